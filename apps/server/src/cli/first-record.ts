@@ -1,0 +1,12 @@
+import type { Ledger } from "../ledger/ledger.ts";
+import { getHead } from "../ledger/positions.ts";
+import { readFrom } from "../platform/database.ts";
+import { findPack, loadPack } from "../packs/load-pack.ts";
+
+/** Loads the public record of the first country into an empty register, or finishes a loading that was cut short. */
+export async function loadFirstRecord(ledger: Ledger, say: (line: string) => void): Promise<void> {
+  const before = await getHead(readFrom(ledger.pool));
+  if (before.position === 0) say("Loading the public record of Belarus …");
+  const { loaded, position } = await loadPack(ledger, findPack("belarus"), { actor: { id: "country-pack" } });
+  if (loaded) say(`Loaded: ${position} claims, each with its source.`);
+}

@@ -1,0 +1,27 @@
+import { writeCheckpoints } from "../figures/checkpoint.ts";
+import { CHECKPOINT_JOB } from "../figures/span-table.ts";
+import { inTransaction, sql } from "../platform/database.ts";
+import { createWorker, type Worker } from "../platform/job-worker.ts";
+import type { JobHandler } from "../platform/jobs.ts";
+import type { Log } from "../platform/log.ts";
+import type { Register } from "./open-register.ts";
+
+/** Who does the work of each kind of job: the one place where rooms and queue meet. */
+export function registerHandlers({ pool }: Pick<Register, "pool">): Readonly<Record<string, JobHandler>> {
+  return {
+    [CHECKPOINT_JOB.kind]: {
+      async handle(payload) {
+        await inTransaction(pool, {}, async (tx) => {
+          // Sums over millions of rows may take longer than a page may; the lease, not this, bounds the job.
+          await tx.query(sql`set local statement_timeout = 0`);
+          await writeCheckpoints(tx, Number(payload["position"]));
+        });
+      },
+    },
+  };
+}
+
+/** Starts the worker of an open register. Stop it before the register is closed. */
+export function startWorker(register: Pick<Register, "pool">, log: Log): Worker {
+  return createWorker(register.pool, registerHandlers(register), { log });
+}

@@ -1,0 +1,56 @@
+import type { Pool } from "pg";
+import "../figures/reported.ts";
+import "../registry/judge.ts";
+import "../registry/record-catalogue.ts";
+import { createSeriesBook, spanTable } from "../figures/span-table.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { systemClock, type Clock } from "../platform/clock.ts";
+import type { Config } from "../platform/config.ts";
+import { createPool } from "../platform/database.ts";
+import { silentLog, type Log } from "../platform/log.ts";
+import { migrate } from "../platform/migrate.ts";
+import { startDatabase, type Database, type DatabaseOptions } from "../platform/postgres/start-database.ts";
+import { nameIndex, personIndex } from "../registry/name-index.ts";
+import { peopleProjection, type PersonTable } from "../registry/people-projection.ts";
+
+/** A register that is open: the one place where the rooms are put together. */
+export type Register = {
+  readonly database: Database;
+  readonly pool: Pool;
+  readonly ledger: Ledger;
+  close(): Promise<void>;
+};
+
+/** Every table derived from people's files. */
+export function personTables(): readonly PersonTable[] {
+  return [personIndex, nameIndex, spanTable(createSeriesBook())];
+}
+
+/** The ledger over a migrated database, with all projections. */
+export function createLedger(pool: Pool, clock: Clock = systemClock): Ledger {
+  return { pool, clock, projections: [peopleProjection(personTables())] };
+}
+
+export type OpenOptions = {
+  readonly log?: Log;
+  readonly ifRunning: DatabaseOptions["ifRunning"];
+  readonly onFailure?: DatabaseOptions["onFailure"];
+};
+
+/** Starts or joins the database, brings it forward, and opens the register on it. */
+export async function openRegister(config: Config, options: OpenOptions): Promise<Register> {
+  const log = options.log ?? silentLog;
+  const database = await startDatabase(config, { log, ifRunning: options.ifRunning ?? "join", ...(options.onFailure === undefined ? {} : { onFailure: options.onFailure }) });
+  const pool = createPool(database, { log });
+  const close = async (): Promise<void> => {
+    await pool.end();
+    await database.stop();
+  };
+  try {
+    await migrate(pool, { log });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { database, pool, ledger: createLedger(pool), close };
+}

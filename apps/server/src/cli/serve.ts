@@ -1,0 +1,95 @@
+import type { Command } from "commander";
+import type { Server } from "node:http";
+import { loadConfig, type Config } from "../platform/config.ts";
+import { readFrom } from "../platform/database.ts";
+import { AporaError, systemCode } from "../platform/errors.ts";
+import { createLog, type Log } from "../platform/log.ts";
+import { baseHeaders, createSite } from "../site/server.ts";
+import { watchLedger } from "../site/ledger-watch.ts";
+import { errorPage } from "../site/pages/error-page.tsx";
+import { PAGES } from "../site/pages/index.ts";
+import { createErrorRenderer, createRenderer } from "../site/render.tsx";
+import { loadFirstRecord } from "./first-record.ts";
+import { startWorker } from "./job-handlers.ts";
+import { openRegister, type Register } from "./open-register.ts";
+import { fail } from "./run.ts";
+
+/** The site over an open register. Exported for tests and benches. */
+export async function openSite(register: Register, config: Pick<Config, "onion">, log: Log): Promise<{ server: Server; stop(): Promise<void> }> {
+  const { pool, ledger, database } = register;
+  const watch = await watchLedger({ pool, connection: database.connection, clock: ledger.clock, log });
+  const rendering = { reader: readFrom(pool), pages: PAGES, headers: baseHeaders(config.onion), errorPage };
+  const server = createSite({ watch, render: createRenderer(rendering), renderError: createErrorRenderer(rendering), log });
+  const stop = async (): Promise<void> => {
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeIdleConnections();
+      // A reader who keeps a connection open must not keep the program from ending.
+      setTimeout(() => server.closeAllConnections(), 2_000).unref();
+    });
+    await watch.stop();
+  };
+  return { server, stop };
+}
+
+function listen(server: Server, { host, port }: Pick<Config, "host" | "port">): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (problem) => {
+      const code = systemCode(problem);
+      reject(code === "EADDRINUSE" || code === "EACCES" ? new AporaError("port.taken", { port, host }, { cause: problem }) : problem);
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** Resolves when the operator or the system asks the program to end. A second request changes nothing. */
+function endRequested(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve(signal));
+  });
+}
+
+async function serve(): Promise<void> {
+  const ending = endRequested();
+  const closers: (() => Promise<void>)[] = [];
+  try {
+    const config = loadConfig(process.env);
+    for (const name of config.unknown) say(`${name} is set, but there is no such setting: it is ignored.`);
+    const log = createLog();
+    say(config.databaseUrl === undefined ? `Starting the database in ${config.dataFolder} …` : "Connecting to the database …");
+    const failed = new Promise<never>((_, reject) => {
+      failDatabase = reject;
+    });
+    const register = await openRegister(config, { log, ifRunning: "refuse", onFailure: (error) => failDatabase(error) });
+    closers.unshift(() => register.close());
+    await loadFirstRecord(register.ledger, say);
+    const worker = startWorker(register, log);
+    closers.unshift(() => worker.stop());
+    const site = await openSite(register, config, log);
+    closers.unshift(() => site.stop());
+    const port = await listen(site.server, config);
+    say(`Apora is ready: http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}   (Ctrl-C stops it)`);
+    await Promise.race([ending, failed]);
+    say("Stopping …");
+  } catch (problem) {
+    fail(problem);
+  }
+  for (const close of closers) await close().catch(fail);
+  if (process.exitCode === undefined) say("Stopped.");
+  // Signal listeners keep no process alive, but a socket of a dead database might.
+  process.exit(process.exitCode ?? 0);
+}
+
+let failDatabase: (error: AporaError) => void = () => {};
+
+/** `apora serve` */
+export function addServeCommand(program: Command): void {
+  program.command("serve").description("start the database if needed, and serve the site").action(serve);
+}

@@ -1,0 +1,94 @@
+import type { EntityId, Position } from "../ledger/claim.ts";
+import type { Day } from "../ledger/edtf.ts";
+import { sql, type Reader } from "../platform/database.ts";
+import { seriesOf, type Figure, type When } from "./figure.ts";
+
+/** A value: records that count for certain, and how many more may count. */
+export type Count = { readonly value: number; readonly uncertain: number };
+/** The records behind a value. `person` is the file to open; it differs from `record` where decisions are counted. */
+export type CountedRecord = { readonly record: EntityId; readonly person: EntityId };
+
+export type CountQuery = { readonly figure: Figure; readonly when: When; readonly knownAt: Position };
+
+/**
+ * Sums of one or more series on a day as known at a position: the latest checkpoint at or before the position, and
+ * what the tally adds after it. Reads at most one checkpoint and a bounded tail per series, however large the register.
+ */
+async function sums(reader: Reader, at: { series: readonly number[]; day: Day; knownAt: Position }): Promise<Count> {
+  const [row] = await reader.query<Count>(
+    sql`
+    with wanted as (
+      select s.series, c.position, c.certain, c.uncertain, width_bucket(${at.day}::integer, c.days) as place
+      from unnest(${[...at.series]}::integer[]) as s(series)
+      left join lateral (
+        select position, days, certain, uncertain from tally_checkpoint t
+        where t.series = s.series and t.position <= ${at.knownAt} order by t.position desc limit 1) c on true)
+    select
+      coalesce(sum(coalesce(w.certain[w.place], 0) + coalesce(t.certain, 0)), 0)::bigint as value,
+      coalesce(sum(coalesce(w.uncertain[w.place], 0) + coalesce(t.uncertain, 0)), 0)::bigint as uncertain
+    from wanted w
+    left join lateral (
+      select sum(certain) as certain, sum(uncertain) as uncertain from tally
+      where series = w.series and position > coalesce(w.position, -1) and position <= ${at.knownAt} and day <= ${at.day}) t on true`,
+    "figure sums",
+  );
+  return row ?? { value: 0, uncertain: 0 };
+}
+
+/** Events whose partial date straddles the start of a period: they are in the sums of later days but not surely in it. */
+async function straddling(reader: Reader, at: { series: readonly number[]; when: When; knownAt: Position }): Promise<{ early: number; uncertain: number }> {
+  const [row] = await reader.query<{ early: number; uncertain: number }>(sql`
+    select count(*) filter (where dated and valid_from < ${at.when.from} and latest between ${at.when.from} and ${at.when.to}) as early,
+           count(*) filter (where valid_from <= ${at.when.to} and latest >= ${at.when.from}
+                              and not (dated and valid_from >= ${at.when.from} and latest <= ${at.when.to})) as uncertain
+    from (
+      select u.valid_from, c.record is not null as dated, case when c.record is null then u.valid_to - 1 else u.valid_to end as latest
+      from span u
+      left join span c on c.person = u.person and c.series = u.series and c.record = u.record and c.certain
+        and c.known_from <= ${at.knownAt} and c.known_to > ${at.knownAt}
+      where u.series = any(${[...at.series]}::integer[]) and not u.certain and u.valid_from <= ${at.when.to}
+        and u.known_from <= ${at.knownAt} and u.known_to > ${at.knownAt}) events`);
+  return row ?? { early: 0, uncertain: 0 };
+}
+
+/** The value of a figure at a valid time as known at a position. */
+export async function countFigure(reader: Reader, { figure, when, knownAt }: CountQuery): Promise<Count> {
+  const series = await seriesOf(reader, figure, knownAt);
+  if (series.length === 0) return { value: 0, uncertain: 0 };
+  const last = await sums(reader, { series, day: when.to, knownAt });
+  if (figure.definition.shape !== "period") return last;
+  const before = await sums(reader, { series, day: when.from - 1, knownAt });
+  const { early, uncertain } = await straddling(reader, { series, when, knownAt });
+  return { value: last.value - before.value - early, uncertain };
+}
+
+/** The records that count, or the ones that may, in the order of their ids. Their number equals the count, always. */
+export async function listRecords(
+  reader: Reader,
+  query: CountQuery,
+  page: { readonly certain: boolean; readonly limit?: number; readonly after?: EntityId },
+): Promise<readonly CountedRecord[]> {
+  const series = await seriesOf(reader, query.figure, query.knownAt);
+  if (series.length === 0) return [];
+  const { when, knownAt } = query;
+  const limit = page.limit ?? null;
+  const after = page.after ?? "00000000-0000-0000-0000-000000000000";
+  if (query.figure.definition.shape !== "period") {
+    return reader.query<CountedRecord>(sql`
+      select record, person from span
+      where series = any(${[...series]}::integer[]) and valid_from <= ${when.to} and valid_to > ${when.to}
+        and known_from <= ${knownAt} and known_to > ${knownAt} and certain = ${page.certain} and record > ${after}::uuid
+      order by record limit ${limit}`);
+  }
+  return reader.query<CountedRecord>(sql`
+    select record, person from (
+      select record, person, min(valid_from) as earliest,
+             coalesce(min(valid_from) filter (where certain), max(valid_to) - 1) as latest, bool_or(certain) as dated
+      from span
+      where series = any(${[...series]}::integer[]) and valid_from <= ${when.to}
+        and known_from <= ${knownAt} and known_to > ${knownAt}
+      group by record, person) events
+    where earliest <= ${when.to} and latest >= ${when.from} and record > ${after}::uuid
+      and (dated and earliest >= ${when.from} and latest <= ${when.to}) = ${page.certain}
+    order by record limit ${limit}`);
+}

@@ -1,0 +1,116 @@
+import type { CellValue } from "../platform/rows.ts";
+import { insertRows } from "../platform/rows.ts";
+import { sql, type Tx } from "../platform/database.ts";
+import type { Position } from "../ledger/claim.ts";
+import type { Cells, RowChange } from "../ledger/versioned.ts";
+import type { PersonTable } from "../registry/people-projection.ts";
+import type { PersonFile } from "../registry/person-file.ts";
+import { doubtful, type DayRange } from "./day-set.ts";
+import { DEFINITIONS, type Definition } from "./definitions.ts";
+import { measurePerson, type Measured } from "./measure.ts";
+
+/** Numbers of the countable lines, as the database gives them. */
+export type SeriesBook = {
+  /** Ids of these lines, adding those not met before. */
+  idsOf(tx: Tx, lines: readonly SeriesName[]): Promise<ReadonlyMap<string, number>>;
+};
+export type SeriesName = { readonly definition: string; readonly version: number; readonly key: string };
+
+const nameKey = (name: SeriesName): string => `${name.definition}@${name.version}/${name.key}`;
+
+/**
+ * A book that remembers what it has read. Only ids read back from the table are remembered, and a line added by a
+ * command that fails is read again by the next one, because it is asked for under its name every time it is unknown.
+ */
+export function createSeriesBook(): SeriesBook {
+  const remembered = new Map<string, number>();
+  return {
+    async idsOf(tx, lines) {
+      const unknown = [...new Map(lines.filter((line) => !remembered.has(nameKey(line))).map((line) => [nameKey(line), line])).values()];
+      if (unknown.length === 0) return remembered;
+      const [definitions, versions, keys] = [unknown.map((l) => l.definition), unknown.map((l) => l.version), unknown.map((l) => l.key)];
+      const find = sql`
+        select s.id, s.definition, s.version, s.key from series s
+        join unnest(${definitions}::text[], ${versions}::smallint[], ${keys}::text[]) as u(definition, version, key)
+          on s.definition = u.definition and s.version = u.version and s.key = u.key`;
+      const found = await tx.query<SeriesName & { id: number }>(find);
+      for (const row of found) remembered.set(nameKey(row), row.id);
+      if (found.length === unknown.length) return remembered;
+      await tx.query(sql`
+        insert into series (definition, version, key)
+        select * from unnest(${definitions}::text[], ${versions}::smallint[], ${keys}::text[])
+        on conflict (definition, version, key) do nothing`);
+      // Lines just added become permanent only with this transaction, so they are used but not remembered.
+      const all = await tx.query<SeriesName & { id: number }>(find);
+      return new Map([...remembered, ...all.map((row) => [nameKey(row), row.id] as const)]);
+    },
+  };
+}
+
+const range = (r: DayRange, certain: boolean): readonly [number, number, boolean] => [r.from, r.to, certain];
+
+type SpanDraft = { readonly series: SeriesName; readonly record: string; readonly person: string; readonly cells: readonly [number, number, boolean] };
+
+function draftsOf(definition: Definition, person: string, measured: readonly Measured[]): SpanDraft[] {
+  return measured.flatMap(({ key, record, days }) =>
+    [...days.certain.map((r) => range(r, true)), ...doubtful(days).map((r) => range(r, false))].map((cells) => ({
+      series: { definition: definition.id, version: definition.version, key },
+      record,
+      person,
+      cells,
+    })),
+  );
+}
+
+/** Every span of a person over all definitions. */
+export function spansOf(file: PersonFile): SpanDraft[] {
+  const measures = measurePerson(file);
+  return DEFINITIONS.flatMap((definition) => draftsOf(definition, file.id, definition.measure(measures)));
+}
+
+const COLUMNS = { person: "uuid", series: "integer", record: "uuid", valid_from: "integer", valid_to: "integer", certain: "boolean" } as const;
+
+/** Day sums of what spans add and remove, per line. */
+export function tallyRows(rows: RowChange, position: Position): CellValue[][] {
+  const sums = new Map<string, [series: number, day: number, certain: number, uncertain: number]>();
+  const add = (row: Cells, sign: number): void => {
+    const [, series, , from, to, certain] = row as readonly [string, number, string, number, number, boolean];
+    for (const [day, step] of [[from, sign], [to, -sign]] as const) {
+      const key = `${series} ${day}`;
+      const sum = sums.get(key) ?? [series, day, 0, 0];
+      sums.set(key, sum);
+      sum[certain ? 2 : 3] += step;
+    }
+  };
+  for (const row of rows.added) add(row, 1);
+  for (const row of rows.closed) add(row, -1);
+  return [...sums.values()]
+    .filter(([, , certain, uncertain]) => certain !== 0 || uncertain !== 0)
+    .map(([series, day, certain, uncertain]) => [series, position, day, certain, uncertain]);
+}
+
+const TALLY_COLUMNS = { series: "integer", position: "bigint", day: "integer", certain: "integer", uncertain: "integer" } as const;
+
+/** Positions between two looks at whether sums have to be written. */
+const CHECKPOINT_EVERY = 8192;
+/** The job that writes them. */
+export const CHECKPOINT_JOB = { kind: "figures.write-checkpoints" } as const;
+
+/** The spans of everybody and the sums over them, kept in step with every command. */
+export function spanTable(book: SeriesBook): PersonTable {
+  return {
+    table: { name: "span", columns: COLUMNS },
+    async rowsOf(tx, files) {
+      const drafts = files.flatMap(spansOf);
+      const ids = await book.idsOf(tx, drafts.map((draft) => draft.series));
+      return drafts.map(({ series, record, person, cells }) => [person, ids.get(nameKey(series)) ?? 0, record, ...cells]);
+    },
+    async changed(tx, { rows, ledger }) {
+      await insertRows(tx.client, { table: "tally", columns: TALLY_COLUMNS }, tallyRows(rows, ledger.position));
+      const block = (position: Position): number => Math.floor(position / CHECKPOINT_EVERY);
+      if (block(ledger.position) === block(ledger.position - ledger.claims.length)) return;
+      const { kind } = CHECKPOINT_JOB;
+      ledger.enqueue({ kind, payload: { position: ledger.position }, dedupeKey: `${kind}:${block(ledger.position)}` });
+    },
+  };
+}

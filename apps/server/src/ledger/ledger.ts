@@ -1,0 +1,139 @@
+import type { Pool } from "pg";
+import type { Clock } from "../platform/clock.ts";
+import { inTransaction, sql, type Tx } from "../platform/database.ts";
+import { AporaError } from "../platform/errors.ts";
+import { enqueueJob } from "../platform/jobs.ts";
+import { insertRows } from "../platform/rows.ts";
+import type { Claim, EntityId, Position } from "./claim.ts";
+import { createCollector, type Collected } from "./collector.ts";
+import type { Actor, Command, NewJob } from "./command.ts";
+import { internSources } from "./sources.ts";
+
+/** What one command added to the ledger, as the projections see it. */
+export type LedgerChange = {
+  /** The last position of the command: projections change here and nowhere in between. */
+  readonly position: Position;
+  readonly claims: readonly Claim[];
+  /** Roots opened by this command, with their kind. */
+  readonly opened: ReadonlyMap<EntityId, string>;
+  /** Asks for work after the commit, in the same transaction. */
+  readonly enqueue: (job: NewJob) => void;
+};
+
+/** A table filled from claims in the transaction of the command; `apora rebuild` makes it again from nothing. */
+export type Projection = { readonly name: string; apply(tx: Tx, change: LedgerChange): Promise<void> };
+
+export type Ledger = { readonly pool: Pool; readonly clock: Clock; readonly projections: readonly Projection[] };
+
+/** Channel on which every process hears that the ledger has grown. The payload is the new position. */
+export const LEDGER_CHANNEL = "apora_ledger";
+
+const CLAIM_COLUMNS = {
+  position: "bigint",
+  event_seq: "bigint",
+  entity: "uuid",
+  owner: "uuid",
+  property: "text",
+  value: "jsonb",
+  valid: "text",
+  sources: "bigint[]",
+  reliability: '"char"',
+  credibility: "smallint",
+  audience: "text",
+  reason: "text",
+} as const;
+
+type Head = { readonly position: Position; readonly seq: number; readonly now: Date };
+
+/** Locks the head: from here to the end of the transaction nobody else writes, and positions have no gaps. */
+async function lockHead(tx: Tx, clock: Clock): Promise<Head> {
+  const [row] = await tx.query<{ position: number; event_seq: number; recorded_at: Date | number }>(
+    sql`select position, event_seq, nullif(recorded_at, '-infinity') as recorded_at from ledger_head for update`,
+  );
+  if (row === undefined) throw new AporaError("internal", { problem: "the ledger has no head" });
+  const last = row.recorded_at instanceof Date ? row.recorded_at.getTime() : 0;
+  // A clock that was set back must not make a later claim look earlier.
+  return { position: row.position, seq: row.event_seq, now: new Date(Math.max(clock.now().getTime(), last)) };
+}
+
+const isUniqueViolation = (cause: unknown): boolean =>
+  typeof cause === "object" && cause !== null && "code" in cause && cause.code === "23505";
+
+async function storeRoots(tx: Tx, collected: Collected): Promise<void> {
+  const rows = collected.roots.map((root) => [root.id, root.kind, root.code, root.position]);
+  const columns = { id: "uuid", kind: "text", code: "text", position: "bigint" } as const;
+  try {
+    await insertRows(tx.client, { table: "entity_root", columns }, rows);
+  } catch (cause) {
+    if (isUniqueViolation(cause)) throw new AporaError("ledger.entity-exists", {}, { cause });
+    throw cause;
+  }
+}
+
+async function storeClaims(tx: Tx, collected: Collected, head: Head): Promise<Claim[]> {
+  const ids = await internSources(tx, collected.sources, head.now);
+  const claims = collected.claims.map(({ digests, ...claim }): Claim => ({
+    ...claim,
+    eventSeq: head.seq + 1,
+    sources: digests.map((digest) => ids.get(digest) ?? 0),
+  }));
+  const rows = claims.map((c) => [
+    c.position,
+    c.eventSeq,
+    c.entity,
+    c.owner,
+    c.property,
+    JSON.stringify(c.value),
+    c.valid,
+    c.sources,
+    c.reliability,
+    c.credibility,
+    c.audience,
+    c.reason,
+  ]);
+  await insertRows(tx.client, { table: "claim", columns: CLAIM_COLUMNS }, rows);
+  return claims;
+}
+
+async function storeEvent(tx: Tx, event: { name: string; actor: Actor; detail: unknown }, span: { head: Head; last: Position }): Promise<void> {
+  const { head, last } = span;
+  await tx.query(sql`
+    insert into audit_event (seq, recorded_at, actor, event, detail, first_position, last_position)
+    values (${head.seq + 1}, ${head.now}, ${event.actor.id}, ${event.name}, ${JSON.stringify(event.detail)}::jsonb,
+            ${head.position + 1}, ${last})`);
+  await tx.query(sql`update ledger_head set position = ${last}, event_seq = ${head.seq + 1}, recorded_at = ${head.now}`);
+}
+
+async function storeJobs(tx: Tx, collected: Collected): Promise<void> {
+  for (const job of collected.jobs) await enqueueJob(tx, job);
+}
+
+export type Performed<R> = { readonly position: Position; readonly result: R };
+
+/**
+ * Runs one command: parse, decide, append, audit, project, enqueue, in one transaction. The only way in.
+ *
+ * @throws AporaError command.invalid-input for input the command's schema refuses; whatever the command throws
+ */
+export async function perform<I, R>(ledger: Ledger, command: Command<I, R>, call: { actor: Actor; input: unknown }): Promise<Performed<R>> {
+  const parsed = command.input.safeParse(call.input);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.slice(0, 20).map((issue) => `${issue.path.join(".") || "(input)"}: ${issue.message}`);
+    throw new AporaError("command.invalid-input", { command: command.name, problems: problems.join("; ") });
+  }
+  return inTransaction(ledger.pool, {}, async (tx) => {
+    const head = await lockHead(tx, ledger.clock);
+    const { commandTx, collected } = createCollector(tx, head.position, head.now);
+    const result = await command.run(commandTx, parsed.data, call.actor);
+    if (collected.detail === null) throw new Error(`command ${command.name} told the audit nothing`);
+    const last = head.position + collected.claims.length;
+    await storeRoots(tx, collected);
+    const claims = await storeClaims(tx, collected, head);
+    await storeEvent(tx, { name: command.audit, actor: call.actor, detail: collected.detail }, { head, last });
+    const opened = new Map(collected.roots.map((root) => [root.id, root.kind]));
+    for (const projection of ledger.projections) await projection.apply(tx, { position: last, claims, opened, enqueue: commandTx.enqueue });
+    await storeJobs(tx, collected);
+    await tx.query(sql`select pg_notify(${LEDGER_CHANNEL}, ${String(last)})`);
+    return { position: last, result };
+  });
+}

@@ -1,0 +1,73 @@
+import { sql, type Tx } from "../platform/database.ts";
+import { AporaError } from "../platform/errors.ts";
+import type { Claim, Position } from "./claim.ts";
+
+type Reader = Pick<Tx, "query">;
+
+/** Where the ledger stands: its last position and when it was recorded (null for an empty ledger). */
+export async function getHead(tx: Reader): Promise<{ position: Position; recordedAt: Date | null }> {
+  const [row] = await tx.query<{ position: number; recorded_at: Date | null }>(
+    sql`select position, nullif(recorded_at, '-infinity') as recorded_at from ledger_head`,
+  );
+  return { position: row?.position ?? 0, recordedAt: row?.recorded_at ?? null };
+}
+
+/**
+ * The position that "as known at" means. A position inside a command means the state before that command, since a
+ * command is known as a whole or not at all. A date means the end of that day in UTC.
+ *
+ * @param knownAt a position, or an ISO day
+ * @throws AporaError time.unreadable
+ */
+export async function resolveKnownAt(tx: Reader, knownAt: string | number | null): Promise<Position> {
+  if (knownAt === null) return (await getHead(tx)).position;
+  const text = String(knownAt).trim();
+  // Four digits could be a year too; a year is no "as known at", so they are a position like any other digits.
+  if (/^\d{1,15}$/.test(text)) return commandEnd(tx, Number(text));
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return dayEnd(tx, text);
+  throw new AporaError("time.unreadable", { value: text.slice(0, 60) });
+}
+
+async function commandEnd(tx: Reader, position: Position): Promise<Position> {
+  const [row] = await tx.query<{ position: number }>(
+    sql`select last_position as position from audit_event where last_position <= ${position} order by last_position desc limit 1`,
+  );
+  return row?.position ?? 0;
+}
+
+async function dayEnd(tx: Reader, day: string): Promise<Position> {
+  const [row] = await tx.query<{ position: number | null }>(sql`
+    select max(last_position) as position from audit_event
+    where recorded_at < (${day}::date + 1)::timestamp at time zone 'UTC'`);
+  return row?.position ?? 0;
+}
+
+type ClaimRow = Omit<Claim, "eventSeq" | "sources"> & { readonly event_seq: number; readonly sources: readonly number[] };
+
+/** Claims in the files of these owners up to a position, in ledger order. */
+export async function readFiles(tx: Reader, owners: readonly string[], upTo: Position): Promise<Claim[]> {
+  if (owners.length === 0) return [];
+  const rows = await tx.query<ClaimRow>(sql`
+    select position, event_seq, entity, owner, property, value, valid, sources, reliability, credibility, audience, reason
+    from claim where owner = any(${[...owners]}::uuid[]) and position <= ${upTo} order by position`);
+  return rows.map(({ event_seq, ...row }) => ({ ...row, eventSeq: event_seq }));
+}
+
+/** Ids of the roots of a kind opened up to a position, oldest first. */
+export async function listRoots(tx: Reader, kind: string, upTo: Position): Promise<{ id: string; code: string | null }[]> {
+  return tx.query(sql`select id, code from entity_root where kind = ${kind} and position <= ${upTo} order by position`);
+}
+
+/** The root with this id and kind; undefined when there is none (or none yet at this position). */
+export async function findRoot(
+  tx: Reader,
+  wanted: { readonly kind: string; readonly id?: string; readonly code?: string },
+  upTo: Position,
+): Promise<{ id: string; code: string | null } | undefined> {
+  const [row] = await tx.query<{ id: string; code: string | null }>(
+    wanted.id === undefined
+      ? sql`select id, code from entity_root where kind = ${wanted.kind} and code = ${wanted.code ?? ""} and position <= ${upTo}`
+      : sql`select id, code from entity_root where kind = ${wanted.kind} and id = ${wanted.id} and position <= ${upTo}`,
+  );
+  return row;
+}

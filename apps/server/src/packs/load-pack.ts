@@ -1,0 +1,115 @@
+import { recordReportedFigures } from "../figures/reported.ts";
+import type { EntityId, Position } from "../ledger/claim.ts";
+import type { Actor, Command } from "../ledger/command.ts";
+import { perform, type Ledger } from "../ledger/ledger.ts";
+import { getHead } from "../ledger/positions.ts";
+import { readFrom, sql } from "../platform/database.ts";
+import { catalogueCommands } from "../registry/record-catalogue.ts";
+import { recordPeople } from "../registry/record-person.ts";
+import type { CatalogueKind } from "../registry/schema.ts";
+import { addFurtherClaims } from "./further-claims.ts";
+import { packId } from "./pack-ids.ts";
+import { KIND_OF_PART, PACK_PARTS, type PackFile, type PackPart } from "./pack-schema.ts";
+import { readPack, type Pack } from "./read-pack.ts";
+
+export type LoadOptions = {
+  readonly actor: Actor;
+  /** False to start without people; they can be loaded later. */
+  readonly people?: boolean | undefined;
+  readonly onProgress?: ((step: { readonly part: PackPart; readonly recorded: number }) => void) | undefined;
+};
+
+export type LoadedPack = {
+  /** Whether this call wrote anything. */
+  readonly loaded: boolean;
+  /** Where the ledger stands now. */
+  readonly position: Position;
+  /** Entries recorded by this call. */
+  readonly counts: Readonly<Record<PackPart, number>>;
+  /** Claims added to files because they rest on other grounds than the facts beside them. */
+  readonly further: number;
+};
+
+type Loading = { readonly ledger: Ledger; readonly pack: Pack; readonly actor: Actor };
+
+/** The folder of a pack shipped with the program; the way is equally long from the sources and from the build. */
+export function findPack(id: string): URL {
+  return new URL(`../../../../countries/${id}/`, import.meta.url);
+}
+
+function commandFor(part: Exclude<PackPart, "people">): Command {
+  if (part === "reportedFigures") return recordReportedFigures as unknown as Command;
+  const kind: CatalogueKind = KIND_OF_PART[part];
+  const command = catalogueCommands[kind];
+  if (command === undefined) throw new Error(`there is no command that records a ${kind}`);
+  return command as unknown as Command;
+}
+
+async function knownCodes(ledger: Ledger, kind: string, codes: readonly string[]): Promise<Map<string, EntityId>> {
+  const rows = await readFrom(ledger.pool).query<{ code: string; id: string }>(
+    sql`select code, id from entity_root where kind = ${kind} and code = any(${[...codes]}::text[])`,
+  );
+  return new Map(rows.map((row) => [row.code, row.id]));
+}
+
+/** What is not there yet, with its id. Entries already known by their code are left as they are, whoever made them. */
+async function missingOf<E extends { readonly code: string }>(loading: Loading, part: PackPart, entries: readonly E[]): Promise<(E & { id: string })[]> {
+  const kind = KIND_OF_PART[part];
+  const known = await knownCodes(loading.ledger, kind, entries.map((entry) => entry.code));
+  const { id: pack } = loading.pack.description;
+  return entries.filter((entry) => !known.has(entry.code)).map((entry) => ({ ...entry, id: packId({ pack, kind, code: entry.code }) }));
+}
+
+async function loadEntries(loading: Loading, part: Exclude<PackPart, "people">): Promise<number> {
+  const items = await missingOf(loading, part, loading.pack.entries[part]);
+  if (items.length > 0) await perform(loading.ledger, commandFor(part), { actor: loading.actor, input: { items } });
+  return items.length;
+}
+
+/** A file as its command takes it; what rests on other grounds follows as claims of its own. */
+export function fileInputOf(file: PackFile & { readonly id?: string }): unknown {
+  const { further: _ofPerson, events, ...rest } = file;
+  return { ...rest, events: events.map(({ further: _ofEvent, ...event }) => event) };
+}
+
+async function loadPeople(loading: Loading): Promise<number> {
+  const files = await missingOf(loading, "people", loading.pack.people);
+  if (files.length > 0) {
+    await perform(loading.ledger, recordPeople, { actor: loading.actor, input: { files: files.map(fileInputOf) } });
+  }
+  return files.length;
+}
+
+/** Only files that came from this pack: one made by hand under the same code is its maker's business. */
+async function loadFurther(loading: Loading): Promise<number> {
+  const { pack, ledger, actor } = loading;
+  const known = await knownCodes(ledger, "person", pack.people.map((file) => file.code));
+  const files = new Map<EntityId, PackFile>();
+  for (const file of pack.people) {
+    const id = packId({ pack: pack.description.id, kind: "person", code: file.code });
+    if (known.get(file.code) === id) files.set(id, file);
+  }
+  return addFurtherClaims(ledger, files, actor);
+}
+
+/**
+ * Loads a country pack through the register's own commands. Each part is one unit, and what is already there is left
+ * alone: a second call writes nothing, and after a loading that was cut short the next one completes it.
+ */
+export async function loadPack(ledger: Ledger, folder: URL, options: LoadOptions): Promise<LoadedPack> {
+  const pack = await readPack(folder);
+  const loading = { ledger, pack, actor: options.actor };
+  const counts: Record<PackPart, number> = { places: 0, provisions: 0, organisations: 0, courts: 0, officials: 0, people: 0, reportedFigures: 0 };
+  const withPeople = options.people !== false && pack.people.length > 0;
+  let further = 0;
+  for (const part of PACK_PARTS) {
+    if (part !== "people") counts[part] = await loadEntries(loading, part);
+    else if (withPeople) {
+      counts.people = await loadPeople(loading);
+      further = await loadFurther(loading);
+    }
+    options.onProgress?.({ part, recorded: counts[part] });
+  }
+  const { position } = await getHead(readFrom(ledger.pool));
+  return { loaded: further > 0 || Object.values(counts).some((count) => count > 0), position, counts, further };
+}

@@ -1,0 +1,60 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Account } from "./account.ts";
+import { SOCKET_PORT } from "./run-folder.ts";
+
+/** The role every connection uses; reachable only through the private socket. */
+export const ROLE = "apora";
+
+/** Sized for a small server or a laptop with two cores. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  listen_addresses: "",
+  port: String(SOCKET_PORT),
+  unix_socket_permissions: "0700",
+  max_connections: "60",
+  shared_buffers: "128MB",
+  work_mem: "8MB",
+  maintenance_work_mem: "128MB",
+  max_wal_size: "1GB",
+  synchronous_commit: "on",
+  max_parallel_workers_per_gather: "1",
+  jit: "off",
+  timezone: "UTC",
+  lc_messages: "C",
+  // A forgotten transaction would hold back the cleaning of every table.
+  idle_in_transaction_session_timeout: "5min",
+  logging_collector: "off",
+  log_destination: "stderr",
+  log_line_prefix: "",
+  log_checkpoints: "off",
+  // Messages about a statement quote what people typed. The client gets them; the log must not.
+  log_min_messages: "log",
+  log_min_error_statement: "panic",
+  log_statement: "none",
+  log_error_verbosity: "terse",
+};
+
+/** For throw-away clusters in tests only: a crash may then lose or tear what was acknowledged. */
+const UNSAFE_FAST: Readonly<Record<string, string>> = { fsync: "off", full_page_writes: "off", synchronous_commit: "off", shared_buffers: "64MB" };
+
+/** The words after `postgres`; on the command line they win over anything in the folder. */
+export function serverArguments(folder: string, socketFolder: string, unsafeFast: boolean): string[] {
+  const settings = { ...SETTINGS, ...(unsafeFast ? UNSAFE_FAST : {}), unix_socket_directories: socketFolder };
+  return ["-D", folder, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+}
+
+/** The words after `initdb`. Plain C would make similarity, lower() and ILIKE blind to Cyrillic; nothing would fail. */
+export function initArguments(folder: string, major: number, unsafeFast: boolean): string[] {
+  const provider = major >= 17 ? ["--locale-provider=builtin"] : [];
+  return [
+    "-D", folder, "-U", ROLE, "--auth-local=peer", "--auth-host=reject", "--encoding=UTF8", ...provider, "--locale=C.UTF-8",
+    "--lc-messages=C", "--data-checksums", "--no-instructions", ...(unsafeFast ? ["--no-sync"] : []),
+  ];
+}
+
+/** Only the accounts that may be us, only through the socket, proved by the kernel: no password exists. */
+export async function writeAccessRules(folder: string, account: Account): Promise<void> {
+  const rules = account.names.map((name) => `apora "${name}" ${ROLE}\n`).join("");
+  await writeFile(path.join(folder, "pg_hba.conf"), "local all all peer map=apora\n", { mode: 0o600 });
+  await writeFile(path.join(folder, "pg_ident.conf"), rules, { mode: 0o600 });
+}

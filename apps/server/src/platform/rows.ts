@@ -1,0 +1,70 @@
+import { pipeline } from "node:stream/promises";
+import { Readable } from "node:stream";
+import { from as copyFrom } from "pg-copy-streams";
+import type { PoolClient } from "pg";
+
+/** Columns of a table with their PostgreSQL types, in the order of the row arrays. */
+export type Columns = Readonly<Record<string, string>>;
+export type CellValue = string | number | boolean | null | readonly (string | number)[];
+
+/** From this many rows on, COPY costs less than one statement with arrays (measured, two cores). */
+const COPY_FROM = 400;
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+const arrayText = (cells: readonly (string | number)[]): string =>
+  `{${cells.map((cell) => (typeof cell === "number" ? cell : `"${cell.replaceAll(/(["\\])/g, "\\$1")}"`)).join(",")}}`;
+
+function cellText(cell: CellValue): string | null {
+  if (cell === null) return null;
+  if (typeof cell === "string") return cell;
+  if (typeof cell === "object") return arrayText(cell);
+  return String(cell);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+
+function copyLine(row: readonly CellValue[]): string {
+  const cells = row.map((cell) => {
+    const text = cellText(cell);
+    return text === null ? "\\N" : text.replaceAll(/[\\\t\n\r]/g, (c) => ESCAPES[c] ?? c);
+  });
+  return `${cells.join("\t")}\n`;
+}
+
+function* copyChunks(rows: readonly (readonly CellValue[])[]): Generator<string> {
+  for (let start = 0; start < rows.length; start += 512) {
+    yield rows.slice(start, start + 512).map(copyLine).join("");
+  }
+}
+
+/**
+ * Adds rows to a table inside the caller's transaction: one statement with array parameters for a few rows,
+ * COPY for many. Values are always parameters or COPY data, never part of the statement.
+ *
+ * @param target table name and its columns with types, in the order of the cells
+ */
+export async function insertRows(
+  client: PoolClient,
+  target: { readonly table: string; readonly columns: Columns },
+  rows: readonly (readonly CellValue[])[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const names = Object.keys(target.columns);
+  const list = names.map(quoted).join(", ");
+  if (rows.length >= COPY_FROM) {
+    const sink = client.query(copyFrom(`copy ${quoted(target.table)} (${list}) from stdin`));
+    await pipeline(Readable.from(copyChunks(rows)), sink);
+    return;
+  }
+  const types = Object.values(target.columns);
+  const selected = types.map((type, i) => `c${i}::${type}`).join(", ");
+  const unnested = types.map((_, i) => `$${i + 1}::text[]`).join(", ");
+  const aliases = types.map((_, i) => `c${i}`).join(", ");
+  const columns = types.map((_, i) => rows.map((row) => cellText(row[i] ?? null)));
+  await client.query({
+    name: `insert ${target.table}`,
+    text: `insert into ${quoted(target.table)} (${list}) select ${selected} from unnest(${unnested}) as u(${aliases})`,
+    values: columns,
+  });
+}

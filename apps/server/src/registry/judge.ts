@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { EntityId } from "../ledger/claim.ts";
+import { defineCommand, type CommandTx } from "../ledger/command.ts";
+import { findProperty, judgement } from "../ledger/schema.ts";
+import { sql } from "../platform/database.ts";
+import { AporaError } from "../platform/errors.ts";
+import { groundsInput } from "./inputs.ts";
+import { requirePerson } from "./record-person.ts";
+import { createReferences } from "./references.ts";
+import { person } from "./schema.ts";
+
+const reason = z.string().trim().min(3, "say why").max(2000);
+
+type Judged = { readonly owner: EntityId; readonly position: number };
+
+async function claimEntity(tx: CommandTx, { owner, position }: Judged): Promise<EntityId> {
+  const rows = await tx.query<{ entity: string }>(
+    sql`select entity from claim where position = ${position} and owner = ${owner}::uuid and property not like 'judgement.%'`,
+  );
+  const entity = rows[0]?.entity;
+  if (entity === undefined) throw new AporaError("claim.unknown", { position });
+  return entity;
+}
+
+const judgeInput = z.strictObject({ owner: z.uuid(), position: z.number().int().positive(), reason });
+
+/** Prefers one claim among those that disagree. The others stay. */
+export const preferClaim = defineCommand({
+  name: "ledger.prefer-claim",
+  audit: "ledger.claim-preferred@1",
+  about: "Prefers one claim among those that disagree, with a reason. The others stay and are shown. Also takes a withdrawal back.",
+  input: judgeInput,
+  run: async (tx, input) => {
+    const entity = await claimEntity(tx, input);
+    tx.append({ owner: input.owner, entity, property: judgement.preferred, value: { position: input.position }, grounds: { sources: [], reason: input.reason } });
+    tx.audit({ owner: input.owner, claim: input.position });
+    return {};
+  },
+});
+
+/** Withdraws a claim: it no longer counts, and stays readable with the reason. */
+export const withdrawClaim = defineCommand({
+  name: "ledger.withdraw-claim",
+  audit: "ledger.claim-withdrawn@1",
+  about: "Withdraws a claim that its source retracted or that was shown wrong. It no longer counts and stays readable.",
+  input: judgeInput,
+  run: async (tx, input) => {
+    const entity = await claimEntity(tx, input);
+    tx.append({ owner: input.owner, entity, property: judgement.withdrawn, value: { position: input.position }, grounds: { sources: [], reason: input.reason } });
+    tx.audit({ owner: input.owner, claim: input.position });
+    return {};
+  },
+});
+
+/** Adds a claim about something already in the register: a further source, another value, a later status. */
+export const addClaim = defineCommand({
+  name: "ledger.add-claim",
+  audit: "ledger.claim-added@1",
+  about: "Adds a claim about an entity or event already in the register; a value that disagrees stands beside the earlier one.",
+  input: z.strictObject({
+    owner: z.uuid(),
+    entity: z.uuid(),
+    property: z.string().max(80),
+    value: z.unknown(),
+    valid: z.string().max(80).optional(),
+    grounds: groundsInput,
+  }),
+  run: async (tx, input) => {
+    const property = findProperty(input.property);
+    const rows = await tx.query<{ kind: string }>(sql`
+      select split_part(property, '.', 1) as kind from claim
+      where owner = ${input.owner}::uuid and entity = ${input.entity}::uuid and property not like 'judgement.%' limit 1`);
+    const kind = rows[0]?.kind;
+    if (kind === undefined) throw new AporaError("registry.not-found", { kind: "entity" });
+    if (property === undefined || property.kind !== kind || property.code === person.same_as.code) {
+      throw new AporaError("claim.invalid-value", { property: input.property, where: "", problem: `is not a property of ${kind} that can be added this way` });
+    }
+    const value = property.refers === null ? input.value : await createReferences(tx).idOf(property.refers, String(input.value));
+    const position = tx.append({ owner: input.owner, entity: input.entity, property, value, ...(input.valid === undefined ? {} : { valid: input.valid }), grounds: input.grounds });
+    tx.audit({ owner: input.owner, entity: input.entity, claim: position });
+    return { claim: position };
+  },
+});
+
+/** Judges whether two files are about one person. */
+export const judgeSame = defineCommand({
+  name: "registry.judge-same",
+  audit: "registry.same-judged@1",
+  about: "Judges whether two files are one person: same, different or unsure, with a reason. A later judgement replaces an earlier one; all are kept.",
+  input: z.strictObject({ a: z.uuid(), b: z.uuid(), judgement: z.enum(["same", "different", "unsure"]), reason }),
+  run: async (tx, input) => {
+    const [low, high] = [input.a, input.b].sort();
+    if (low === undefined || high === undefined || low === high) throw new AporaError("registry.same-file", {});
+    await requirePerson(tx, low);
+    await requirePerson(tx, high);
+    // One file of the pair keeps the judgement, always the same one, so that the latest is found in one place.
+    tx.append({ owner: low, entity: low, property: person.same_as, value: { other: high, judgement: input.judgement }, grounds: { sources: [], reason: input.reason } });
+    tx.audit({ a: low, b: high, judgement: input.judgement });
+    return {};
+  },
+});

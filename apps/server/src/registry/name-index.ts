@@ -1,0 +1,84 @@
+import type { PersonTable } from "./people-projection.ts";
+import { displayName, namesOf, type PersonFile } from "./person-file.ts";
+import { LATIN_FOLDING } from "./latin-folding.ts";
+
+/**
+ * Plain normalisation for finding and sorting: lower case, Cyrillic to Latin letter by letter, marks dropped, spellings
+ * that only differ by habit (y/i/j, kh/ch/h, ts/c, w/v) brought together. It forgives; it does not identify people.
+ */
+export function foldName(text: string): string {
+  const latin = [...text.normalize("NFC").toLowerCase()].map((letter) => LATIN_FOLDING[letter] ?? letter).join("");
+  const plain = latin.normalize("NFD").replaceAll(/\p{M}+/gu, "");
+  return plain
+    .replaceAll(/[^a-z0-9]+/g, " ")
+    .replaceAll(/shch|szcz/g, "sc")
+    .replaceAll(/sch|sh|sz/g, "s")
+    .replaceAll(/ch|kh/g, "h")
+    .replaceAll(/tch|cz|ts|tz/g, "c")
+    .replaceAll(/zh|rz/g, "z")
+    .replaceAll(/w/g, "v")
+    .replaceAll(/ph/g, "f")
+    .replaceAll(/x/g, "ks")
+    .replaceAll(/[yj]/g, "i")
+    .replaceAll(/i+(?=[aeou])/g, "i")
+    .replaceAll(/(.)\1+/g, "$1")
+    .trim();
+}
+
+/** The words of a name or of a search, folded; at most twelve, each of at most forty letters. */
+export function nameTokens(text: string): readonly string[] {
+  const words = foldName(text.slice(0, 600)).split(" ").filter((word) => word.length > 0);
+  return [...new Set(words.map((word) => word.slice(0, 40)))].slice(0, 12);
+}
+
+const ALPHABETS: Readonly<Record<string, string>> = {
+  be: "абвгґдеёжзійклмнопрстуўфхцчшыьэюя",
+  ru: "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+};
+
+/**
+ * A key whose byte order is the order of a language's alphabet. Letters of the alphabet come first; anything else
+ * keeps its code point order after them. Built here because databases differ in the collations they have.
+ */
+export function sortKey(text: string, lang: string): string {
+  const alphabet = ALPHABETS[lang];
+  if (alphabet === undefined) return text.normalize("NFD").replaceAll(/\p{M}+/gu, "").toLowerCase().slice(0, 120);
+  return [...text.normalize("NFC").toLowerCase()]
+    .map((letter) => {
+      const place = alphabet.indexOf(letter);
+      return place === -1 ? letter : String.fromCodePoint(0x0100 + place);
+    })
+    .join("")
+    .slice(0, 120);
+}
+
+/** Family name last in the text, first in the list: "Vitold Ashurak" sorts as "Ashurak Vitold". */
+function listed(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const family = words.at(-1) ?? "";
+  return [family, ...words.slice(0, -1)].join(" ");
+}
+
+const indexRow = (file: PersonFile): string[] => {
+  const names = namesOf(file).map((fact) => fact.value);
+  const key = (lang: string): string => sortKey(listed(displayName(names, lang)), lang);
+  return [file.id, key("en"), key("be"), key("ru")];
+};
+
+/** One row per person with the keys lists are sorted by. */
+export const personIndex: PersonTable = {
+  table: { name: "person_index", columns: { person: "uuid", sort_en: "text", sort_be: "text", sort_ru: "text" } },
+  rowsOf: (_tx, files) => Promise.resolve(files.filter((file) => file.people.length > 0).map(indexRow)),
+};
+
+/** The words of every name of every person, for finding them. */
+export const nameIndex: PersonTable = {
+  table: { name: "name_token", columns: { person: "uuid", token: "text" } },
+  rowsOf: (_tx, files) =>
+    Promise.resolve(
+      files.flatMap((file) => {
+        const tokens = new Set(namesOf(file).flatMap((fact) => nameTokens(fact.value.text)));
+        return [...tokens].map((token) => [file.id, token]);
+      }),
+    ),
+};

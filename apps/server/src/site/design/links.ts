@@ -1,0 +1,33 @@
+import type { Language } from "../i18n.ts";
+
+/** The two questions about time that every page answers, as `YYYY-MM-DD`; absent means today. */
+export type PageTime = {
+  readonly at?: string | undefined;
+  readonly knownAt?: string | undefined;
+  readonly isPast: boolean;
+};
+
+/** Names of the query parameters for the two dates. Public addresses carry them: never rename. */
+export const AT_PARAM = "at";
+export const KNOWN_AT_PARAM = "known_at";
+
+export const PRESENT: PageTime = { isPast: false };
+
+/** Address of a page in a language; a chosen past is kept, so that a reader who went there stays there. */
+export function pageHref(lang: Language, path: string, time: PageTime = PRESENT): string {
+  const [bare = "/", ownQuery = ""] = path.split("?");
+  const query = new URLSearchParams(ownQuery);
+  if (time.at !== undefined) query.set(AT_PARAM, time.at);
+  if (time.knownAt !== undefined) query.set(KNOWN_AT_PARAM, time.knownAt);
+  const text = query.toString();
+  return `/${lang}${bare === "/" ? "" : bare}${text === "" ? "" : `?${text}`}`;
+}
+
+/**
+ * An address from a record, if a reader may follow it: only http and https, so that no stored text runs as a script.
+ */
+export function outsideHref(url: string | null | undefined): string | undefined {
+  if (url === null || url === undefined || !URL.canParse(url)) return undefined;
+  const { protocol, href } = new URL(url);
+  return protocol === "https:" || protocol === "http:" ? href : undefined;
+}

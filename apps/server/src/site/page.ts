@@ -1,0 +1,41 @@
+import type { Child } from "hono/jsx";
+import type { Position } from "../ledger/claim.ts";
+import type { Day } from "../ledger/edtf.ts";
+import type { Reader } from "../platform/database.ts";
+import type { PageTime } from "./design/links.ts";
+import type { Language, Translator } from "./i18n.ts";
+
+/**
+ * Everything a page is made from. A page is a pure function of its address, the language, the position of the ledger
+ * and, where no date is given, of today: so it can be kept until one of them changes.
+ */
+export type PageRequest = {
+  readonly reader: Reader;
+  readonly lang: Language;
+  readonly tr: Translator;
+  /** Path after the language, without query: `/people`. */
+  readonly path: string;
+  /** The page's own query, without the dates. */
+  readonly query: URLSearchParams;
+  readonly time: PageTime;
+  /** The day the page speaks of. */
+  readonly at: string;
+  readonly atDay: Day;
+  /** What is known: everything up to this position. */
+  readonly knownAt: Position;
+  readonly today: string;
+};
+
+/** What a page answers with. */
+export type PageAnswer =
+  | { readonly kind: "page"; readonly html: Child }
+  | { readonly kind: "redirect"; readonly path: string }
+  | { readonly kind: "not-found" };
+
+export const NOT_FOUND: PageAnswer = { kind: "not-found" };
+
+/** A page: a pattern such as `/people/:id` and what it shows. */
+export type Page = {
+  readonly pattern: string;
+  readonly render: (request: PageRequest, params: Readonly<Record<string, string>>) => Promise<PageAnswer>;
+};

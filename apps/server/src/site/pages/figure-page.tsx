@@ -1,0 +1,155 @@
+import type { Child } from "hono/jsx";
+import { listRecords, type CountedRecord } from "../../figures/count.ts";
+import { findDefinition } from "../../figures/definitions.ts";
+import { findFigure, listParts, readWhen, type Figure, type When } from "../../figures/figure.ts";
+import { definitionText, unitText } from "../../figures/texts.ts";
+import { readNames } from "../../registry/person-names.ts";
+import { AporaError } from "../../platform/errors.ts";
+import { Breadcrumb, DefinitionList, PageHead, Section } from "../design/blocks.tsx";
+import { Pager } from "../design/data-table.tsx";
+import { FilterForm, TimePicker } from "../design/forms.tsx";
+import { Layout } from "../design/layout.tsx";
+import { AT_PARAM, KNOWN_AT_PARAM, pageHref } from "../design/links.ts";
+import { LANGUAGES } from "../i18n.ts";
+import type { PageRequest, Page, PageAnswer } from "../page.ts";
+import { NOT_FOUND } from "../page.ts";
+import { renderChanges } from "./figure-changes.tsx";
+import { renderParts } from "./figure-parts.tsx";
+import { countAt, FigureCard, figureHref, renderCurve, whenOf } from "./figure-view.tsx";
+
+/** Records named on one page of the drill-down. */
+const PAGE_SIZE = 100;
+
+async function findShown(request: PageRequest, id: string): Promise<Figure | undefined> {
+  try {
+    return await findFigure(request.reader, id);
+  } catch (problem) {
+    if (problem instanceof AporaError && problem.code === "figure.unknown") return undefined;
+    throw problem;
+  }
+}
+
+function pageNumber(query: URLSearchParams): number {
+  const page = Number(query.get("page") ?? "1");
+  return Number.isSafeInteger(page) && page >= 1 && page <= 100_000 ? page : 1;
+}
+
+type Drill = { readonly request: PageRequest; readonly figure: Figure; readonly when: When };
+
+async function recordLinks(drill: Drill, records: readonly CountedRecord[]): Promise<Child> {
+  const { request } = drill;
+  const names = await readNames(request.reader, records.map((r) => r.person), { knownAt: request.knownAt, lang: request.lang });
+  const items = records.map((r) => ({ ...r, name: names.get(r.person) ?? r.person }));
+  return (
+    <ul class="columns">
+      {items.map((item) => (
+        <li><a href={pageHref(request.lang, `/people/${item.person}`, request.time)}>{item.name}</a></li>
+      ))}
+    </ul>
+  );
+}
+
+/** The records behind the number, page by page, and the uncertain ones. Their number is the number above, always. */
+async function renderRecords(drill: Drill, value: number): Promise<Child> {
+  const { request, figure, when } = drill;
+  const { tr } = request;
+  const query = { figure, when, knownAt: request.knownAt };
+  const page = Math.min(pageNumber(request.query), Math.max(1, Math.ceil(value / PAGE_SIZE)));
+  const upToPage = await listRecords(request.reader, query, { certain: true, limit: page * PAGE_SIZE });
+  const shown = upToPage.slice((page - 1) * PAGE_SIZE);
+  const uncertain = await listRecords(request.reader, query, { certain: false, limit: PAGE_SIZE });
+  const href = (n: number): string => `${figureHref(request, figure.id)}${figureHref(request, figure.id).includes("?") ? "&" : "?"}page=${n}#records`;
+  return (
+    <>
+      <Section id="records" title={tr.t("figures.drill")}>
+        <p>{tr.t("figures.drillText", { n: value })}</p>
+        {await recordLinks(drill, shown)}
+        <Pager tr={tr} page={page} pages={Math.ceil(value / PAGE_SIZE)} href={href} />
+      </Section>
+      {uncertain.length > 0 && (
+        <Section id="uncertain" title={tr.t("figures.uncertain")}>
+          <p>{tr.t("figures.uncertainWhy")}</p>
+          {await recordLinks(drill, uncertain)}
+        </Section>
+      )}
+    </>
+  );
+}
+
+function cite({ request, figure, when }: Drill, value: number): string {
+  const { tr } = request;
+  return tr.t("figures.citeText", {
+    value: tr.number(value),
+    unit: unitText(figure.definition.unit, request.lang),
+    definition: `${definitionText(figure.definition, request.lang).title}, ${figure.definition.id}@${figure.definition.version}`,
+    asOf: figure.definition.shape === "period" ? when.text : tr.day(when.text),
+    knownAt: tr.day(request.time.knownAt ?? request.today),
+    position: request.knownAt,
+  });
+}
+
+/** Shows one figure: value, definition, curve, parts, what changed, the records behind it. */
+async function renderFigure(request: PageRequest, figure: Figure): Promise<PageAnswer> {
+  const { tr, lang, time } = request;
+  const { definition } = figure;
+  const text = definitionText(definition, lang);
+  const when = whenOf(request, definition, (value) => readWhen(definition, value));
+  const drill = { request, figure, when };
+  const count = await countAt(request, figure, when);
+  const parts = figure.key === "" ? await listParts(request.reader, definition, request.knownAt) : [];
+  const part = figure.id.includes("/") ? figure.id.slice(figure.id.indexOf("/") + 1) : undefined;
+  const path = `/figures/${figure.id.split("/").map(encodeURIComponent).join("/")}`;
+  const versions = definition.version === 1 ? "" : tr.t("figures.earlierVersions", { n: definition.version - 1 });
+  const html = (
+    <Layout tr={tr} title={text.title} description={text.rule} path={path} time={time} alternates={LANGUAGES} position={request.knownAt}>
+      <Breadcrumb tr={tr} items={[{ label: tr.t("figures.title"), href: pageHref(lang, "/figures", time) }, ...(part === undefined ? [] : [{ label: text.title, href: figureHref(request, definition.id) }])]} />
+      <PageHead title={part === undefined ? text.title : `${text.title}: ${part}`} />
+      <FigureCard request={request} figure={figure} when={when} count={count} size="main" />
+      {definition.shape === "period" && (
+        <FilterForm
+          tr={tr} action={pageHref(lang, path)} legend={tr.t("figures.period")} submit={tr.t("word.apply")}
+          fields={[{ kind: "text", name: "period", label: tr.t("figures.period"), value: when.text, hint: tr.t("figures.periodHint") }]}
+          hidden={{ [AT_PARAM]: time.at, [KNOWN_AT_PARAM]: time.knownAt }}
+        />
+      )}
+      {definition.shape !== "period" && definition.groups === undefined && <Section id="over-time" title={tr.t("figures.overTime")}>{await renderCurve(request, figure)}</Section>}
+      {parts.length > 0 && <Section id="parts" title={tr.t("figures.parts")}>{await renderParts(request, { parts, when })}</Section>}
+      {definition.shape !== "period" && await renderChanges(request, figure)}
+      {await renderRecords(drill, count.value)}
+      <Section id="definition" title={tr.t("figures.definition")}>
+        <DefinitionList
+          items={[
+            { term: tr.t("figures.definition"), value: `${definition.id}, ${tr.t("figures.version", { version: definition.version })}. ${versions}` },
+            { term: tr.t("figures.unit"), value: unitText(definition.unit, lang) },
+            { term: tr.t("figures.cite"), value: cite(drill, count.value) },
+            { term: tr.t("figures.reproduce"), value: <code>{`npx apora figure show ${figure.id} --at ${when.text} --known-at ${request.knownAt} --json`}</code> },
+          ]}
+        />
+      </Section>
+      <TimePicker tr={tr} action={pageHref(lang, path)} time={time} today={request.today} hidden={{ period: request.query.get("period") ?? undefined }} />
+    </Layout>
+  );
+  return { kind: "page", html };
+}
+
+/** A figure as a whole. */
+export const figurePage: Page = {
+  pattern: "/figures/:id",
+  render: async (request, params) => {
+    const figure = await findShown(request, params["id"] ?? "");
+    return figure === undefined ? NOT_FOUND : renderFigure(request, figure);
+  },
+};
+
+/** One line of a figure: a recogniser, a place, an article. */
+export const figurePartPage: Page = {
+  pattern: "/figures/:id/:part",
+  render: async (request, params) => {
+    const definition = findDefinition(params["id"] ?? "");
+    const figure = definition === undefined ? undefined : await findShown(request, `${params["id"]}/${params["part"]}`);
+    if (figure === undefined || definition === undefined) return NOT_FOUND;
+    const parts = await listParts(request.reader, definition, request.knownAt);
+    // A line that nothing was ever counted in, as known at this position, is no figure yet.
+    return parts.some((part) => part.key === figure.key) ? renderFigure(request, figure) : NOT_FOUND;
+  },
+};

@@ -1,0 +1,39 @@
+import type { Figure } from "../../figures/figure.ts";
+import { RECOGNISED_BY_ANY } from "../../figures/measure.ts";
+import { readFiles } from "../../ledger/positions.ts";
+import { foldClaims, factsOf } from "../../ledger/resolve.ts";
+import { formatProvision } from "../../registry/article-notation.ts";
+import { displayName } from "../../registry/person-file.ts";
+import { organisation, place } from "../../registry/schema.ts";
+import type { PageRequest } from "../page.ts";
+
+async function rootNames(request: PageRequest, keys: readonly string[]): Promise<Map<string, string>> {
+  const folded = foldClaims(await readFiles(request.reader, keys, request.knownAt));
+  return new Map(
+    folded.entities.map((entity) => {
+      const names = [...factsOf(entity, organisation.name), ...factsOf(entity, place.name)].map((fact) => fact.value);
+      return [entity.id, displayName(names, request.lang)];
+    }),
+  );
+}
+
+function articleLabel(key: string, lang: PageRequest["lang"]): string {
+  const [code = "", article = ""] = key.split(":");
+  return formatProvision({ code, article }, lang);
+}
+
+/** Words for the lines of a figure, by key. */
+export async function partLabels(request: PageRequest, parts: readonly Figure[]): Promise<ReadonlyMap<string, string>> {
+  const kind = parts[0]?.definition.parts;
+  const { tr } = request;
+  if (kind === "recogniser" || kind === "place") {
+    const names = await rootNames(request, parts.map((part) => part.key).filter((key) => key !== RECOGNISED_BY_ANY));
+    return names.set(RECOGNISED_BY_ANY, tr.t("figures.anyRecogniser"));
+  }
+  const label = (key: string): string => {
+    if (kind === "article") return articleLabel(key, request.lang);
+    const message = kind === "region" ? `region.${key}` : `release.${key}`;
+    return tr.has(message) ? tr.t(message) : key;
+  };
+  return new Map(parts.map((part) => [part.key, label(part.key)]));
+}

@@ -1,0 +1,130 @@
+import { readFileSync } from "node:fs";
+import type { Child } from "hono/jsx";
+import { dayOf, tryParseDate } from "../ledger/edtf.ts";
+import { resolveKnownAt } from "../ledger/positions.ts";
+import { createAnswer, type Answer } from "../platform/answer-cache.ts";
+import type { Reader } from "../platform/database.ts";
+import { AporaError } from "../platform/errors.ts";
+import { AT_PARAM, KNOWN_AT_PARAM, pageHref, type PageTime } from "./design/links.ts";
+import { ICON_PATH, STYLESHEET_PATH } from "./design/layout.tsx";
+import { createTranslator, isLanguage, type Language } from "./i18n.ts";
+import { NOT_FOUND, type Page, type PageAnswer, type PageRequest } from "./page.ts";
+
+const DEFAULT_LANGUAGE: Language = "en";
+
+type Rendering = {
+  readonly reader: Reader;
+  readonly pages: readonly Page[];
+  readonly headers: Readonly<Record<string, string>>;
+  readonly errorPage: (lang: Language, path: string, error: AporaError) => Child;
+};
+type Version = { readonly position: number; readonly today: string };
+
+const asset = (name: string, type: string): { body: Buffer; type: string } => ({
+  body: readFileSync(new URL(`../../assets/${name}`, import.meta.url)),
+  type,
+});
+
+const ASSETS: ReadonlyMap<string, { body: Buffer; type: string }> = new Map([
+  [STYLESHEET_PATH, asset("site.css", "text/css; charset=utf-8")],
+  [ICON_PATH, asset("favicon.svg", "image/svg+xml")],
+]);
+
+const HTML = "text/html; charset=utf-8";
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The text of a page. Elements render themselves; none of ours waits for anything. */
+const toHtml = (page: Child): string => String(page);
+
+type Matched = { readonly page: Page; readonly params: Readonly<Record<string, string>> };
+
+function matchPage(pages: readonly Page[], path: string): Matched | undefined {
+  const given = path.split("/");
+  for (const page of pages) {
+    const wanted = page.pattern.split("/");
+    if (wanted.length !== given.length) continue;
+    const params: Record<string, string> = {};
+    const fits = wanted.every((part, i) => {
+      const value = given[i] ?? "";
+      if (!part.startsWith(":")) return part === value;
+      params[part.slice(1)] = value;
+      return value !== "";
+    });
+    if (fits) return { page, params };
+  }
+  return undefined;
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path).normalize("NFC");
+  } catch {
+    throw new AporaError("bad-request", {});
+  }
+}
+
+function readDay(query: URLSearchParams, name: string, today: string): string | undefined {
+  const text = query.get(name)?.trim() ?? "";
+  query.delete(name);
+  if (text === "") return undefined;
+  if (!DAY.test(text) || tryParseDate(text) === undefined) throw new AporaError("time.unreadable", { value: text.slice(0, 60) });
+  // A day to come is today: the register makes no forecasts.
+  return text >= today ? undefined : text;
+}
+
+async function readRequest(reader: Reader, address: { lang: Language; path: string; query: URLSearchParams }, version: Version): Promise<PageRequest> {
+  const { lang, path, query } = address;
+  const at = readDay(query, AT_PARAM, version.today);
+  const knownAt = readDay(query, KNOWN_AT_PARAM, version.today);
+  const time: PageTime = { at, knownAt, isPast: at !== undefined || knownAt !== undefined };
+  return {
+    reader,
+    lang,
+    tr: createTranslator(lang),
+    path,
+    query,
+    time,
+    at: at ?? version.today,
+    atDay: dayOf(at ?? version.today),
+    knownAt: knownAt === undefined ? version.position : Math.min(version.position, await resolveKnownAt(reader, knownAt)),
+    today: version.today,
+  };
+}
+
+/** Turns an address into an answer. Everything a reader can ask for passes here. */
+export function createRenderer(rendering: Rendering): (url: string, version: Version) => Promise<Answer> {
+  const { reader, pages, headers } = rendering;
+  const redirect = (location: string): Answer => createAnswer(302, { ...headers, location, "content-type": HTML }, "");
+  return async (url, version) => {
+    const mark = url.indexOf("?");
+    const path = decodePath(mark === -1 ? url : url.slice(0, mark));
+    const file = ASSETS.get(path);
+    if (file !== undefined) return createAnswer(200, { ...headers, "content-type": file.type }, file.body);
+    if (path === "/health") return createAnswer(200, { ...headers, "content-type": "text/plain; charset=utf-8" }, "ok\n");
+    if (path === "/") return redirect(pageHref(DEFAULT_LANGUAGE, "/"));
+    const [, lang = "", ...rest] = path.split("/");
+    if (!isLanguage(lang)) throw new AporaError("not-found", {});
+    const inner = `/${rest.join("/")}`.replace(/(.)\/$/, "$1");
+    const query = new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1));
+    const request = await readRequest(reader, { lang, path: inner, query }, version);
+    const matched = matchPage(pages, inner);
+    const answer: PageAnswer = matched === undefined ? NOT_FOUND : await matched.page.render(request, matched.params);
+    if (answer.kind === "not-found") throw new AporaError("not-found", {});
+    if (answer.kind === "redirect") return redirect(pageHref(lang, answer.path, request.time));
+    return createAnswer(200, { ...headers, "content-type": HTML, "content-language": lang }, toHtml(answer.html));
+  };
+}
+
+/** The page that says what went wrong, in the language of the address where it has one. */
+export function createErrorRenderer(rendering: Rendering): (url: string, error: AporaError) => Answer {
+  return (url, error) => {
+    const segment = url.split(/[/?]/)[1] ?? "";
+    const lang = isLanguage(segment) ? segment : DEFAULT_LANGUAGE;
+    const { status } = error.definition;
+    const extra: Record<string, string> = {};
+    if (status === 405) extra["allow"] = "GET, HEAD";
+    if (status === 503 || status === 429) extra["retry-after"] = "10";
+    const html = toHtml(rendering.errorPage(lang, "/", error));
+    return createAnswer(status, { ...rendering.headers, ...extra, "content-type": HTML, "apora-error": error.code }, html);
+  };
+}

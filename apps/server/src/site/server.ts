@@ -1,0 +1,130 @@
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { AnswerCache, type Answer } from "../platform/answer-cache.ts";
+import { AporaError, toAporaError } from "../platform/errors.ts";
+import { SECURITY_HEADERS } from "../platform/headers.ts";
+import type { Log } from "../platform/log.ts";
+import type { LedgerWatch } from "./ledger-watch.ts";
+
+/** Longest address that is read, in characters. */
+const LONGEST_URL = 2048;
+/** Memory for finished answers, in bytes. */
+const CACHE_BYTES = 48 * 1024 * 1024;
+/** Pages rendered at one time; further ones wait in line, and beyond that are told to come back. */
+const RENDERING = 8;
+const WAITING = 256;
+
+export type SiteOptions = {
+  readonly watch: LedgerWatch;
+  /** Makes the answer to an address (path and query). Pure for one version of the ledger. */
+  readonly render: (url: string, version: { position: number; today: string }) => Promise<Answer>;
+  readonly renderError: (url: string, error: AporaError) => Answer;
+  readonly log: Log;
+  /** Address of the same site as an onion service, offered to Tor Browser. */
+  readonly onion?: string | undefined;
+};
+
+type Slots = { run<T>(work: () => Promise<T>): Promise<T> };
+
+/** Lets a bounded number of renderings run, so that a flood slows the flood and not the database. */
+function createSlots(): Slots {
+  let running = 0;
+  const queue: (() => void)[] = [];
+  return {
+    async run(work) {
+      if (running >= RENDERING) {
+        if (queue.length >= WAITING) throw new AporaError("too-many", {});
+        await new Promise<void>((resolve) => queue.push(resolve));
+      }
+      running += 1;
+      try {
+        return await work();
+      } finally {
+        running -= 1;
+        queue.shift()?.();
+      }
+    },
+  };
+}
+
+function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  const fresh = request.headers["if-none-match"]?.includes(answer.etag) === true && answer.status === 200;
+  const zipped = answer.gzip !== null && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  const body = zipped && answer.gzip !== null ? answer.gzip : answer.body;
+  response.writeHead(fresh ? 304 : answer.status, {
+    ...answer.headers,
+    etag: answer.etag,
+    ...(zipped ? { "content-encoding": "gzip" } : {}),
+    ...(fresh ? {} : { "content-length": String(body.length) }),
+  });
+  response.end(fresh || request.method === "HEAD" ? undefined : body);
+}
+
+/** Headers every answer has besides its own. */
+export function baseHeaders(onion?: string): Readonly<Record<string, string>> {
+  return {
+    ...SECURITY_HEADERS,
+    "cache-control": "no-cache",
+    vary: "accept-encoding",
+    ...(onion === undefined ? {} : { "onion-location": onion }),
+  };
+}
+
+function refuse(request: IncomingMessage): AporaError | undefined {
+  const url = request.url ?? "/";
+  if (url.length > LONGEST_URL) return new AporaError("uri-too-long", {});
+  if (request.method !== "GET" && request.method !== "HEAD") return new AporaError("method-not-allowed", {});
+  return undefined;
+}
+
+/**
+ * The public site over HTTP: reads only, keeps no address and no name of the reader's program, and answers from
+ * memory what it has answered before at this position of the ledger.
+ */
+export function createSite(options: SiteOptions): Server {
+  const cache = new AnswerCache(CACHE_BYTES);
+  const slots = createSlots();
+  const answerTo = async (url: string): Promise<Answer> => {
+    const version = options.watch.version();
+    cache.useVersion(version.text);
+    const kept = cache.get(url);
+    if (kept !== undefined) return kept;
+    const answer = await slots.run(() => options.render(url, version));
+    // A page that is not there is not kept: a stranger could fill the memory with addresses that mean nothing.
+    if (answer.status < 400) cache.set(url, answer, version.text);
+    return answer;
+  };
+  const failed = (url: string, problem: unknown): Answer => {
+    const error = toAporaError(problem);
+    if (error.definition.report) options.log.error("site.failed", error);
+    return options.renderError(url, error);
+  };
+  const server = createHttpServer(
+    { headersTimeout: 8_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 },
+    (request, response) => {
+      const url = request.url ?? "/";
+      const refused = refuse(request);
+      if (refused !== undefined) {
+        request.resume();
+        send(request, response, failed("/", refused));
+        return;
+      }
+      const version = options.watch.version();
+      cache.useVersion(version.text);
+      const kept = cache.get(url);
+      if (kept !== undefined) {
+        send(request, response, kept);
+        return;
+      }
+      answerTo(url).then(
+        (answer) => send(request, response, answer),
+        (problem: unknown) => send(request, response, failed(url, problem)),
+      );
+    },
+  );
+  // Bytes that are no HTTP are answered shortly and cut off; Node's default would name the fault at length.
+  server.on("clientError", (_error, socket) => {
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  });
+  server.maxRequestsPerSocket = 10_000;
+  return server;
+}
