@@ -44,12 +44,22 @@ function eventOf(h: Happening): PaperEvent {
 
 const RANK: Readonly<Record<Kind, number>> = { detention: 0, transfer: 1, release: 2, reported: 2, home: 2, left: 5 };
 
-/** The order in which the rule puts the events. */
-const inOrder = (events: readonly Happening[]): Happening[] =>
-  events
+/** The order in which the rule puts the events: by first possible day, a transfer after a detention it may follow. */
+function inOrder(events: readonly Happening[]): Happening[] {
+  const order = events
     .map((event, i) => ({ event, i }))
     .sort((a, b) => midpointOrder(parseDate(text(a.event)), parseDate(text(b.event))) || RANK[a.event.kind] - RANK[b.event.kind] || a.i - b.i)
     .map(({ event }) => event);
+  for (let i = order.length - 2; i >= 0; i--) {
+    const [event, next] = [order[i], order[i + 1]];
+    if (event === undefined || next === undefined || next.lo > event.hi) continue;
+    const isSign = event.kind === "transfer" && next.kind === "detention";
+    // "Free as of December" repeats "released on 13 December" rather than preceding it.
+    const repeats = event.kind === "left" && ["release", "reported", "home"].includes(next.kind);
+    if (isSign || repeats) order.splice(i, 2, next, event);
+  }
+  return order;
+}
 
 type Dated = { readonly kind: Kind | "rumour"; readonly on: number };
 

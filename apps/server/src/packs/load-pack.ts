@@ -7,9 +7,8 @@ import { readFrom, sql } from "../platform/database.ts";
 import { catalogueCommands } from "../registry/record-catalogue.ts";
 import { recordPeople } from "../registry/record-person.ts";
 import type { CatalogueKind } from "../registry/schema.ts";
-import { addFurtherClaims } from "./further-claims.ts";
 import { packId } from "./pack-ids.ts";
-import { KIND_OF_PART, PACK_PARTS, type PackFile, type PackPart } from "./pack-schema.ts";
+import { KIND_OF_PART, PACK_PARTS, type PackPart } from "./pack-schema.ts";
 import { readPack, type Pack } from "./read-pack.ts";
 
 export type LoadOptions = {
@@ -26,8 +25,6 @@ export type LoadedPack = {
   readonly position: Position;
   /** Entries recorded by this call. */
   readonly counts: Readonly<Record<PackPart, number>>;
-  /** Claims added to files because they rest on other grounds than the facts beside them. */
-  readonly further: number;
 };
 
 type Loading = { readonly ledger: Ledger; readonly pack: Pack; readonly actor: Actor };
@@ -53,9 +50,17 @@ async function knownCodes(ledger: Ledger, kind: string, codes: readonly string[]
 }
 
 /** What is not there yet, with its id. Entries already known by their code are left as they are, whoever made them. */
-async function missingOf<E extends { readonly code: string }>(loading: Loading, part: PackPart, entries: readonly E[]): Promise<(E & { id: string })[]> {
+async function missingOf<E extends { readonly code: string }>(
+  loading: Loading,
+  part: PackPart,
+  entries: readonly E[],
+): Promise<(E & { id: string })[]> {
   const kind = KIND_OF_PART[part];
-  const known = await knownCodes(loading.ledger, kind, entries.map((entry) => entry.code));
+  const known = await knownCodes(
+    loading.ledger,
+    kind,
+    entries.map((entry) => entry.code),
+  );
   const { id: pack } = loading.pack.description;
   return entries.filter((entry) => !known.has(entry.code)).map((entry) => ({ ...entry, id: packId({ pack, kind, code: entry.code }) }));
 }
@@ -66,30 +71,10 @@ async function loadEntries(loading: Loading, part: Exclude<PackPart, "people">):
   return items.length;
 }
 
-/** A file as its command takes it; what rests on other grounds follows as claims of its own. */
-export function fileInputOf(file: PackFile & { readonly id?: string }): unknown {
-  const { further: _ofPerson, events, ...rest } = file;
-  return { ...rest, events: events.map(({ further: _ofEvent, ...event }) => event) };
-}
-
 async function loadPeople(loading: Loading): Promise<number> {
   const files = await missingOf(loading, "people", loading.pack.people);
-  if (files.length > 0) {
-    await perform(loading.ledger, recordPeople, { actor: loading.actor, input: { files: files.map(fileInputOf) } });
-  }
+  if (files.length > 0) await perform(loading.ledger, recordPeople, { actor: loading.actor, input: { files } });
   return files.length;
-}
-
-/** Only files that came from this pack: one made by hand under the same code is its maker's business. */
-async function loadFurther(loading: Loading): Promise<number> {
-  const { pack, ledger, actor } = loading;
-  const known = await knownCodes(ledger, "person", pack.people.map((file) => file.code));
-  const files = new Map<EntityId, PackFile>();
-  for (const file of pack.people) {
-    const id = packId({ pack: pack.description.id, kind: "person", code: file.code });
-    if (known.get(file.code) === id) files.set(id, file);
-  }
-  return addFurtherClaims(ledger, files, actor);
 }
 
 /**
@@ -99,17 +84,21 @@ async function loadFurther(loading: Loading): Promise<number> {
 export async function loadPack(ledger: Ledger, folder: URL, options: LoadOptions): Promise<LoadedPack> {
   const pack = await readPack(folder);
   const loading = { ledger, pack, actor: options.actor };
-  const counts: Record<PackPart, number> = { places: 0, provisions: 0, organisations: 0, courts: 0, officials: 0, people: 0, reportedFigures: 0 };
+  const counts: Record<PackPart, number> = {
+    places: 0,
+    provisions: 0,
+    organisations: 0,
+    courts: 0,
+    officials: 0,
+    people: 0,
+    reportedFigures: 0,
+  };
   const withPeople = options.people !== false && pack.people.length > 0;
-  let further = 0;
   for (const part of PACK_PARTS) {
     if (part !== "people") counts[part] = await loadEntries(loading, part);
-    else if (withPeople) {
-      counts.people = await loadPeople(loading);
-      further = await loadFurther(loading);
-    }
+    else if (withPeople) counts.people = await loadPeople(loading);
     options.onProgress?.({ part, recorded: counts[part] });
   }
   const { position } = await getHead(readFrom(ledger.pool));
-  return { loaded: further > 0 || Object.values(counts).some((count) => count > 0), position, counts, further };
+  return { loaded: Object.values(counts).some((count) => count > 0), position, counts };
 }

@@ -54,17 +54,7 @@ const entry = z.looseObject({ code });
 export type PackEntry = z.infer<typeof entry>;
 export const entriesFile = z.strictObject({ items: z.array(entry).min(1) });
 
-/** Fields that rest on other documents than the rest, and may disagree with it. */
-const furtherFields = z.array(z.strictObject({ fields: z.record(z.string(), z.unknown()), grounds: z.unknown() })).optional();
-export type FurtherFields = { readonly fields: Readonly<Record<string, unknown>>; readonly grounds: unknown };
-
-const packEvent = z.looseObject({ kind: z.string(), key: z.string().optional(), further: furtherFields });
-const packFile = z.strictObject({
-  code,
-  person: z.record(z.string(), z.unknown()),
-  events: z.array(packEvent),
-  grounds: z.unknown(),
-  further: furtherFields,
-});
+/** A person's file; its inside is the command's business too. */
+const packFile = z.looseObject({ code });
 export type PackFile = z.infer<typeof packFile>;
 export const peopleFile = z.strictObject({ files: z.array(packFile).min(1) });

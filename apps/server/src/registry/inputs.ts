@@ -60,3 +60,11 @@ export function fieldsInput(properties: Readonly<Record<string, Property>>, requ
   );
   return z.strictObject(shape) as unknown as z.ZodType<FieldsInput>;
 }
+
+/** Facts that rest on other documents than the rest of an entry, and may disagree with it. */
+export type FurtherInput = readonly { readonly fields: FieldsInput; readonly grounds: GroundsInput }[];
+
+/** Input of such facts: as the entry itself, nothing required. */
+export function furtherInput(properties: Readonly<Record<string, Property>>): z.ZodType<FurtherInput> {
+  return z.array(z.strictObject({ fields: fieldsInput(properties), grounds: groundsInput })).max(60) as unknown as z.ZodType<FurtherInput>;
+}

@@ -75,7 +75,7 @@ export const addClaim = defineCommand({
     if (property === undefined || property.kind !== kind || property.code === person.same_as.code) {
       throw new AporaError("claim.invalid-value", { property: input.property, where: "", problem: `is not a property of ${kind} that can be added this way` });
     }
-    const value = property.refers === null ? input.value : await createReferences(tx).idOf(property.refers, String(input.value));
+    const value = property.refers === null ? input.value : await createReferences(tx, input.owner).idOf(property.refers, String(input.value));
     const position = tx.append({ owner: input.owner, entity: input.entity, property, value, ...(input.valid === undefined ? {} : { valid: input.valid }), grounds: input.grounds });
     tx.audit({ owner: input.owner, entity: input.entity, claim: position });
     return { claim: position };

@@ -4,7 +4,8 @@ import { LATIN_FOLDING } from "./latin-folding.ts";
 
 /**
  * Plain normalisation for finding and sorting: lower case, Cyrillic to Latin letter by letter, marks dropped, spellings
- * that only differ by habit (y/i/j, kh/ch/h, ts/c, w/v) brought together. It forgives; it does not identify people.
+ * that only differ by habit brought together: y/i/j, ts/c, w/v, g/h, ie/e, and every use of "ch", which is ч in an English
+ * spelling and х in a Belarusian Latin one. It forgives; it does not identify people.
  */
 export function foldName(text: string): string {
   const latin = [...text.normalize("NFC").toLowerCase()].map((letter) => LATIN_FOLDING[letter] ?? letter).join("");
@@ -12,15 +13,16 @@ export function foldName(text: string): string {
   return plain
     .replaceAll(/[^a-z0-9]+/g, " ")
     .replaceAll(/shch|szcz/g, "sc")
+    .replaceAll(/tch|cz/g, "ch")
     .replaceAll(/sch|sh|sz/g, "s")
-    .replaceAll(/ch|kh/g, "h")
-    .replaceAll(/tch|cz|ts|tz/g, "c")
+    .replaceAll(/ch|kh|g/g, "h")
+    .replaceAll(/ts|tz/g, "c")
     .replaceAll(/zh|rz/g, "z")
     .replaceAll(/w/g, "v")
     .replaceAll(/ph/g, "f")
     .replaceAll(/x/g, "ks")
-    .replaceAll(/[yj]/g, "i")
-    .replaceAll(/i+(?=[aeou])/g, "i")
+    .replaceAll(/[ijy]+/g, "i")
+    .replaceAll(/ie/g, "e")
     .replaceAll(/(.)\1+/g, "$1")
     .trim();
 }

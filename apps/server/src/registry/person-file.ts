@@ -54,7 +54,8 @@ export function namesOf(file: PersonFile): readonly Fact<NameValue>[] {
   });
 }
 
-const NAME_PREFERENCE = ["legal", "short", "pen", "envelope", "as_in_source"];
+/** The name a person is publicly known by comes first; the legal one stands beside it. */
+const NAME_PREFERENCE = ["pen", "short", "legal", "envelope", "as_in_source"];
 
 /** The name to show a reader of a language: in that language, else English, else whatever there is. */
 export function displayName(names: readonly NameValue[], lang: string): string {

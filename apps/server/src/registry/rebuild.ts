@@ -1,8 +1,8 @@
 import type pg from "pg";
 import type { EntityId, Position } from "../ledger/claim.ts";
 import type { Cells } from "../ledger/versioned.ts";
-import { inTransaction, raw, sql, type Sql, type Tx } from "../platform/database.ts";
-import { AporaError } from "../platform/errors.ts";
+import { raw, sql, type Sql, type Tx } from "../platform/database.ts";
+import { longTransaction } from "../platform/long-transaction.ts";
 import { insertRows } from "../platform/rows.ts";
 import { CLUSTER_TABLE, type PersonTable } from "./people-projection.ts";
 import { replayUnit } from "./rebuild-history.ts";
@@ -41,7 +41,7 @@ export const differs = (comparisons: readonly TableComparison[]): boolean => com
  * @throws interrupted
  */
 export async function checkProjections(pool: pg.Pool, plan: RebuildPlan, watch: RebuildWatch = {}): Promise<readonly TableComparison[]> {
-  return longTransaction(pool, { isolation: "repeatable read", watch }, (tx) =>
+  return longTransaction(pool, { isolation: "repeatable read", signal: watch.signal }, (tx) =>
     undone(tx, async () => {
       await fill(tx, plan, { units: listUnits(tx), watch });
       for (const table of plan.derived) await derive(tx, table);
@@ -52,7 +52,7 @@ export async function checkProjections(pool: pg.Pool, plan: RebuildPlan, watch: 
 
 /** The same for the files of some people and everybody ever judged together with them; sums are left out. */
 export async function checkPeople(pool: pg.Pool, plan: RebuildPlan, people: readonly EntityId[]): Promise<readonly TableComparison[]> {
-  return longTransaction(pool, { isolation: "repeatable read", watch: {} }, (tx) =>
+  return longTransaction(pool, { isolation: "repeatable read" }, (tx) =>
     undone(tx, async () => {
       const units = await unitsOf(tx, people);
       await fill(tx, plan, { units: [units], watch: {} });
@@ -74,7 +74,7 @@ export async function checkPeople(pool: pg.Pool, plan: RebuildPlan, people: read
  * @throws interrupted
  */
 export async function rebuildProjections(pool: pg.Pool, plan: RebuildPlan, watch: RebuildWatch = {}): Promise<readonly TableComparison[]> {
-  return longTransaction(pool, { isolation: "read committed", watch }, (tx) => rebuildWithin(tx, plan, watch));
+  return longTransaction(pool, { signal: watch.signal }, (tx) => rebuildWithin(tx, plan, watch));
 }
 
 /** The same inside the caller's transaction, for a restore. */
@@ -146,23 +146,4 @@ async function undone<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   const result = await work();
   await tx.query(sql`rollback to savepoint before`);
   return result;
-}
-
-type Long = { readonly isolation: "repeatable read" | "read committed"; readonly watch: RebuildWatch };
-
-/** Without the limits of a page's query; a stop cancels even a statement that is running. */
-async function longTransaction<T>(pool: pg.Pool, { isolation, watch }: Long, work: (tx: Tx) => Promise<T>): Promise<T> {
-  try {
-    return await inTransaction(pool, { isolation }, async (tx) => {
-      await tx.query(sql`set local statement_timeout = 0`);
-      await tx.query(sql`set local idle_in_transaction_session_timeout = 0`);
-      const [own] = await tx.query<{ pid: number }>(sql`select pg_backend_pid() as pid`);
-      const cancel = (): void => void pool.query("select pg_cancel_backend($1)", [own?.pid]).catch(() => {});
-      watch.signal?.addEventListener("abort", cancel);
-      return await work(tx).finally(() => watch.signal?.removeEventListener("abort", cancel));
-    });
-  } catch (error) {
-    if (watch.signal?.aborted === true) throw new AporaError("interrupted", {}, { cause: error });
-    throw error;
-  }
 }

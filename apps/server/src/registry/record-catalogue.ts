@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineCommand } from "../ledger/command.ts";
-import { fieldsInput, groundsInput, type FieldsInput, type GroundsInput } from "./inputs.ts";
+import { fieldsInput, furtherInput, groundsInput, type FieldsInput, type FurtherInput, type GroundsInput } from "./inputs.ts";
 import { createReferences } from "./references.ts";
 import { CATALOGUE_KINDS, type CatalogueKind } from "./schema.ts";
 import { writeFields } from "./write-fields.ts";
@@ -12,7 +12,7 @@ export type CatalogueInput = {
   readonly fields: FieldsInput;
   readonly grounds: GroundsInput;
   /** Fields that rest on other documents than the rest. */
-  readonly further?: readonly { readonly fields: FieldsInput; readonly grounds: GroundsInput }[] | undefined;
+  readonly further?: FurtherInput | undefined;
 };
 
 const itemInput = (kind: CatalogueKind): z.ZodType<CatalogueInput> =>
@@ -21,7 +21,7 @@ const itemInput = (kind: CatalogueKind): z.ZodType<CatalogueInput> =>
     code: z.string().trim().min(1).max(80),
     fields: fieldsInput(CATALOGUE_KINDS[kind]),
     grounds: groundsInput,
-    further: z.array(z.strictObject({ fields: fieldsInput(CATALOGUE_KINDS[kind]), grounds: groundsInput })).max(40).optional(),
+    further: furtherInput(CATALOGUE_KINDS[kind]).optional(),
   });
 
 /** One command per kind of catalogue entry: `registry.record-places` and so on, each taking several as one unit. */
@@ -34,8 +34,10 @@ export const catalogueCommands = Object.fromEntries(
       about: `Records one or more of kind ${kind}, as one unit.`,
       input: z.strictObject({ items: z.array(itemInput(kind)).min(1).max(5000) }),
       run: async (tx, input) => {
-        const references = createReferences(tx);
         const opened = input.items.map((item) => ({ item, id: tx.openRoot(kind, { id: item.id, code: item.code }) }));
+        const references = createReferences(tx);
+        // Entries of one unit may refer to each other: a place to the one that took over.
+        for (const { item, id } of opened) references.remember(kind, item.code, id);
         for (const { item, id } of opened) {
           const parts = [{ fields: item.fields, grounds: item.grounds }, ...(item.further ?? [])];
           for (const part of parts) {

@@ -11,18 +11,34 @@ export type References = {
   idOf(kind: string, reference: string): Promise<EntityId>;
 };
 
-/** References of one command. Codes opened by the same command count too. */
-export function createReferences(tx: CommandTx): References {
+/**
+ * References of one command.
+ *
+ * @param owner the person whose events may be named by their ids
+ */
+export function createReferences(tx: CommandTx, owner?: EntityId): References & { remember(kind: string, code: string, id: EntityId): void } {
   const known = new Map<string, EntityId>();
+  const find = async (kind: string, reference: string): Promise<EntityId | undefined> => {
+    const isId = UUID.test(reference);
+    if (kind === "event") {
+      if (!isId || owner === undefined) return undefined;
+      const rows = await tx.query(sql`select 1 from claim where owner = ${owner}::uuid and entity = ${reference}::uuid limit 1`);
+      return rows.length === 0 ? undefined : reference;
+    }
+    const rows = await tx.query<{ id: string }>(
+      isId
+        ? sql`select id from entity_root where kind = ${kind} and id = ${reference}::uuid`
+        : sql`select id from entity_root where kind = ${kind} and code = ${reference}`,
+    );
+    return rows[0]?.id;
+  };
   return {
+    remember(kind, code, id) {
+      known.set(`${kind} ${code}`, id);
+    },
     async idOf(kind, reference) {
       const key = `${kind} ${reference}`;
-      const cached = known.get(key);
-      if (cached !== undefined) return cached;
-      const rows = UUID.test(reference)
-        ? await tx.query<{ id: string }>(sql`select id from entity_root where kind = ${kind} and id = ${reference}::uuid`)
-        : await tx.query<{ id: string }>(sql`select id from entity_root where kind = ${kind} and code = ${reference}`);
-      const id = rows[0]?.id;
+      const id = known.get(key) ?? (await find(kind, reference));
       if (id === undefined) throw new AporaError("registry.unknown-reference", { kind, reference: reference.slice(0, 80) });
       known.set(key, id);
       return id;

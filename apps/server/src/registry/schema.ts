@@ -155,7 +155,7 @@ export const sentence = defineKind("sentence", { root: false }, {
   stated_total: { class: "C0", value: length, about: "The combined term as the verdict states it; wins over own addition." },
   credit_from: { class: "C0", value: edtfDate, about: "From when custody before the verdict counts towards the term." },
   credit_days: { class: "C0", value: z.number().int().min(0).max(36_500), unit: "day", about: "Days credited where a source gives the number." },
-  replaces: { class: "C0", value: uuid, about: "The sentence this one replaces." },
+  replaces: { class: "C0", value: uuid, refers: "event", about: "The sentence this one replaces." },
   status: { class: "C0", value: z.enum(codesOf(SENTENCE_STATUSES)), many: true, about: "Pronounced, in force, changed, annulled; dated by its valid period." },
   note: { class: "C0", value: localText, many: true, about: "Remark on the verdict." },
 });
@@ -163,7 +163,7 @@ export const sentence = defineKind("sentence", { root: false }, {
 export const appeal = defineKind("appeal", { root: false }, {
   on: { class: "C0", value: edtfDate, about: "Day of the decision on appeal." },
   outcome: { class: "C0", value: z.enum(codesOf(APPEAL_OUTCOMES)), about: "Upheld, wording changed, term changed, annulled." },
-  sentence: { class: "C0", value: uuid, about: "The sentence appealed against." },
+  sentence: { class: "C0", value: uuid, refers: "event", about: "The sentence appealed against." },
   court: { class: "C0", value: uuid, refers: "court", about: "The court." },
   note: { class: "C0", value: localText, many: true, about: "Remark on the appeal." },
 });

@@ -12,8 +12,9 @@ import { act, death, detention, incommunicado, release, report, sentence, stay }
  *    presence, a report "in custody") are evidence: they open an episode whose beginning is not known, and confirm
  *    an open one;
  *  - a new detention while an episode is open means the person was free in between, from an unknown day;
- *  - facts follow each other in the order of their first possible days, so a partial date ends no later than the
- *    facts after it.
+ *  - facts follow each other in the order of their first possible days, evidence after a detention it may belong to
+ *    and a report "free as of" after a release it may repeat; so a partial date ends no later than the facts after it;
+ *  - an abduction followed by a detention is one custody: the authorities admitted it.
  */
 
 /** How the beginning or the end of an episode is known. */
@@ -116,9 +117,27 @@ export function marksOf(file: PersonFile): readonly Mark[] {
       return mark === undefined ? [] : [{ ...mark, entity }];
     }),
   );
-  return marks.sort(
-    (a, b) => midpointOrder(a.on, b.on) || a.rank - b.rank || (a.entity.id < b.entity.id ? -1 : 1),
-  );
+  marks.sort((a, b) => midpointOrder(a.on, b.on) || a.rank - b.rank || (a.entity.id < b.entity.id ? -1 : 1));
+  return vagueAfterExact(marks);
+}
+
+/**
+ * "Sentenced in 2021" follows "detained on 1 March 2021": it is no sign of an earlier custody nobody recorded. In the
+ * same way "free as of December" follows "released on 13 December", and does not end the custody a second time.
+ */
+function mayFollow(mark: Mark, next: Mark): boolean {
+  if (next.on.lo > mark.on.hi) return false;
+  if (mark.effect === "evidence") return next.effect === "open";
+  return mark.entity.kind === "report" && next.effect === "close" && next.entity.kind !== "report";
+}
+
+function vagueAfterExact(marks: readonly Mark[]): readonly Mark[] {
+  const ordered = [...marks];
+  for (let i = ordered.length - 2; i >= 0; i--) {
+    const [mark, next] = [ordered[i], ordered[i + 1]];
+    if (mark !== undefined && next !== undefined && mayFollow(mark, next)) ordered.splice(i, 2, next, mark);
+  }
+  return ordered;
 }
 
 type OpenEpisode = { began: EdtfDate; beginningKnown: boolean; opener: Entity; lastEvidence: Day; stays: Mark[] };
@@ -157,7 +176,10 @@ export function custodyEpisodes(file: PersonFile): readonly Episode[] {
   const episodes: Episode[] = [];
   let open: OpenEpisode | null = null;
   for (const { mark, next } of bounded(marksOf(file))) {
-    if (mark.effect === "open") {
+    if (mark.effect === "open" && open !== null && valueOf(open.opener, detention.manner) === "abducted") {
+      // Who was abducted and then reported detained was not free in between: the authorities admitted it.
+      open.lastEvidence = Math.max(open.lastEvidence, mark.on.lo);
+    } else if (mark.effect === "open") {
       if (open !== null) {
         // Taken again: the person must have been free in between, from a day nobody gave.
         const ended = between(open.lastEvidence, mark.on.hi);

@@ -1,0 +1,111 @@
+import { once } from "node:events";
+import { finished } from "node:stream/promises";
+import type pg from "pg";
+import { from as copyFrom, type CopyStreamQuery } from "pg-copy-streams";
+import { raw, sql, type Tx } from "../platform/database.ts";
+import { AporaError } from "../platform/errors.ts";
+import { longTransaction } from "../platform/long-transaction.ts";
+import { readMigrations } from "../platform/migrate.ts";
+import { readArchive } from "./backup-archive.ts";
+import { fingerprintOf, fixTextForms, listStoredTables } from "./backup-tables.ts";
+import { tableOfPart, verifyBackup, type Manifest } from "./backup.ts";
+
+export type RestoreRequest = {
+  readonly file: string;
+  /** Makes the tables that were left out, in the same transaction. */
+  readonly rebuild: (tx: Tx) => Promise<void>;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: (table: string) => void;
+};
+
+/**
+ * Fills an empty, migrated database from a backup: all of it or nothing. What was stored is read back from the
+ * database and compared with the manifest before the transaction commits.
+ * @throws backup.unreadable, backup.target-not-empty, data.newer-version, file.unusable, interrupted
+ */
+export async function restoreBackup(pool: pg.Pool, request: RestoreRequest): Promise<Manifest> {
+  const { file, signal } = request;
+  const manifest = await verifyBackup(file, signal);
+  const known = (await readMigrations()).length;
+  if (manifest.migration > known) {
+    throw new AporaError("data.newer-version", { where: file, found: `migration ${manifest.migration}`, known: `migrations up to ${known}` });
+  }
+  await longTransaction(pool, { signal }, async (tx) => {
+    await fixTextForms(tx);
+    await requireEmpty(tx, manifest);
+    await load(tx, manifest, request);
+    for (const table of manifest.tables) {
+      const { rows, sha256 } = await fingerprintOf(tx, table);
+      if (rows !== table.rows || sha256 !== table.sha256) throw unreadable(file, `the database stored the table ${table.name} differently`);
+      await tx.query(sql`analyze ${raw(quoted(table.name))}`);
+    }
+    await continueNumbers(tx, manifest);
+    await request.rebuild(tx);
+  });
+  return manifest;
+}
+
+const HEAD = "ledger_head";
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const unreadable = (file: string, problem: string, cause?: unknown): AporaError => new AporaError("backup.unreadable", { file, problem }, { cause });
+
+async function requireEmpty(tx: Tx, manifest: Manifest): Promise<void> {
+  // The lock keeps commands out until the restored head is there.
+  const [head] = await tx.query<{ position: number; seq: number }>(sql`select position, event_seq as seq from ledger_head for update`);
+  let full = (head?.seq ?? 0) > 0;
+  for (const { name } of await listStoredTables(tx, [...manifest.leftOut, HEAD])) {
+    const rows = await tx.query(sql`select 1 from ${raw(quoted(name))} limit 1`);
+    full ||= rows.length > 0;
+  }
+  if (full) throw new AporaError("backup.target-not-empty", { position: head?.position ?? 0 });
+}
+
+async function load(tx: Tx, manifest: Manifest, { file, onProgress, signal }: RestoreRequest): Promise<void> {
+  const known = new Set((await listStoredTables(tx, [])).map(({ name }) => name));
+  const tables = new Map(manifest.tables.map((table) => [table.name, table]));
+  // The head has its one row already and only goes forward, so the stored one is read beside it.
+  await tx.query(sql`create temp table restored_head (like ledger_head) on commit drop`);
+  let sink: (CopyStreamQuery & { readonly table: string }) | undefined;
+  const end = async (): Promise<void> => {
+    if (sink === undefined) return;
+    sink.end();
+    await finished(sink);
+    sink = undefined;
+  };
+  try {
+    for await (const { name, body } of readArchive(file)) {
+      signal?.throwIfAborted();
+      const table = tables.get(tableOfPart(name) ?? "");
+      if (table === undefined) continue;
+      if (sink?.table !== table.name) {
+        await end();
+        if (!known.has(table.name)) throw unreadable(file, `this program has no table ${table.name}`);
+        onProgress?.(table.name);
+        const target = table.name === HEAD ? "restored_head" : table.name;
+        const stream = tx.client.query(copyFrom(`copy ${quoted(target)} (${table.columns.map(quoted).join(", ")}) from stdin`));
+        sink = Object.assign(stream, { table: table.name });
+      }
+      if (!sink.write(body)) await Promise.race([once(sink, "drain"), finished(sink)]);
+    }
+    await end();
+  } catch (error) {
+    sink?.destroy();
+    // The file was whole a moment ago; what the database refuses does not fit its tables.
+    if (typeof error === "object" && error !== null && "code" in error && /^(?:22|23|42)/.test(String(error.code))) throw unreadable(file, "the database refuses its rows", error);
+    throw error;
+  }
+  await tx.query(sql`
+    update ledger_head h set position = r.position, event_seq = r.event_seq, recorded_at = r.recorded_at from restored_head r`);
+}
+
+/** Generated numbers go on after the highest restored one. */
+async function continueNumbers(tx: Tx, manifest: Manifest): Promise<void> {
+  const columns = await tx.query<{ table: string; column: string }>(sql`
+    select c.relname::text as table, a.attname::text as column from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relnamespace = 'public'::regnamespace and a.attidentity <> '' and c.relname = any(${manifest.tables.map(({ name }) => name)})`);
+  for (const { table, column } of columns) {
+    await tx.query(sql`
+      select setval(pg_get_serial_sequence(${quoted(table)}, ${column}), greatest(1, max(${raw(quoted(column))})), max(${raw(quoted(column))}) is not null)
+      from ${raw(quoted(table))}`);
+  }
+}

@@ -1,0 +1,130 @@
+import type { EntityId } from "../../ledger/claim.ts";
+import { boundsOf, parsePeriod, type Day } from "../../ledger/edtf.ts";
+import { listRoots, readFiles } from "../../ledger/positions.ts";
+import { factsOf, foldClaims, type Entity, type Fact } from "../../ledger/resolve.ts";
+import type { Property } from "../../ledger/schema.ts";
+import type { Reader } from "../../platform/database.ts";
+import { AporaError } from "../../platform/errors.ts";
+import { displayName } from "../../registry/person-file.ts";
+import type { CatalogueKind, LocalText, NameValue } from "../../registry/schema.ts";
+import { pageHref } from "../design/links.ts";
+import type { Language } from "../i18n.ts";
+import type { PageRequest } from "../page.ts";
+
+/** A place, article, organisation, court or official of whom something is publicly known at a position. */
+export type Entry = { readonly id: EntityId; readonly code: string; readonly entity: Entity };
+
+/** All entries of a kind at a position, in the order in which they were recorded. */
+export type Catalogue = {
+  readonly entries: readonly Entry[];
+  readonly byCode: ReadonlyMap<string, Entry>;
+  readonly byId: ReadonlyMap<EntityId, Entry>;
+};
+
+/** Folded catalogues kept per database. What a position holds never changes, so they cannot go stale. */
+const KEPT = 16;
+const memory = new WeakMap<Reader, Map<string, Promise<Catalogue>>>();
+
+async function foldCatalogue(reader: Reader, kind: CatalogueKind, knownAt: number): Promise<Catalogue> {
+  const roots = await listRoots(reader, kind, knownAt);
+  const folded = foldClaims(await readFiles(reader, roots.map((root) => root.id), knownAt));
+  const entities = new Map(folded.entities.filter((entity) => entity.kind === kind).map((entity) => [entity.id, entity]));
+  const entries = roots.flatMap(({ id, code }): Entry[] => {
+    const entity = entities.get(id);
+    return entity === undefined ? [] : [{ id, code: code ?? id, entity }];
+  });
+  return {
+    entries,
+    byCode: new Map(entries.map((entry) => [entry.code, entry])),
+    byId: new Map(entries.map((entry) => [entry.id, entry])),
+  };
+}
+
+/** The entries of a kind as known at the position of the page. */
+export function readCatalogue({ reader, knownAt }: Pick<PageRequest, "reader" | "knownAt">, kind: CatalogueKind): Promise<Catalogue> {
+  const kept = memory.get(reader) ?? new Map<string, Promise<Catalogue>>();
+  memory.set(reader, kept);
+  const key = `${kind} ${knownAt}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const reading = foldCatalogue(reader, kind, knownAt);
+  kept.set(key, reading);
+  reading.catch(() => kept.delete(key));
+  const [oldest] = kept.keys();
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+  return reading;
+}
+
+export type CatalogueSection = "places" | "articles" | "organisations";
+
+/** Path of an entry's page. The code is data, so it is escaped; a colon may stand in a path and stays readable. */
+export function entryPath(section: CatalogueSection, code: string): string {
+  return `/${section}/${encodeURIComponent(code).replaceAll("%3A", ":")}`;
+}
+
+/** Address of an entry's page, in the language and at the time of the present one. */
+export function entryHref(request: Pick<PageRequest, "lang" | "time">, section: CatalogueSection, code: string): string {
+  return pageHref(request.lang, entryPath(section, code), request.time);
+}
+
+export type Validity = "now" | "past" | "future";
+
+/** Whether a dated value holds on a day. A value without a period holds always. */
+export function validityOn(valid: string | null, day: Day): Validity {
+  if (valid === null) return "now";
+  const period = parsePeriod(valid);
+  const { start, end } = boundsOf(period);
+  // "Ended, nobody says when": over as soon as it has certainly begun, for what still holds is written as open.
+  if (end.hi < day || (period.to === "unknown" && start.hi < day)) return "past";
+  return start.lo > day ? "future" : "now";
+}
+
+/** Values that hold on a day; all of them where none does, because a name of yesterday is better than no name. */
+function holding<T>(facts: readonly Fact<T>[], day: Day): readonly Fact<T>[] {
+  const now = facts.filter((fact) => validityOn(fact.claim.valid, day) === "now");
+  return now.length > 0 ? now : facts;
+}
+
+type Asked = Pick<PageRequest, "lang" | "atDay">;
+
+/** The name of an entry for the reader, as it was on the day of the page; its code where no name is known. */
+export function nameOf(entry: Entry, property: Property<NameValue>, { lang, atDay }: Asked): string {
+  const names = holding(factsOf(entry.entity, property), atDay).map((fact) => fact.value);
+  return displayName(names, lang) || entry.code;
+}
+
+/**
+ * Texts in the reader's language that hold on the day of the page; where there is none in it, those in English, else
+ * all: a remark in another language is better than silence, and it is marked as such.
+ */
+export function textsFor(facts: readonly Fact<LocalText>[], { lang, atDay }: Asked): readonly Fact<LocalText>[] {
+  const now = holding(facts, atDay);
+  const own = now.filter((fact) => fact.value.lang === lang);
+  if (own.length > 0) return own;
+  const english = now.filter((fact) => fact.value.lang === "en");
+  return english.length > 0 ? english : now;
+}
+
+const collators = new Map<Language, Intl.Collator>();
+
+/** Orders by the alphabet of the reader, with numbers by their value: No. 2 before No. 11. */
+export function compareIn(lang: Language): (a: string, b: string) => number {
+  const collator = collators.get(lang) ?? new Intl.Collator(lang, { numeric: true });
+  collators.set(lang, collator);
+  return (a, b) => collator.compare(a, b);
+}
+
+/** The page of a list that is asked for, from 1; a page after the last one is the last one. @throws bad-request */
+export function readPageNumber(query: URLSearchParams): number {
+  const text = query.get("page");
+  if (text === null || text === "") return 1;
+  if (!/^[1-9]\d{0,8}$/u.test(text)) throw new AporaError("bad-request", {});
+  return Number(text);
+}
+
+/** One page of a list. */
+export function pageOf<T>(rows: readonly T[], page: number, size: number): { readonly rows: readonly T[]; readonly page: number; readonly pages: number } {
+  const pages = Math.max(1, Math.ceil(rows.length / size));
+  const at = Math.min(page, pages);
+  return { rows: rows.slice((at - 1) * size, at * size), page: at, pages };
+}

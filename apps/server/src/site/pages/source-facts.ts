@@ -1,0 +1,80 @@
+import type { Claim, EntityId, SourceRecord } from "../../ledger/claim.ts";
+import { readFiles } from "../../ledger/positions.ts";
+import { factsOf, foldClaims } from "../../ledger/resolve.ts";
+import { listProperties } from "../../ledger/schema.ts";
+import { findSources } from "../../ledger/sources.ts";
+import { sql } from "../../platform/database.ts";
+import { displayName } from "../../registry/person-file.ts";
+import { court, official, organisation, person, place } from "../../registry/schema.ts";
+import type { PageRequest } from "../page.ts";
+
+/** What the file of a claim is about. */
+export type Owner = { readonly id: EntityId; readonly kind: string; readonly code: string | null; readonly name: string };
+
+/** A statement that rests on a source, with what it is about and whether it still counts at the position of the page. */
+export type Resting = { readonly claim: Claim; readonly owner: Owner; readonly withdrawn: boolean };
+
+export type SourceFacts = {
+  readonly source: SourceRecord;
+  readonly rows: readonly Resting[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+};
+
+/** Statements on one page of a source. */
+const PAGE_SIZE = 50;
+
+/** Properties a reader may see at all: public facts, without our own workflow and our judgements about claims. */
+const shownProperties = (): string[] =>
+  listProperties().filter((property) => property.class === "C0" && property.kind !== "judgement").map((property) => property.code);
+
+/** How many sources some public claim rests on at a position. */
+export async function countSources({ reader, knownAt }: PageRequest): Promise<number> {
+  const [row] = await reader.query<{ n: number }>(sql`
+    select count(distinct id) as n from (select unnest(sources) as id from claim where position <= ${knownAt} and audience = 'public') used`);
+  return row?.n ?? 0;
+}
+
+const NAMED = [person.name, place.name, organisation.name, court.name, official.name] as const;
+
+type OwnerRow = { readonly id: string; readonly kind: string; readonly code: string | null };
+
+/** Reads the files behind the claims: for the names of what they are about, and for what was withdrawn since. */
+async function readOwners(request: PageRequest, claims: readonly Claim[]): Promise<{ owners: ReadonlyMap<EntityId, Owner>; withdrawn: ReadonlySet<number> }> {
+  const ids = [...new Set(claims.map((claim) => claim.owner))];
+  const roots = await request.reader.query<OwnerRow>(sql`select id, kind, code from entity_root where id = any(${ids}::uuid[])`);
+  const folded = foldClaims(await readFiles(request.reader, ids, request.knownAt));
+  const names = new Map(
+    folded.entities.map((entity) => [entity.id, displayName(NAMED.flatMap((property) => factsOf(entity, property).map((fact) => fact.value)), request.lang)]),
+  );
+  const owners = roots.map((root): Owner => ({ ...root, name: names.get(root.id) || root.code || root.id }));
+  return { owners: new Map(owners.map((owner) => [owner.id, owner])), withdrawn: new Set(folded.withdrawn.map(({ claim }) => claim.position)) };
+}
+
+/**
+ * A source and one page of the statements that rest on it as known at the position of the page; undefined where
+ * nothing public rested on it then, because a document nobody refers to is not known yet.
+ */
+export async function readSourceFacts(request: PageRequest, id: number, wanted: number): Promise<SourceFacts | undefined> {
+  const { reader, knownAt } = request;
+  const [source] = await findSources(reader, [id]);
+  if (source === undefined) return undefined;
+  const properties = shownProperties();
+  const all = await reader.query<{ position: number; owner: string }>(sql`
+    select position, owner from claim
+    where sources @> array[${id}::bigint] and position <= ${knownAt} and audience = 'public' and property = any(${properties}) order by position`);
+  if (all.length === 0) return undefined;
+  const pages = Math.ceil(all.length / PAGE_SIZE);
+  const page = Math.min(wanted, pages);
+  const part = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const wantedPositions = new Set(part.map((row) => row.position));
+  const files = await readFiles(reader, [...new Set(part.map((row) => row.owner))], knownAt);
+  const claims = files.filter((claim) => wantedPositions.has(claim.position));
+  const { owners, withdrawn } = await readOwners(request, claims);
+  const rows = claims.flatMap((claim): Resting[] => {
+    const owner = owners.get(claim.owner);
+    return owner === undefined ? [] : [{ claim, owner, withdrawn: withdrawn.has(claim.position) }];
+  });
+  return { source, rows, total: all.length, page, pages };
+}

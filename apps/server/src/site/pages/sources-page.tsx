@@ -1,0 +1,52 @@
+import { listSources } from "../../ledger/sources.ts";
+import { PageHead } from "../design/blocks.tsx";
+import { DataTable, Pager, type Column } from "../design/data-table.tsx";
+import { TimePicker } from "../design/forms.tsx";
+import { Layout } from "../design/layout.tsx";
+import { pageHref } from "../design/links.ts";
+import { LANGUAGES } from "../i18n.ts";
+import type { Page, PageRequest } from "../page.ts";
+import { readPageNumber } from "./catalogue.ts";
+import { documentDate, sourceTitle } from "./facts-view.tsx";
+import { countSources } from "./source-facts.ts";
+
+/** Sources on one page of the list. */
+const PAGE_SIZE = 50;
+
+type Row = Awaited<ReturnType<typeof listSources>>[number];
+
+function columnsFor(request: PageRequest): readonly Column<Row>[] {
+  const { tr, lang, time } = request;
+  return [
+    {
+      label: tr.t("sources.name"),
+      kind: "name",
+      cell: (source) => <a href={pageHref(lang, `/sources/${source.id}`, time)}>{sourceTitle(tr, source)}</a>,
+    },
+    { label: tr.t("sources.publisher"), cell: (source) => source.publisher ?? "" },
+    { label: tr.t("sources.date"), cell: (source) => documentDate(tr, source.published) ?? tr.t("word.notStated") },
+    { label: tr.t("sources.uses"), kind: "number", cell: (source) => tr.number(source.claims) },
+  ];
+}
+
+/** Every source some public statement rests on, most used first. */
+export const sourcesPage: Page = {
+  pattern: "/sources",
+  render: async (request) => {
+    const { tr, lang, time } = request;
+    const total = await countSources(request);
+    const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+    const page = Math.min(readPageNumber(request.query), pages);
+    const rows = await listSources(request.reader, { upTo: request.knownAt, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+    const path = page === 1 ? "/sources" : `/sources?page=${page}`;
+    const html = (
+      <Layout tr={tr} title={tr.t("sources.title")} description={tr.t("sources.description")} path={path} time={time} alternates={LANGUAGES} position={request.knownAt}>
+        <PageHead title={tr.t("sources.title")} asOf={tr.t("count.sources", { n: total })} lead={tr.t("sources.description")} />
+        <DataTable tr={tr} caption={tr.t("sources.caption")} columns={columnsFor(request)} rows={rows} />
+        <Pager tr={tr} page={page} pages={pages} href={(n) => pageHref(lang, `/sources?page=${n}`, time)} />
+        <TimePicker tr={tr} action={pageHref(lang, "/sources")} time={time} today={request.today} />
+      </Layout>
+    );
+    return { kind: "page", html };
+  },
+};
