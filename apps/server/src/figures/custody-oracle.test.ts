@@ -55,7 +55,7 @@ function inOrder(events: readonly Happening[]): Happening[] {
     if (event === undefined || next === undefined || next.lo > event.hi) continue;
     const isSign = event.kind === "transfer" && next.kind === "detention";
     // "Free as of December" repeats "released on 13 December" rather than preceding it.
-    const repeats = event.kind === "left" && ["release", "reported", "home"].includes(next.kind);
+    const repeats = event.kind === "left" && ["release", "home"].includes(next.kind);
     if (isSign || repeats) order.splice(i, 2, next, event);
   }
   return order;

@@ -51,7 +51,7 @@ const unreadable = (file: string, problem: string, cause?: unknown): AporaError 
 type ByteReader = { take(size: number): Promise<Buffer>; atEnd(): Promise<boolean> };
 
 function readBytes(chunks: AsyncIterator<Buffer>, file: string): ByteReader {
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   const more = async (): Promise<boolean> => {
     const next = await chunks.next();
     if (next.done === true) return false;

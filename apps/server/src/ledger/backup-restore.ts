@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom, type CopyStreamQuery } from "pg-copy-streams";
@@ -65,11 +64,11 @@ async function load(tx: Tx, manifest: Manifest, { file, onProgress, signal }: Re
   const tables = new Map(manifest.tables.map((table) => [table.name, table]));
   // The head has its one row already and only goes forward, so the stored one is read beside it.
   await tx.query(sql`create temp table restored_head (like ledger_head) on commit drop`);
-  let sink: (CopyStreamQuery & { readonly table: string }) | undefined;
+  let sink: Sink | undefined;
   const end = async (): Promise<void> => {
     if (sink === undefined) return;
-    sink.end();
-    await finished(sink);
+    sink.stream.end();
+    await finished(sink.stream);
     sink = undefined;
   };
   try {
@@ -81,21 +80,34 @@ async function load(tx: Tx, manifest: Manifest, { file, onProgress, signal }: Re
         await end();
         if (!known.has(table.name)) throw unreadable(file, `this program has no table ${table.name}`);
         onProgress?.(table.name);
-        const target = table.name === HEAD ? "restored_head" : table.name;
-        const stream = tx.client.query(copyFrom(`copy ${quoted(target)} (${table.columns.map(quoted).join(", ")}) from stdin`));
-        sink = Object.assign(stream, { table: table.name });
+        sink = openSink(tx, table.name, `copy ${quoted(table.name === HEAD ? "restored_head" : table.name)} (${table.columns.map(quoted).join(", ")}) from stdin`);
       }
-      if (!sink.write(body)) await Promise.race([once(sink, "drain"), finished(sink)]);
+      await written(sink, body);
     }
     await end();
   } catch (error) {
-    sink?.destroy();
+    if (sink?.stream.errored === null) sink.stream.destroy();
     // The file was whole a moment ago; what the database refuses does not fit its tables.
     if (typeof error === "object" && error !== null && "code" in error && /^(?:22|23|42)/.test(String(error.code))) throw unreadable(file, "the database refuses its rows", error);
     throw error;
   }
   await tx.query(sql`
     update ledger_head h set position = r.position, event_seq = r.event_seq, recorded_at = r.recorded_at from restored_head r`);
+}
+
+type Sink = { readonly table: string; readonly stream: CopyStreamQuery; readonly refused: Promise<never> };
+
+function openSink(tx: Tx, table: string, statement: string): Sink {
+  const stream = tx.client.query(copyFrom(statement));
+  const refused = new Promise<never>((_, reject) => stream.once("error", reject));
+  // Looked at by the next write; until then it is nobody's unhandled error.
+  refused.catch(() => {});
+  return { table, stream, refused };
+}
+
+/** A statement that is refused before it begins never answers the write, so the refusal is raced. */
+function written({ stream, refused }: Sink, body: Buffer): Promise<void> {
+  return Promise.race([refused, new Promise<void>((resolve, reject) => stream.write(body, (error) => (error ? reject(error) : resolve())))]);
 }
 
 /** Generated numbers go on after the highest restored one. */

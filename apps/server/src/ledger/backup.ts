@@ -105,7 +105,8 @@ async function onFile<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const code = systemCode(error) ?? "";
+    // The database may be missing too; that is another sentence.
+    const code = typeof error === "object" && error !== null && "syscall" in error && error.syscall !== "connect" ? (systemCode(error) ?? "") : "";
     if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG") throw new AporaError("disk.full", { folder: path.dirname(path.resolve(file)) }, { cause: error });
     const reason = REASONS[code];
     if (reason !== undefined) throw new AporaError("file.unusable", { file, reason }, { cause: error });

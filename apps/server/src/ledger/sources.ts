@@ -7,10 +7,17 @@ import type { SourceInput } from "./command.ts";
 
 const FIELDS = ["url", "title", "publisher", "published", "readOn", "archive", "note", "language"] as const;
 
+/** Many claims of one command rest on the same object; nobody changes it once it was parsed. */
+const digests = new WeakMap<SourceInput, string>();
+
 /** Two readings of one document with the same particulars are one source; anything that differs makes another. */
 export function sourceDigest(source: SourceInput): string {
+  const known = digests.get(source);
+  if (known !== undefined) return known;
   const parts = FIELDS.map((field) => source[field] ?? null);
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
+  const digest = createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
+  digests.set(source, digest);
+  return digest;
 }
 
 const COLUMNS = {

@@ -24,12 +24,17 @@ function cellText(cell: CellValue): string | null {
 
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
+/** Few values hold a character that COPY would misread, so looking comes before replacing. */
+const ODD = /[\\\t\n\r]/;
+
 function copyLine(row: readonly CellValue[]): string {
-  const cells = row.map((cell) => {
+  let line = "";
+  for (const [i, cell] of row.entries()) {
     const text = cellText(cell);
-    return text === null ? "\\N" : text.replaceAll(/[\\\t\n\r]/g, (c) => ESCAPES[c] ?? c);
-  });
-  return `${cells.join("\t")}\n`;
+    const escaped = text === null ? "\\N" : typeof cell !== "number" && ODD.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (c) => ESCAPES[c] ?? c) : text;
+    line += i === 0 ? escaped : `\t${escaped}`;
+  }
+  return `${line}\n`;
 }
 
 function* copyChunks(rows: readonly (readonly CellValue[])[]): Generator<string> {

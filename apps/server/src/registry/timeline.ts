@@ -128,7 +128,7 @@ export function marksOf(file: PersonFile): readonly Mark[] {
 function mayFollow(mark: Mark, next: Mark): boolean {
   if (next.on.lo > mark.on.hi) return false;
   if (mark.effect === "evidence") return next.effect === "open";
-  return mark.entity.kind === "report" && next.effect === "close" && next.entity.kind !== "report";
+  return mark.entity.kind === "report" && next.effect === "close" && next.entity.kind !== "report" && next.doubtful === undefined;
 }
 
 function vagueAfterExact(marks: readonly Mark[]): readonly Mark[] {

@@ -91,13 +91,17 @@ function nextMonth(iso: string): string {
 
 function seriesOfOthers(reported: readonly Reported[], from: number): SaidSeries[] {
   const speakers = new Map<string, SaidSeries["points"][number][]>();
+  const known = new Set(reported.filter((r) => r.organisation !== null).map((r) => r.saidBy));
   for (const r of reported) {
     if (r.value === null || r.asOf.hi < from) continue;
     const points = speakers.get(r.saidBy) ?? [];
     points.push({ lo: Math.max(r.asOf.lo, MIN_DAY), hi: Math.min(r.asOf.hi, MAX_DAY), value: r.value, comparator: r.comparator });
     speakers.set(r.saidBy, points);
   }
-  return [...speakers].map(([speaker, points]) => ({ speaker, points })).sort((a, b) => b.points.length - a.points.length);
+  // A drawing holds five speakers: organisations of the register first, then whoever said most. The table has all.
+  return [...speakers]
+    .map(([speaker, points]) => ({ speaker, points }))
+    .sort((a, b) => Number(known.has(b.speaker)) - Number(known.has(a.speaker)) || b.points.length - a.points.length);
 }
 
 const eventsOf = (tr: Translator): readonly ChartEvent[] => [

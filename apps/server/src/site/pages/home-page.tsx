@@ -30,7 +30,7 @@ export const homePage: Page = {
       <Layout tr={tr} title={tr.t("home.title")} description={tr.t("home.description")} path="/" time={time} alternates={LANGUAGES} position={request.knownAt}>
         <PageHead title={tr.t("home.title")} asOf={tr.t("word.asOf", { date: tr.day(request.at) })} lead={tr.t("home.lead", { n: everybody.value })} />
         {synthetic && <Notice tone="danger"><p>{tr.t("home.synthetic")}</p></Notice>}
-        {main !== undefined && <FigureCard request={request} figure={main.figure} when={when} count={main.count} size="main" link={true} />}
+        {main !== undefined && <FigureCard request={request} figure={main.figure} when={when} count={main.count} size="main" link={true} label={tr.t("home.ofRegister", { n: everybody.value })} />}
         <div class="figure-row">
           {others.map(({ id, figure, count }) => (
             <FigureCard request={request} figure={figure} when={when} count={count} link={true} {...(id === "in-custody/recognised" ? { label: tr.t("home.inCustodyRecognised") } : {})} />

@@ -1,6 +1,6 @@
 import type { Claim, EntityId, SourceRecord } from "../../ledger/claim.ts";
 import { readFiles } from "../../ledger/positions.ts";
-import { factsOf, foldClaims } from "../../ledger/resolve.ts";
+import { factsOf, foldClaims, type Entity } from "../../ledger/resolve.ts";
 import { listProperties } from "../../ledger/schema.ts";
 import { findSources } from "../../ledger/sources.ts";
 import { sql } from "../../platform/database.ts";
@@ -40,16 +40,14 @@ const NAMED = [person.name, place.name, organisation.name, court.name, official.
 
 type OwnerRow = { readonly id: string; readonly kind: string; readonly code: string | null };
 
-/** Reads the files behind the claims: for the names of what they are about, and for what was withdrawn since. */
-async function readOwners(request: PageRequest, claims: readonly Claim[]): Promise<{ owners: ReadonlyMap<EntityId, Owner>; withdrawn: ReadonlySet<number> }> {
-  const ids = [...new Set(claims.map((claim) => claim.owner))];
+/** What these files are about, by id. */
+async function readOwners(request: PageRequest, entities: readonly Entity[]): Promise<ReadonlyMap<EntityId, Owner>> {
+  const ids = [...new Set(entities.map((entity) => entity.owner))];
   const roots = await request.reader.query<OwnerRow>(sql`select id, kind, code from entity_root where id = any(${ids}::uuid[])`);
-  const folded = foldClaims(await readFiles(request.reader, ids, request.knownAt));
   const names = new Map(
-    folded.entities.map((entity) => [entity.id, displayName(NAMED.flatMap((property) => factsOf(entity, property).map((fact) => fact.value)), request.lang)]),
+    entities.map((entity) => [entity.id, displayName(NAMED.flatMap((property) => factsOf(entity, property).map((fact) => fact.value)), request.lang)]),
   );
-  const owners = roots.map((root): Owner => ({ ...root, name: names.get(root.id) || root.code || root.id }));
-  return { owners: new Map(owners.map((owner) => [owner.id, owner])), withdrawn: new Set(folded.withdrawn.map(({ claim }) => claim.position)) };
+  return new Map(roots.map((root) => [root.id, { ...root, name: names.get(root.id) || root.code || root.id }]));
 }
 
 /**
@@ -68,10 +66,12 @@ export async function readSourceFacts(request: PageRequest, id: number, wanted: 
   const pages = Math.ceil(all.length / PAGE_SIZE);
   const page = Math.min(wanted, pages);
   const part = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  const wantedPositions = new Set(part.map((row) => row.position));
+  const shown = new Set(part.map((row) => row.position));
   const files = await readFiles(reader, [...new Set(part.map((row) => row.owner))], knownAt);
-  const claims = files.filter((claim) => wantedPositions.has(claim.position));
-  const { owners, withdrawn } = await readOwners(request, claims);
+  const folded = foldClaims(files);
+  const owners = await readOwners(request, folded.entities);
+  const withdrawn = new Set(folded.withdrawn.map(({ claim }) => claim.position));
+  const claims = files.filter((claim) => shown.has(claim.position));
   const rows = claims.flatMap((claim): Resting[] => {
     const owner = owners.get(claim.owner);
     return owner === undefined ? [] : [{ claim, owner, withdrawn: withdrawn.has(claim.position) }];

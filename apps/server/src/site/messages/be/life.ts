@@ -119,4 +119,8 @@ export const life: Catalogue<typeof source> = {
   "life.until": "да {date}",
   "life.days": "дзень у зняволенні: {n, number}",
   "life.gap": "Паміж гэтымі датамі мы нічога не ведаем.",
+  "life.heldAt": `Пад вартай${AT_PLACE}`,
+  "life.report": "Крыніца кажа: {status}",
+  "life.freeBetween":
+    "Нейкі час на волі: чалавека затрымалі зноў, а пра вызваленне да гэтага ніводная крыніца не кажа",
 };

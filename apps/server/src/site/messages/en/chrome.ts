@@ -20,7 +20,7 @@ export const chrome = {
   "past.both": "This page shows the situation on {at}, as it was known on {known}.",
   "past.back": "Return to today",
   "footer.label": "About this site",
-  "footer.licence": "Texts and data: CC BY 4.0. Software: AGPL-3.0 or later.",
+  "footer.licence": "Facts are free to quote: name the source that stands beside each. Software: AGPL-3.0 or later.",
   "footer.privacy":
     "This site sets no cookies, runs no scripts, asks no other site for anything and does not store the addresses of its readers.",
   "footer.danger":

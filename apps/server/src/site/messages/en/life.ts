@@ -111,4 +111,8 @@ export const life = {
   "life.until": "until {date}",
   "life.days": "day {n, number} in custody",
   "life.gap": "Between these dates we know nothing.",
+  "life.heldAt": `Held${AT_PLACE}`,
+  "life.report": "A source says: {status}",
+  "life.freeBetween":
+    "Free for a time: the person was detained again, and no source tells of a release before",
 };

@@ -55,4 +55,19 @@ export const people = {
     "In custody and recognised by at least one organisation",
   "home.synthetic":
     "Everybody in this register is invented. It was made to try the software out; none of these people exist.",
+  "people.filter.query.unknown": "not in this register: {value}",
+  "people.filter.recogniser": "Recognised by",
+  "people.filter.asOf": "Filters ask about {date}.",
+  "people.filter.held": "Held at",
+  "people.filter.heldUnder": "Held under article",
+  "people.filter.sort": "Order",
+  "people.state.perhaps": "In custody: uncertain",
+  "people.state.out": "Released and not in custody",
+  "people.foundMore": "More than {n, plural, one {# person} other {# people}}",
+  "people.pageBound":
+    "Only the first {n, number} can be turned page by page. Narrow the list to reach the others.",
+  "people.recentBound":
+    "Ordered by the last change of the record; only records changed lately are listed in this order.",
+  "home.ofRegister":
+    "{n, plural, one {In custody, of the # person in this register} other {In custody, of the # people in this register}}",
 };

@@ -119,4 +119,8 @@ export const life: Catalogue<typeof source> = {
   "life.until": "до {date}",
   "life.days": "день в заключении: {n, number}",
   "life.gap": "Между этими датами мы ничего не знаем.",
+  "life.heldAt": `Под стражей${AT_PLACE}`,
+  "life.report": "Источник сообщает: {status}",
+  "life.freeBetween":
+    "Какое-то время на свободе: человека задержали снова, а об освобождении до этого ни один источник не сообщает",
 };

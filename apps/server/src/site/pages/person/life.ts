@@ -118,7 +118,7 @@ function sentenceLines(words: Words, entity: Entity): readonly Told[] {
   const verdict: Told = {
     date: dateOf(entity, sentence.on),
     shape: "mark",
-    title: valueOf(entity, sentence.adds_to) === "cumulative" ? lifeText(words, "term_added") : lifeText(words, absent ? code : "sentenced", referenceName(words, valueOf(entity, sentence.court))),
+    title: valueOf(entity, sentence.adds_to) === "cumulative" ? lifeText(words, "term_added") : lifeText(words, code, referenceName(words, valueOf(entity, sentence.court))),
     track: track === undefined ? undefined : tr.t(`track.${track}`),
     details: [
       ...valuesOf(factsOf(entity, sentence.penalty)).map((penalty) => plain(capital(penaltyText(tr, penalty)))),
