@@ -68,4 +68,68 @@ export const method = {
   "method.danger.title": "If you are inside the country",
   "method.danger.1":
     "In Belarus people have been punished for reading, storing and passing on pages like this one, and for writing to human rights organisations. Weigh it before you save, print or forward anything, and do not contact us from a telephone or a network that is not safe.",
+  "method.example.caption":
+    "The same rule as a table. All three records are confirmed by a source every year.",
+  "method.example.record": "Record",
+  "method.example.may": "detained in May 2021",
+  "method.example.released": "detained on 10 May 2021, released in March 2024",
+  "method.example.year": "detained in 2021",
+  "method.example.sum": "The number on that day",
+  "method.example.counted": "counted",
+  "method.example.uncertain": "uncertain",
+  "method.example.not": "not counted",
+  "method.confirm.days": "The rule in force: {n, plural, one {# day} other {# days}}.",
+  "method.definitions.title": "The definitions in force",
+  "method.definitions.1":
+    "A rule that counts differently gets a new version. The earlier one stays, so that a number said in the past can be computed again.",
+  "method.definitions.about": "Name: {id}, version {version}; what is counted: {unit}.",
+  "method.shape.stock": "How many on one day.",
+  "method.shape.total": "How many up to and including one day.",
+  "method.shape.period": "How many within a period.",
+  "method.merge.title": "When two records are one person",
+  "method.merge.1":
+    "No program joins records. People with nearly the same name are often different people, and one person is written in many ways; somebody compares the sources and decides: the same, different, or not sure.",
+  "method.merge.2":
+    "The decision is an entry with a date and a reason. It can be taken back, and then both records stand as before. A decision that two people are different is kept as well, so that nobody joins them by mistake.",
+  "method.merge.3":
+    "Joined records count once. When a number falls because of it, the list of changes says so.",
+  "method.position.title": "How to compute a number again",
+  "method.position.1":
+    "Every entry of this register has a place in one row: the first is 1, the next 2. Nothing is inserted or removed. “Entry 6,000” therefore always means the same knowledge, and a number with its day and its entry can be computed again by anybody at any time.",
+  "method.position.2":
+    "With the software and the data of this register on your own computer, this command gives the number of people in custody as this page knows it, with every record behind it:",
+  "method.position.answer": "Its answer: {value} certain, {uncertain} uncertain, entry {position}.",
+  "method.missing.title": "Counted on {date}",
+  "method.missing.uncertain": "In custody, uncertain and therefore not added: {n} (certain: {all})",
+  "method.missing.place": "In custody, place not certain: {n} of {all}",
+  "method.missing.article": "In custody, no article certain: {n} of {all}",
+  "method.missing.gender": "People without a published gender: {n} of {all}",
+  "method.missing.birth": "People without a published year of birth: {n} of {all}",
+  "method.missing.places": "Places not verified: {n} of {all}",
+  "method.missing.addresses": "Places without a verified address for letters: {n} of {all}",
+  "method.missing.articles": "Articles with a number or wording not checked: {n} of {all}",
+  "method.readers.title": "What this site knows about you",
+  "method.readers.1":
+    "There are no accounts for readers, no cookies, no scripts and no trackers. The server does not store the addresses of its readers or what they looked for. Pages ask no other site for anything.",
+  "method.readers.2":
+    "Your browser, your network and your telephone may still keep what you opened. We cannot remove it from there.",
+  "method.licence.title": "Licences",
+  "method.licence.data": "Texts and selection",
+  "method.licence.dataText":
+    "CC BY 4.0: use them with the name of the register, the day and the entry number.",
+  "method.licence.people": "People and figures",
+  "method.licence.peopleText":
+    "Facts about people who are already named in public, and numbers quoted with their speaker and day. They are personal data: check the state before you use them, and do not copy them as a list.",
+  "method.licence.places": "Places",
+  "method.licence.placesText":
+    "Facts from the pages named with each. Official English names also stand in the consolidated list of financial sanctions of the European Union (European Commission, reuse with acknowledgement).",
+  "method.licence.articles": "Articles of law",
+  "method.licence.articlesText":
+    "Titles of laws are free to use. Those marked as not checked must be compared with the law first.",
+  "method.licence.documents": "Documents we cite",
+  "method.licence.documentsText":
+    "They belong to their authors. We give what they say in our own words or in short quotations, with the address.",
+  "method.licence.software": "Software",
+  "method.licence.softwareText":
+    "AGPL-3.0 or later: whoever runs a changed version publishes the changes.",
 };
