@@ -1,21 +1,28 @@
-import { Command } from "commander";
+import { Command, CommanderError } from "commander";
+import { addBackupCommands } from "./backup.ts";
 import { addFigureCommands } from "./figure.ts";
+import { addRebuildCommands } from "./rebuild.ts";
 import { fail } from "./run.ts";
 import { addServeCommand } from "./serve.ts";
+import { addSynthCommand } from "./synth.ts";
+
+/** Exit code for a call whose words are off (sysexits: EX_USAGE). */
+const USAGE = 64;
 
 const program = new Command("apora")
   .description("A register of political prisoners whose every number can be defended")
   .showHelpAfterError()
-  .exitOverride((error) => {
-    process.exitCode = error.exitCode === 0 ? 0 : 64;
-    throw error;
-  });
+  .exitOverride();
 
 addServeCommand(program);
 addFigureCommands(program);
+addRebuildCommands(program);
+addBackupCommands(program);
+addSynthCommand(program);
 
 try {
   await program.parseAsync();
 } catch (problem) {
-  if (!(problem instanceof Error && problem.constructor.name === "CommanderError")) fail(problem);
+  if (problem instanceof CommanderError) process.exitCode = problem.exitCode === 0 ? 0 : USAGE;
+  else fail(problem);
 }

@@ -47,19 +47,17 @@ export function createSeriesBook(): SeriesBook {
   };
 }
 
-const range = (r: DayRange, certain: boolean): readonly [number, number, boolean] => [r.from, r.to, certain];
-
 type SpanDraft = { readonly series: SeriesName; readonly record: string; readonly person: string; readonly cells: readonly [number, number, boolean] };
 
 function draftsOf(definition: Definition, person: string, measured: readonly Measured[]): SpanDraft[] {
-  return measured.flatMap(({ key, record, days }) =>
-    [...days.certain.map((r) => range(r, true)), ...doubtful(days).map((r) => range(r, false))].map((cells) => ({
-      series: { definition: definition.id, version: definition.version, key },
-      record,
-      person,
-      cells,
-    })),
-  );
+  const drafts: SpanDraft[] = [];
+  for (const { key, record, days } of measured) {
+    const series = { definition: definition.id, version: definition.version, key };
+    const add = (range: DayRange, certain: boolean): void => void drafts.push({ series, record, person, cells: [range.from, range.to, certain] });
+    for (const range of days.certain) add(range, true);
+    for (const range of doubtful(days)) add(range, false);
+  }
+  return drafts;
 }
 
 /** Every span of a person over all definitions. */
@@ -72,11 +70,12 @@ const COLUMNS = { person: "uuid", series: "integer", record: "uuid", valid_from:
 
 /** Day sums of what spans add and remove, per line. */
 export function tallyRows(rows: RowChange, position: Position): CellValue[][] {
-  const sums = new Map<string, [series: number, day: number, certain: number, uncertain: number]>();
+  const sums = new Map<number, [series: number, day: number, certain: number, uncertain: number]>();
   const add = (row: Cells, sign: number): void => {
     const [, series, , from, to, certain] = row as readonly [string, number, string, number, number, boolean];
     for (const [day, step] of [[from, sign], [to, -sign]] as const) {
-      const key = `${series} ${day}`;
+      // Both are 32-bit numbers, and there are far fewer lines than 2^20: one exact number holds the pair.
+      const key = series * 0x1_0000_0000 + (day + 0x8000_0000);
       const sum = sums.get(key) ?? [series, day, 0, 0];
       sums.set(key, sum);
       sum[certain ? 2 : 3] += step;
@@ -86,6 +85,7 @@ export function tallyRows(rows: RowChange, position: Position): CellValue[][] {
   for (const row of rows.closed) add(row, -1);
   return [...sums.values()]
     .filter(([, , certain, uncertain]) => certain !== 0 || uncertain !== 0)
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1])
     .map(([series, day, certain, uncertain]) => [series, position, day, certain, uncertain]);
 }
 
@@ -101,9 +101,20 @@ export function spanTable(book: SeriesBook): PersonTable {
   return {
     table: { name: "span", columns: COLUMNS },
     async rowsOf(tx, files) {
-      const drafts = files.flatMap(spansOf);
-      const ids = await book.idsOf(tx, drafts.map((draft) => draft.series));
-      return drafts.map(({ series, record, person, cells }) => [person, ids.get(nameKey(series)) ?? 0, record, ...cells]);
+      const lines = new Map<string, { readonly name: SeriesName; readonly rows: SpanDraft[] }>();
+      for (const draft of files.flatMap(spansOf)) {
+        const key = nameKey(draft.series);
+        const line = lines.get(key);
+        if (line === undefined) lines.set(key, { name: draft.series, rows: [draft] });
+        else line.rows.push(draft);
+      }
+      const ids = await book.idsOf(tx, [...lines.values()].map((line) => line.name));
+      // In the order of the index on lines and days, so that many rows at once touch few of its pages.
+      return [...lines].flatMap(([key, { rows }]) => {
+        const id = ids.get(key) ?? 0;
+        rows.sort((a, b) => a.cells[0] - b.cells[0]);
+        return rows.map(({ record, person, cells }): Cells => [person, id, record, cells[0], cells[1], cells[2]]);
+      });
     },
     async changed(tx, { rows, ledger }) {
       await insertRows(tx.client, { table: "tally", columns: TALLY_COLUMNS }, tallyRows(rows, ledger.position));

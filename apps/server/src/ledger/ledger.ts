@@ -72,10 +72,19 @@ async function storeRoots(tx: Tx, collected: Collected): Promise<void> {
 
 async function storeClaims(tx: Tx, collected: Collected, head: Head): Promise<Claim[]> {
   const ids = await internSources(tx, collected.sources, head.now);
-  const claims = collected.claims.map(({ digests, ...claim }): Claim => ({
-    ...claim,
+  const claims = collected.claims.map((claim): Claim => ({
+    position: claim.position,
     eventSeq: head.seq + 1,
-    sources: digests.map((digest) => ids.get(digest) ?? 0),
+    entity: claim.entity,
+    owner: claim.owner,
+    property: claim.property,
+    value: claim.value,
+    valid: claim.valid,
+    sources: claim.digests.map((digest) => ids.get(digest) ?? 0),
+    reliability: claim.reliability,
+    credibility: claim.credibility,
+    audience: claim.audience,
+    reason: claim.reason,
   }));
   const rows = claims.map((c) => [
     c.position,

@@ -1,6 +1,7 @@
 import { sql, type Tx } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import type { Claim, Position } from "./claim.ts";
+import { tryParseDate } from "./edtf.ts";
 
 type Reader = Pick<Tx, "query">;
 
@@ -24,7 +25,7 @@ export async function resolveKnownAt(tx: Reader, knownAt: string | number | null
   const text = String(knownAt).trim();
   // Four digits could be a year too; a year is no "as known at", so they are a position like any other digits.
   if (/^\d{1,15}$/.test(text)) return commandEnd(tx, Number(text));
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return dayEnd(tx, text);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && tryParseDate(text) !== undefined) return dayEnd(tx, text);
   throw new AporaError("time.unreadable", { value: text.slice(0, 60) });
 }
 

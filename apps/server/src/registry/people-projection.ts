@@ -99,7 +99,8 @@ async function applyTable(
   change: { readonly files: readonly PersonFile[]; readonly before: readonly EntityId[]; readonly ledger: LedgerChange },
 ): Promise<void> {
   const [before, after] = [await liveRows(tx, table.table, change.before), await table.rowsOf(tx, change.files)];
-  const rows = compareRows(before, after);
+  // New files have nothing to compare with, and a rule gives no row twice.
+  const rows = before.length === 0 ? { closed: [], added: after } : compareRows(before, after);
   if (rows.closed.length === 0 && rows.added.length === 0) return;
   await writeChange(tx, table.table, { rows, position: change.ledger.position });
   await table.changed?.(tx, { rows, ledger: change.ledger });

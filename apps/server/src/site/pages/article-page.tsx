@@ -7,7 +7,7 @@ import { Layout } from "../design/layout.tsx";
 import { pageHref } from "../design/links.ts";
 import { LANGUAGES, type Language } from "../i18n.ts";
 import { NOT_FOUND, type Page, type PageRequest } from "../page.ts";
-import { articleOf, labelState, lawName, shortArticle, type Article } from "./articles-page.tsx";
+import { articleOf, labelState, lawName, ofLaw, shortArticle, type Article } from "./articles-page.tsx";
 import { entryHref, entryPath, readCatalogue, textsFor, type Catalogue, type Entry } from "./catalogue.ts";
 import { claimsOf, isOver, languageName, periodText, readNotes, Text, Texts, type Notes } from "./facts-view.tsx";
 import { figureCard, lineOf, renderPeople } from "./held-people.tsx";
@@ -83,7 +83,7 @@ async function renderArticle(request: PageRequest, entry: Entry): Promise<Child>
   const notes = await readNotes(request, claimsOf(entry.entity));
   const article = articleOf(entry);
   const path = entryPath("articles", entry.code);
-  const name = capital(tr.t("article.long", { article: bareNumber(article), code: lawName(tr, article.law) }), lang);
+  const name = capital(tr.t("article.long", { article: bareNumber(article), code: ofLaw(tr, article.law) }), lang);
   const line = { code: entry.code, key: `${article.law}:${article.number}` };
   const [any, main] = [lineOf("in-custody-by-article", line), lineOf("in-custody-by-main-article", line)];
   const [label] = textsFor(factsOf(entry.entity, provision.label), request);

@@ -32,8 +32,15 @@ export function shortArticle({ law, number }: Article, lang: Language): string {
 
 /** A code of law in words; its own code where this build does not know it. */
 export function lawName(tr: Translator, law: string): string {
-  if (/^UK-/u.test(law)) return tr.t("code.criminal");
-  if (/^KoAP-/u.test(law)) return tr.t("code.administrative");
+  if (law.startsWith("UK-")) return tr.t("law.criminal");
+  if (law.startsWith("KoAP-")) return tr.t("law.administrative");
+  return law;
+}
+
+/** The same after a number, in the case the language asks for: "of the Criminal Code". */
+export function ofLaw(tr: Translator, law: string): string {
+  if (law.startsWith("UK-")) return tr.t("code.criminal");
+  if (law.startsWith("KoAP-")) return tr.t("code.administrative");
   return law;
 }
 

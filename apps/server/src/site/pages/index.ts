@@ -1,7 +1,30 @@
 import type { Page } from "../page.ts";
+import { articlePage } from "./article-page.tsx";
+import { articlesPage } from "./articles-page.tsx";
 import { figurePage, figurePartPage } from "./figure-page.tsx";
 import { figuresPage } from "./figures-page.tsx";
 import { homePage } from "./home-page.tsx";
+import { methodPage } from "./method-page.tsx";
+import { organisationPage } from "./organisation-page.tsx";
+import { organisationsPage } from "./organisations-page.tsx";
+import { placePage } from "./place-page.tsx";
+import { placesPage } from "./places-page.tsx";
+import { sourcePage } from "./source-page.tsx";
+import { sourcesPage } from "./sources-page.tsx";
 
 /** Every page of the public site, in the order in which addresses are compared. */
-export const PAGES: readonly Page[] = [homePage, figuresPage, figurePage, figurePartPage];
+export const PAGES: readonly Page[] = [
+  homePage,
+  figuresPage,
+  figurePage,
+  figurePartPage,
+  placesPage,
+  placePage,
+  articlesPage,
+  articlePage,
+  organisationsPage,
+  organisationPage,
+  sourcesPage,
+  sourcePage,
+  methodPage,
+];

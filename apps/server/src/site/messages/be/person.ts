@@ -184,4 +184,5 @@ export const person: Catalogue<typeof source> = {
   "person.figures.none": "У гэты дзень чалавек не ўлічаны ні ў адной лічбе.",
   "person.cite.address": "Адрас: {address}",
   "person.based": "Крыніца / паведамленне",
+  "person.lastConfirmed": "Апошняе пацвярджэнне",
 };

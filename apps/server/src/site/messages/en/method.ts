@@ -116,7 +116,7 @@ export const method = {
   "method.licence.title": "Licences",
   "method.licence.data": "Texts and selection",
   "method.licence.dataText":
-    "CC BY 4.0: use them with the name of the register, the day and the entry number.",
+    "Facts are free to quote. Name the source that stands beside each, and for our own numbers the definition, the day and the entry number.",
   "method.licence.people": "People and figures",
   "method.licence.peopleText":
     "Facts about people who are already named in public, and numbers quoted with their speaker and day. They are personal data: check the state before you use them, and do not copy them as a list.",

@@ -176,4 +176,5 @@ export const person = {
   "person.figures.none": "No figure counts this person on this day.",
   "person.cite.address": "Address: {address}",
   "person.based": "Source says / statement",
+  "person.lastConfirmed": "Last confirmed",
 };

@@ -184,4 +184,5 @@ export const person: Catalogue<typeof source> = {
   "person.figures.none": "В этот день человек не учтён ни в одном числе.",
   "person.cite.address": "Адрес: {address}",
   "person.based": "Источник / сообщение",
+  "person.lastConfirmed": "Последнее подтверждение",
 };
