@@ -1,5 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addBackupCommands } from "./backup.ts";
+import { addCommandCommands } from "./command.ts";
+import { addDoctorCommands } from "./doctor.ts";
 import { addFigureCommands } from "./figure.ts";
 import { addRebuildCommands } from "./rebuild.ts";
 import { fail } from "./run.ts";
@@ -18,6 +20,8 @@ addServeCommand(program);
 addFigureCommands(program);
 addRebuildCommands(program);
 addBackupCommands(program);
+addCommandCommands(program);
+addDoctorCommands(program);
 addSynthCommand(program);
 
 try {

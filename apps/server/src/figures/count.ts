@@ -1,6 +1,6 @@
 import type { EntityId, Position } from "../ledger/claim.ts";
 import type { Day } from "../ledger/edtf.ts";
-import { sql, type Reader } from "../platform/database.ts";
+import { raw, sql, type Reader } from "../platform/database.ts";
 import { seriesOf, type Figure, type When } from "./figure.ts";
 
 /** A value: records that count for certain, and how many more may count. */
@@ -35,19 +35,28 @@ async function sums(reader: Reader, at: { series: readonly number[]; day: Day; k
   return row ?? { value: 0, uncertain: 0 };
 }
 
-/** Events whose partial date straddles the start of a period: they are in the sums of later days but not surely in it. */
+/** Longer than a date of a year's precision. As in the index span_long, which is used only if the text of the query says so. */
+const LONG = raw("400");
+
+/**
+ * Events whose partial date straddles an end of a period: they are in the sums of later days but not surely in it. The
+ * uncertain span of a dated event ends on its last possible day; that of one only reported, the day after.
+ */
 async function straddling(reader: Reader, at: { series: readonly number[]; when: When; knownAt: Position }): Promise<{ early: number; uncertain: number }> {
-  const [row] = await reader.query<{ early: number; uncertain: number }>(sql`
-    select count(*) filter (where dated and valid_from < ${at.when.from} and latest between ${at.when.from} and ${at.when.to}) as early,
-           count(*) filter (where valid_from <= ${at.when.to} and latest >= ${at.when.from}
-                              and not (dated and valid_from >= ${at.when.from} and latest <= ${at.when.to})) as uncertain
+  const { from, to } = at.when;
+  const here = sql`series = any(${[...at.series]}::integer[]) and not certain and valid_from <= ${to}::integer and valid_to >= ${from}::integer
+      and known_from <= ${at.knownAt}::bigint and known_to > ${at.knownAt}::bigint`;
+  // Nearly all are shorter than LONG days, so those that reach the period begin shortly before it; the rest have an index of their own.
+  const [row] = await reader.query<{ early: number; uncertain: number }>(
+    sql`
+    select count(*) filter (where dated and valid_from < ${from}::integer and valid_to <= ${to}::integer) as early,
+           count(*) filter (where case when dated then valid_from < ${from}::integer or valid_to > ${to}::integer else valid_to > ${from}::integer end) as uncertain
     from (
-      select u.valid_from, c.record is not null as dated, case when c.record is null then u.valid_to - 1 else u.valid_to end as latest
-      from span u
-      left join span c on c.person = u.person and c.series = u.series and c.record = u.record and c.certain
-        and c.known_from <= ${at.knownAt} and c.known_to > ${at.knownAt}
-      where u.series = any(${[...at.series]}::integer[]) and not u.certain and u.valid_from <= ${at.when.to}
-        and u.known_from <= ${at.knownAt} and u.known_to > ${at.knownAt}) events`);
+      select valid_from, valid_to, dated from span where ${here} and valid_to - valid_from <= ${LONG} and valid_from >= ${from}::integer - ${LONG}
+      union all
+      select valid_from, valid_to, dated from span where ${here} and valid_to - valid_from > ${LONG}) events`,
+    "figure straddling",
+  );
   return row ?? { early: 0, uncertain: 0 };
 }
 

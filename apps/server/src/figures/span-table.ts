@@ -1,6 +1,7 @@
 import type { CellValue } from "../platform/rows.ts";
 import { insertRows } from "../platform/rows.ts";
 import { sql, type Tx } from "../platform/database.ts";
+import { inSlices } from "../platform/slices.ts";
 import type { Position } from "../ledger/claim.ts";
 import type { Cells, RowChange } from "../ledger/versioned.ts";
 import type { PersonTable } from "../registry/people-projection.ts";
@@ -47,13 +48,14 @@ export function createSeriesBook(): SeriesBook {
   };
 }
 
-type SpanDraft = { readonly series: SeriesName; readonly record: string; readonly person: string; readonly cells: readonly [number, number, boolean] };
+type SpanDraft = { readonly series: SeriesName; readonly record: string; readonly person: string; readonly cells: readonly [from: number, to: number, certain: boolean, dated: boolean] };
 
 function draftsOf(definition: Definition, person: string, measured: readonly Measured[]): SpanDraft[] {
   const drafts: SpanDraft[] = [];
   for (const { key, record, days } of measured) {
     const series = { definition: definition.id, version: definition.version, key };
-    const add = (range: DayRange, certain: boolean): void => void drafts.push({ series, record, person, cells: [range.from, range.to, certain] });
+    const dated = days.certain.length > 0;
+    const add = (range: DayRange, certain: boolean): void => void drafts.push({ series, record, person, cells: [range.from, range.to, certain, dated] });
     for (const range of days.certain) add(range, true);
     for (const range of doubtful(days)) add(range, false);
   }
@@ -66,7 +68,7 @@ export function spansOf(file: PersonFile): SpanDraft[] {
   return DEFINITIONS.flatMap((definition) => draftsOf(definition, file.id, definition.measure(measures)));
 }
 
-const COLUMNS = { person: "uuid", series: "integer", record: "uuid", valid_from: "integer", valid_to: "integer", certain: "boolean" } as const;
+const COLUMNS = { person: "uuid", series: "integer", record: "uuid", valid_from: "integer", valid_to: "integer", certain: "boolean", dated: "boolean" } as const;
 
 /** Day sums of what spans add and remove, per line. */
 export function tallyRows(rows: RowChange, position: Position): CellValue[][] {
@@ -96,24 +98,29 @@ const CHECKPOINT_EVERY = 8192;
 /** The job that writes them. */
 export const CHECKPOINT_JOB = { kind: "figures.write-checkpoints" } as const;
 
+/** People measured between two turns of the event loop: a few milliseconds. */
+const SLICE = 25;
+
 /** The spans of everybody and the sums over them, kept in step with every command. */
 export function spanTable(book: SeriesBook): PersonTable {
   return {
     table: { name: "span", columns: COLUMNS },
     async rowsOf(tx, files) {
       const lines = new Map<string, { readonly name: SeriesName; readonly rows: SpanDraft[] }>();
-      for (const draft of files.flatMap(spansOf)) {
-        const key = nameKey(draft.series);
-        const line = lines.get(key);
-        if (line === undefined) lines.set(key, { name: draft.series, rows: [draft] });
-        else line.rows.push(draft);
+      for await (const slice of inSlices(files, SLICE)) {
+        for (const draft of slice.flatMap(spansOf)) {
+          const key = nameKey(draft.series);
+          const line = lines.get(key);
+          if (line === undefined) lines.set(key, { name: draft.series, rows: [draft] });
+          else line.rows.push(draft);
+        }
       }
       const ids = await book.idsOf(tx, [...lines.values()].map((line) => line.name));
       // In the order of the index on lines and days, so that many rows at once touch few of its pages.
       return [...lines].flatMap(([key, { rows }]) => {
         const id = ids.get(key) ?? 0;
         rows.sort((a, b) => a.cells[0] - b.cells[0]);
-        return rows.map(({ record, person, cells }): Cells => [person, id, record, cells[0], cells[1], cells[2]]);
+        return rows.map(({ record, person, cells }): Cells => [person, id, record, ...cells]);
       });
     },
     async changed(tx, { rows, ledger }) {

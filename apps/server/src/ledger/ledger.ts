@@ -8,6 +8,7 @@ import type { Claim, EntityId, Position } from "./claim.ts";
 import { createCollector, type Collected } from "./collector.ts";
 import type { Actor, Command, NewJob } from "./command.ts";
 import { internSources } from "./sources.ts";
+import { findUnstorable } from "./storable.ts";
 
 /** What one command added to the ledger, as the projections see it. */
 export type LedgerChange = {
@@ -70,9 +71,9 @@ async function storeRoots(tx: Tx, collected: Collected): Promise<void> {
   }
 }
 
-async function storeClaims(tx: Tx, collected: Collected, head: Head): Promise<Claim[]> {
+async function numberClaims(tx: Tx, collected: Collected, head: Head): Promise<Claim[]> {
   const ids = await internSources(tx, collected.sources, head.now);
-  const claims = collected.claims.map((claim): Claim => ({
+  return collected.claims.map((claim): Claim => ({
     position: claim.position,
     eventSeq: head.seq + 1,
     entity: claim.entity,
@@ -86,6 +87,9 @@ async function storeClaims(tx: Tx, collected: Collected, head: Head): Promise<Cl
     audience: claim.audience,
     reason: claim.reason,
   }));
+}
+
+async function storeClaims(tx: Tx, claims: readonly Claim[]): Promise<void> {
   const rows = claims.map((c) => [
     c.position,
     c.eventSeq,
@@ -101,7 +105,6 @@ async function storeClaims(tx: Tx, collected: Collected, head: Head): Promise<Cl
     c.reason,
   ]);
   await insertRows(tx.client, { table: "claim", columns: CLAIM_COLUMNS }, rows);
-  return claims;
 }
 
 async function storeEvent(tx: Tx, event: { name: string; actor: Actor; detail: unknown }, span: { head: Head; last: Position }): Promise<void> {
@@ -117,6 +120,21 @@ async function storeJobs(tx: Tx, collected: Collected): Promise<void> {
   for (const job of collected.jobs) await enqueueJob(tx, job);
 }
 
+async function project(ledger: Ledger, tx: Tx, change: LedgerChange): Promise<void> {
+  for (const projection of ledger.projections) await projection.apply(tx, change);
+}
+
+/**
+ * Waits for the writing of claims and for the projections that fold the same claims meanwhile. A connection answers in
+ * the order it was asked, so what a projection reads includes the claims. Both end before an error is passed on:
+ * nothing may still be written when the transaction is rolled back.
+ */
+async function bothDone(writing: Promise<void>, projecting: Promise<void>): Promise<void> {
+  const [written, projected] = await Promise.allSettled([writing, projecting]);
+  if (written.status === "rejected") throw written.reason;
+  if (projected.status === "rejected") throw projected.reason;
+}
+
 export type Performed<R> = { readonly position: Position; readonly result: R };
 
 /**
@@ -130,6 +148,10 @@ export async function perform<I, R>(ledger: Ledger, command: Command<I, R>, call
     const problems = parsed.error.issues.slice(0, 20).map((issue) => `${issue.path.join(".") || "(input)"}: ${issue.message}`);
     throw new AporaError("command.invalid-input", { command: command.name, problems: problems.join("; ") });
   }
+  const unstorable = findUnstorable(parsed.data);
+  if (unstorable !== undefined) {
+    throw new AporaError("command.invalid-input", { command: command.name, problems: `${unstorable}: contains a character that is not text (NUL or half a character)` });
+  }
   return inTransaction(ledger.pool, {}, async (tx) => {
     const head = await lockHead(tx, ledger.clock);
     const { commandTx, collected } = createCollector(tx, head.position, head.now);
@@ -137,10 +159,11 @@ export async function perform<I, R>(ledger: Ledger, command: Command<I, R>, call
     if (collected.detail === null) throw new Error(`command ${command.name} told the audit nothing`);
     const last = head.position + collected.claims.length;
     await storeRoots(tx, collected);
-    const claims = await storeClaims(tx, collected, head);
-    await storeEvent(tx, { name: command.audit, actor: call.actor, detail: collected.detail }, { head, last });
+    const claims = await numberClaims(tx, collected, head);
     const opened = new Map(collected.roots.map((root) => [root.id, root.kind]));
-    for (const projection of ledger.projections) await projection.apply(tx, { position: last, claims, opened, enqueue: commandTx.enqueue });
+    const change: LedgerChange = { position: last, claims, opened, enqueue: commandTx.enqueue };
+    await bothDone(storeClaims(tx, claims), project(ledger, tx, change));
+    await storeEvent(tx, { name: command.audit, actor: call.actor, detail: collected.detail }, { head, last });
     await storeJobs(tx, collected);
     await tx.query(sql`select pg_notify(${LEDGER_CHANNEL}, ${String(last)})`);
     return { position: last, result };

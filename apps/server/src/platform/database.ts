@@ -57,7 +57,10 @@ export function createPool(source: ConnectionSource, options: PoolOptions = {}):
   });
   const log = options.log ?? silentLog;
   // Without a listener an idle connection that dies with the server would end our process too.
-  pool.on("error", (error) => log.warn("database.connection-lost", { code: systemCode(error) }));
+  // While we close, the server may be quicker to leave than a connection: that is no loss.
+  pool.on("error", (error) => {
+    if (!pool.ending) log.warn("database.connection-lost", { code: systemCode(error) });
+  });
   return pool;
 }
 

@@ -147,7 +147,7 @@ export function systemCode(error: unknown): string | undefined {
   return typeof error.code === "string" ? error.code : undefined;
 }
 
-const UNAVAILABLE = new Set(["57P01", "57P02", "57P03", "53300", "ECONNREFUSED", "ECONNRESET"]);
+const UNAVAILABLE = new Set(["57P01", "57P02", "57P03", "53300", "ECONNREFUSED", "ECONNRESET", "EPIPE"]);
 
 /**
  * The one door from `unknown` to a typed error. It recognises only faults whose meaning does not depend on
@@ -159,8 +159,16 @@ export function toAporaError(error: unknown): AporaError {
   if (code === "ENOSPC" || code === "53100") return new AporaError("disk.full", { folder: "the data" }, { cause: error });
   if (code === "57014") return new AporaError("timeout", {}, { cause: error });
   if (code === "EADDRINUSE") return new AporaError("port.taken", listenDetails(error), { cause: error });
-  if (code !== undefined && (UNAVAILABLE.has(code) || /^08...$/.test(code))) return new AporaError("unavailable", {}, { cause: error });
+  if ((code !== undefined && (UNAVAILABLE.has(code) || /^08...$/.test(code))) || isLostConnection(error)) return new AporaError("unavailable", {}, { cause: error });
   return new AporaError("internal", {}, { cause: error });
+}
+
+/** The driver gives these no code; a socket that is gone looks like a missing file. */
+const LOST_CONNECTION = /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+
+function isLostConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return LOST_CONNECTION.test(error.message) || ("syscall" in error && error.syscall === "connect");
 }
 
 function listenDetails(error: unknown): ErrorDetails {

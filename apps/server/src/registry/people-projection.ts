@@ -3,6 +3,7 @@ import type { LedgerChange, Projection } from "../ledger/ledger.ts";
 import { readFiles } from "../ledger/positions.ts";
 import { compareRows, liveRows, writeChange, type Cells, type RowChange, type VersionedTable } from "../ledger/versioned.ts";
 import { sql, type Tx } from "../platform/database.ts";
+import { inSlices } from "../platform/slices.ts";
 import { groupFiles, readClusters } from "./clusters.ts";
 import { openPersonFile, type PersonFile } from "./person-file.ts";
 import { person } from "./schema.ts";
@@ -58,6 +59,9 @@ export function claimsByOwner(claims: readonly Claim[]): Map<EntityId, Claim[]> 
   }
   return files;
 }
+
+/** People folded between two turns of the event loop: a few milliseconds. */
+const SLICE = 25;
 
 /** The file of each group, from the claims of its members. */
 export function openFiles(groups: readonly (readonly EntityId[])[], claims: ReadonlyMap<EntityId, readonly Claim[]>): PersonFile[] {
@@ -124,7 +128,8 @@ export function peopleProjection(tables: readonly PersonTable[]): Projection {
       ]);
       const ids = [...new Set([...joined, ...touched.fresh])];
       const groups = await regroup(tx, { ids, claims, clusters, touched, position: change.position });
-      const files = openFiles(groups, claims);
+      const files: PersonFile[] = [];
+      for await (const slice of inSlices(groups, SLICE)) files.push(...openFiles(slice, claims));
       for (const table of tables) await applyTable(tx, table, { files, before: [...joined], ledger: change });
     },
   };

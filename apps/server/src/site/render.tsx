@@ -57,10 +57,16 @@ function matchPage(pages: readonly Page[], path: string): Matched | undefined {
 
 function decodePath(path: string): string {
   try {
-    return decodeURIComponent(path).normalize("NFC");
+    return withoutNul(decodeURIComponent(path).normalize("NFC"));
   } catch {
     throw new AporaError("bad-request", {});
   }
+}
+
+/** The database knows no NUL character; nobody who reads needs one. */
+function withoutNul(text: string): string {
+  if (text.includes("\0")) throw new AporaError("bad-request", {});
+  return text;
 }
 
 function readDay(query: URLSearchParams, name: string, today: string): string | undefined {
@@ -106,6 +112,7 @@ export function createRenderer(rendering: Rendering): (url: string, version: Ver
     if (!isLanguage(lang)) throw new AporaError("not-found", {});
     const inner = `/${rest.join("/")}`.replace(/(.)\/$/, "$1");
     const query = new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1));
+    for (const value of query.values()) withoutNul(value);
     const request = await readRequest(reader, { lang, path: inner, query }, version);
     const matched = matchPage(pages, inner);
     const answer: PageAnswer = matched === undefined ? NOT_FOUND : await matched.page.render(request, matched.params);

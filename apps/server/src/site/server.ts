@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { AnswerCache, type Answer } from "../platform/answer-cache.ts";
-import { AporaError, toAporaError } from "../platform/errors.ts";
+import { AporaError, systemCode, toAporaError } from "../platform/errors.ts";
 import { SECURITY_HEADERS } from "../platform/headers.ts";
 import type { Log } from "../platform/log.ts";
 import type { LedgerWatch } from "./ledger-watch.ts";
@@ -46,9 +46,14 @@ function createSlots(): Slots {
   };
 }
 
+/** A coding with weight 0 is a refusal. */
+function acceptsGzip(header: string | string[] | undefined): boolean {
+  return String(header ?? "").split(",").some((coding) => /^\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*$)|$)/i.test(coding));
+}
+
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   const fresh = request.headers["if-none-match"]?.includes(answer.etag) === true && answer.status === 200;
-  const zipped = answer.gzip !== null && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  const zipped = answer.gzip !== null && acceptsGzip(request.headers["accept-encoding"]);
   const body = zipped && answer.gzip !== null ? answer.gzip : answer.body;
   response.writeHead(fresh ? 304 : answer.status, {
     ...answer.headers,
@@ -58,6 +63,13 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
   });
   response.end(fresh || request.method === "HEAD" ? undefined : body);
 }
+
+/** What can go wrong before there is a request to answer. */
+const CLIENT_FAULTS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+const PLAIN_HEADERS = Object.entries(SECURITY_HEADERS).map(([name, value]) => `${name}: ${value}\r\n`).join("");
 
 /** Headers every answer has besides its own. */
 export function baseHeaders(onion?: string): Readonly<Record<string, string>> {
@@ -122,9 +134,14 @@ export function createSite(options: SiteOptions): Server {
     },
   );
   // Bytes that are no HTTP are answered shortly and cut off; Node's default would name the fault at length.
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  server.on("clientError", (problem, socket) => {
+    const status = CLIENT_FAULTS[systemCode(problem) ?? ""] ?? "400 Bad Request";
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\n${PLAIN_HEADERS}Connection: close\r\nContent-Length: 0\r\n\r\n`);
+    // Who does not hang up in turn is hung up on: half a connection is still a connection.
+    setTimeout(() => socket.destroy(), 500).unref();
   });
+  // Node would answer this with a header set of its own; nothing here waits for a body, so nothing is expected.
+  server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) => void server.emit("request", request, response));
   server.maxRequestsPerSocket = 10_000;
   return server;
 }

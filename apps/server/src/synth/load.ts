@@ -42,22 +42,37 @@ export async function loadSynthetic(ledger: Ledger, options: LoadOptions): Promi
   else if (!(await isSynthetic(reader))) throw new AporaError("synth.not-empty");
   const first = await countPeople(reader);
   const size = options.batch ?? BATCH;
-  let position = before;
-  let done = 0;
-  let stopped = false;
-  for (let command = 1; done < options.people && !stopped; command++) {
-    const count = Math.min(size, options.people - done);
-    const files = Array.from({ length: count }, (_, i) => inventPerson(options.seed, first + done + i));
-    ({ position } = await perform(ledger, recordPeople, { actor: INVENTOR, input: { files } }));
-    done += count;
-    if (command % SUM_EVERY === 0) await sumUp(ledger, position);
-    options.onProgress?.({ people: done, position });
-    stopped = options.shouldStop?.() === true;
-  }
-  await sumUp(ledger, position);
+  const batches = Math.ceil(options.people / size);
+  const done = { people: 0, commands: 0, position: before };
+  const write = async (batch: number): Promise<void> => {
+    const count = Math.min(size, options.people - batch * size);
+    const files = Array.from({ length: count }, (_, i) => inventPerson(options.seed, first + batch * size + i));
+    const { position } = await perform(ledger, recordPeople, { actor: INVENTOR, input: { files } });
+    done.people += count;
+    done.position = Math.max(done.position, position);
+    done.commands += 1;
+    if (done.commands % SUM_EVERY === 0) await sumUp(ledger, done.position);
+    options.onProgress?.({ people: done.people, position: done.position });
+  };
+  const stopped = await inOrder(batches, write, options.shouldStop ?? (() => false));
+  await sumUp(ledger, done.position);
   // Fresh statistics: the planner would otherwise think the tables empty.
   await ledger.pool.query("analyze");
-  return { people: done, position, stopped };
+  return { people: done.people, position: done.position, stopped };
+}
+
+/** Two commands at a time: the ledger takes one after the other, and the next is made ready meanwhile. */
+async function inOrder(batches: number, write: (batch: number) => Promise<void>, shouldStop: () => boolean): Promise<boolean> {
+  let next = 0;
+  let stopped = false;
+  const lane = async (): Promise<void> => {
+    while (next < batches && !stopped) {
+      await write(next++);
+      stopped ||= shouldStop();
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  return stopped;
 }
 
 async function sumUp(ledger: Ledger, position: number): Promise<void> {

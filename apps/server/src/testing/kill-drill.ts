@@ -42,7 +42,7 @@ export type DrillResult = {
   readonly problems: string[];
 };
 
-type Writer = { readonly child: ChildProcess; readonly positions: number[]; server(): number; ready: Promise<boolean>; acknowledges(after: number): Promise<boolean> };
+type Writer = { readonly child: ChildProcess; readonly positions: number[]; readonly said: string[]; server(): number; ready: Promise<boolean>; acknowledges(after: number): Promise<boolean> };
 
 const PATIENCE_MS = 90_000;
 
@@ -50,12 +50,14 @@ function startWriter({ dataFolder, writerUrl }: DrillOptions): Writer {
   const code = `import { writeUntilKilled } from ${JSON.stringify(writerUrl)}; await writeUntilKilled(${JSON.stringify(dataFolder)});`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: ["ignore", "pipe", "inherit"] });
   const positions: number[] = [];
+  const said: string[] = [];
   let server = 0;
   const lines = createInterface({ input: child.stdout });
   const ready = new Promise<boolean>((resolve) => {
     lines.on("line", (line) => {
       const [word, value] = line.split(" ");
       if (word === "ack") positions.push(Number(value));
+      else said.push(line);
       if (word !== "ready") return;
       server = Number(value);
       resolve(true);
@@ -69,7 +71,7 @@ function startWriter({ dataFolder, writerUrl }: DrillOptions): Writer {
     }
     return false;
   };
-  return { child, positions, server: () => server, ready, acknowledges };
+  return { child, positions, said, server: () => server, ready, acknowledges };
 }
 
 /** A process of the server that serves one of our connections. */
@@ -155,7 +157,7 @@ export async function runKillDrill(options: DrillOptions): Promise<DrillResult> 
     const victim = VICTIMS[round % VICTIMS.length] ?? "writer";
     const writer = startWriter(options);
     const lived = await liveAndDie(writer, victim);
-    if (!lived) result.problems.push(`round ${round}: the ${victim} did not come back`);
+    if (!lived) result.problems.push(`round ${round}: the ${victim} did not come back: ${writer.said.join(", ")}, exit ${writer.child.exitCode ?? writer.child.signalCode}, ${writer.positions.length} acknowledged`);
     const begun = Date.now();
     try {
       since = await withDatabase(options, (pool) => {

@@ -8,7 +8,7 @@ import { pageHref } from "../design/links.ts";
 import { LANGUAGES, type Language } from "../i18n.ts";
 import { NOT_FOUND, type Page, type PageRequest } from "../page.ts";
 import { articleOf, labelState, lawName, ofLaw, shortArticle, type Article } from "./articles-page.tsx";
-import { entryHref, entryPath, readCatalogue, textsFor, type Catalogue, type Entry } from "./catalogue.ts";
+import { entryHref, entryPath, findEntry, readCatalogue, textsFor, type Catalogue, type Entry } from "./catalogue.ts";
 import { claimsOf, isOver, languageName, periodText, readNotes, Text, Texts, type Notes } from "./facts-view.tsx";
 import { figureCard, lineOf, renderPeople } from "./held-people.tsx";
 
@@ -23,8 +23,17 @@ function Labels({ request, entry, notes }: Shown) {
   const { tr } = request;
   const facts = factsOf(entry.entity, provision.label);
   const line = (fact: Fact<LocalText>): Child => {
-    const about = [languageName(tr, fact.value.lang), periodText(tr, fact.claim.valid), isOver(request, fact) ? tr.t("articles.formerLabel") : ""];
-    return <li><Text value={fact.value} />{notes.mark(fact)} <span class="quiet">({about.filter((part) => part !== "").join(", ")})</span></li>;
+    const about = [
+      languageName(tr, fact.value.lang),
+      periodText(tr, fact.claim.valid),
+      isOver(request, fact) ? tr.t("articles.formerLabel") : "",
+    ];
+    return (
+      <li>
+        <Text value={fact.value} />
+        {notes.mark(fact)} <span class="quiet">({about.filter((part) => part !== "").join(", ")})</span>
+      </li>
+    );
   };
   return facts.length === 0 ? <>{tr.t("word.unknown")}</> : <ul>{facts.map(line)}</ul>;
 }
@@ -33,14 +42,38 @@ function Facts({ request, entry, notes }: Shown) {
   const { tr } = request;
   const { entity } = entry;
   const { law } = articleOf(entry);
-  const [state, formerly, group] = [factOf(entity, provision.label_state), factOf(entity, provision.formerly), factOf(entity, provision.group)];
+  const [state, formerly, group] = [
+    factOf(entity, provision.label_state),
+    factOf(entity, provision.formerly),
+    factOf(entity, provision.group),
+  ];
   const groupKey = `provisionGroup.${group?.value ?? ""}`;
   const remarks = factsOf(entity, provision.note);
   const items: Definition[] = [
     { term: tr.t("articles.law"), value: lawName(tr, law) },
     { term: tr.t("articles.label"), value: <Labels request={request} entry={entry} notes={notes} /> },
-    { term: tr.t("articles.checked"), value: <>{labelState(tr, entry)}{state !== undefined && notes.mark(state)}</> },
-    ...(formerly === undefined ? [] : [{ term: tr.t("articles.formerly"), value: <>{tr.t("articles.formerlyText", { number: formerly.value })}{notes.mark(formerly)}</> }]),
+    {
+      term: tr.t("articles.checked"),
+      value: (
+        <>
+          {labelState(tr, entry)}
+          {state !== undefined && notes.mark(state)}
+        </>
+      ),
+    },
+    ...(formerly === undefined
+      ? []
+      : [
+          {
+            term: tr.t("articles.formerly"),
+            value: (
+              <>
+                {tr.t("articles.formerlyText", { number: formerly.value })}
+                {notes.mark(formerly)}
+              </>
+            ),
+          },
+        ]),
     ...(group === undefined ? [] : [{ term: tr.t("articles.group"), value: tr.has(groupKey) ? tr.t(groupKey) : group.value }]),
     ...(remarks.length === 0 ? [] : [{ term: tr.t("places.note"), value: <Texts request={request} facts={remarks} notes={notes} /> }]),
   ];
@@ -58,7 +91,15 @@ function mistakable(entry: Entry, provisions: Catalogue): readonly Sibling[] {
     .filter(({ entry: other, article }) => other.id !== entry.id && article.law === own.law && article.number.split("-")[0] === base);
 }
 
-function Trap({ request, entry, siblings }: { readonly request: PageRequest; readonly entry: Entry; readonly siblings: readonly Sibling[] }) {
+function Trap({
+  request,
+  entry,
+  siblings,
+}: {
+  readonly request: PageRequest;
+  readonly entry: Entry;
+  readonly siblings: readonly Sibling[];
+}) {
   const { tr, lang } = request;
   const [base = "", part] = articleOf(entry).number.split("-");
   if (part === undefined && siblings.length === 0) return null;
@@ -67,7 +108,14 @@ function Trap({ request, entry, siblings }: { readonly request: PageRequest; rea
     <Section id="notation" title={tr.t("articles.trapTitle")}>
       <p>{tr.t("articles.trapHere", { written: `${base}-${example}`, base, part: example })}</p>
       {siblings.length > 0 && (
-        <ul>{siblings.map((one) => <li><a href={entryHref(request, "articles", one.entry.code)}>{capital(shortArticle(one.article, lang), lang)}</a> <SiblingTitle request={request} entry={one.entry} /></li>)}</ul>
+        <ul>
+          {siblings.map((one) => (
+            <li>
+              <a href={entryHref(request, "articles", one.entry.code)}>{capital(shortArticle(one.article, lang), lang)}</a>{" "}
+              <SiblingTitle request={request} entry={one.entry} />
+            </li>
+          ))}
+        </ul>
       )}
     </Section>
   );
@@ -95,18 +143,42 @@ async function renderArticle(request: PageRequest, entry: Entry): Promise<Child>
     </>
   );
   return (
-    <Layout tr={tr} title={name} description={tr.t("articles.descriptionOf", { name })} path={path} time={time} alternates={LANGUAGES} position={request.knownAt} aside={aside}>
+    <Layout
+      tr={tr}
+      title={name}
+      description={tr.t("articles.descriptionOf", { name })}
+      path={path}
+      time={time}
+      alternates={LANGUAGES}
+      position={request.knownAt}
+      aside={aside}
+    >
       <Breadcrumb tr={tr} items={[{ label: tr.t("articles.title"), href: pageHref(lang, "/articles", time) }]} />
-      <PageHead title={name} asOf={tr.t("figures.asOf", { date: tr.day(request.at) })} {...(label === undefined ? {} : { lead: <Text value={label.value} /> })}>
+      <PageHead
+        title={name}
+        asOf={tr.t("figures.asOf", { date: tr.day(request.at) })}
+        {...(label === undefined ? {} : { lead: <Text value={label.value} /> })}
+      >
         <p class="quiet">{tr.t("person.charges.voice")}</p>
       </PageHead>
-      {valueOf(entry.entity, provision.label_state) !== "verified-in-source" && <Notice tone="unknown"><p>{labelState(tr, entry)}. {tr.t("articles.unverified")}</p></Notice>}
+      {valueOf(entry.entity, provision.label_state) !== "verified-in-source" && (
+        <Notice tone="unknown">
+          <p>
+            {labelState(tr, entry)}. {tr.t("articles.unverified")}
+          </p>
+        </Notice>
+      )}
       <div class="figure-row">
         {await figureCard(request, any, tr.t("articles.heldAny"))}
         {await figureCard(request, main, tr.t("articles.heldMain"))}
       </div>
-      <Section id="people" title={tr.t("articles.peopleHere")}>{await renderPeople(request, any, path)}</Section>
-      <Section id="facts" title={tr.t("articles.about")}><Facts request={request} entry={entry} notes={notes} /></Section>
+      <Section id="people" title={tr.t("articles.peopleHere")}>
+        <p>{tr.t("articles.any")}</p>
+        {await renderPeople(request, any, path)}
+      </Section>
+      <Section id="facts" title={tr.t("articles.about")}>
+        <Facts request={request} entry={entry} notes={notes} />
+      </Section>
       <Trap request={request} entry={entry} siblings={mistakable(entry, await readCatalogue(request, "provision"))} />
     </Layout>
   );
@@ -116,7 +188,7 @@ async function renderArticle(request: PageRequest, entry: Entry): Promise<Child>
 export const articlePage: Page = {
   pattern: "/articles/:code",
   render: async (request, params) => {
-    const entry = (await readCatalogue(request, "provision")).byCode.get(params["code"] ?? "");
+    const entry = findEntry(await readCatalogue(request, "provision"), params["code"]);
     return entry === undefined ? NOT_FOUND : { kind: "page", html: await renderArticle(request, entry) };
   },
 };

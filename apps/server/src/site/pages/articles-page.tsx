@@ -77,7 +77,7 @@ function Title({ request, entry }: { readonly request: PageRequest; readonly ent
   return (
     <>
       {label === undefined ? tr.t("word.unknown") : <Text value={label.value} />}
-      {state !== undefined && state !== "verified-in-source" && <span class="quiet"> · {labelState(tr, entry)}</span>}
+      {state !== undefined && state !== "verified-in-source" && <span class="quiet"> · {tr.t("verification.unverified")}</span>}
     </>
   );
 }
@@ -91,8 +91,8 @@ function columnsFor(request: PageRequest): readonly Column<Row>[] {
       cell: ({ entry, article }) => <a href={entryHref(request, "articles", entry.code)}>{shortArticle(article, lang)}</a>,
     },
     { label: tr.t("articles.label"), cell: ({ entry }) => <Title request={request} entry={entry} /> },
-    { label: tr.t("articles.heldAny"), kind: "number", cell: ({ any }) => withUncertain(tr, any) },
-    { label: tr.t("articles.heldMain"), kind: "number", cell: ({ main }) => withUncertain(tr, main) },
+    { label: tr.t("articles.columnAny"), kind: "number", cell: ({ any }) => withUncertain(tr, any) },
+    { label: tr.t("articles.columnMain"), kind: "number", cell: ({ main }) => withUncertain(tr, main) },
   ];
 }
 
@@ -104,16 +104,37 @@ export const articlesPage: Page = {
     const rows = await readRows(request);
     const laws = [...new Set(rows.map((row) => row.article.law))];
     const html = (
-      <Layout tr={tr} title={tr.t("articles.title")} description={tr.t("articles.description")} path="/articles" time={time} alternates={LANGUAGES} position={request.knownAt}>
-        <PageHead title={tr.t("articles.title")} asOf={tr.t("figures.asOf", { date: tr.day(request.at) })} lead={tr.t("articles.description")} />
-        <p>{tr.t("person.charges.voice")} {tr.t("articles.any")}</p>
+      <Layout
+        tr={tr}
+        title={tr.t("articles.title")}
+        description={tr.t("articles.description")}
+        path="/articles"
+        time={time}
+        alternates={LANGUAGES}
+        position={request.knownAt}
+      >
+        <PageHead
+          title={tr.t("articles.title")}
+          asOf={tr.t("figures.asOf", { date: tr.day(request.at) })}
+          lead={tr.t("articles.description")}
+        />
+        <p>
+          {tr.t("person.charges.voice")} {tr.t("articles.notAdded")}
+        </p>
         {rows.length === 0 && <p class="quiet">{tr.t("data.empty")}</p>}
         {laws.map((law, i) => (
           <Section id={`law-${i + 1}`} title={lawName(tr, law)}>
-            <DataTable tr={tr} caption={tr.t("articles.caption", { date: tr.day(request.at) })} columns={columnsFor(request)} rows={rows.filter((row) => row.article.law === law)} />
+            <DataTable
+              tr={tr}
+              caption={tr.t("articles.caption", { date: tr.day(request.at) })}
+              columns={columnsFor(request)}
+              rows={rows.filter((row) => row.article.law === law)}
+            />
           </Section>
         ))}
-        <Notice><p>{tr.t("articles.trap")}</p></Notice>
+        <Notice>
+          <p>{tr.t("articles.trap")}</p>
+        </Notice>
         <TimePicker tr={tr} action={pageHref(lang, "/articles")} time={time} today={request.today} />
       </Layout>
     );

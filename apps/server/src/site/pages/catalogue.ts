@@ -5,7 +5,6 @@ import { factsOf, foldClaims, type Entity, type Fact } from "../../ledger/resolv
 import type { Property } from "../../ledger/schema.ts";
 import type { Reader } from "../../platform/database.ts";
 import { AporaError } from "../../platform/errors.ts";
-import { displayName } from "../../registry/person-file.ts";
 import type { CatalogueKind, LocalText, NameValue } from "../../registry/schema.ts";
 import { pageHref } from "../design/links.ts";
 import type { Language } from "../i18n.ts";
@@ -27,7 +26,13 @@ const memory = new WeakMap<Reader, Map<string, Promise<Catalogue>>>();
 
 async function foldCatalogue(reader: Reader, kind: CatalogueKind, knownAt: number): Promise<Catalogue> {
   const roots = await listRoots(reader, kind, knownAt);
-  const folded = foldClaims(await readFiles(reader, roots.map((root) => root.id), knownAt));
+  const folded = foldClaims(
+    await readFiles(
+      reader,
+      roots.map((root) => root.id),
+      knownAt,
+    ),
+  );
   const entities = new Map(folded.entities.filter((entity) => entity.kind === kind).map((entity) => [entity.id, entity]));
   const entries = roots.flatMap(({ id, code }): Entry[] => {
     const entity = entities.get(id);
@@ -57,9 +62,18 @@ export function readCatalogue({ reader, knownAt }: Pick<PageRequest, "reader" | 
 
 export type CatalogueSection = "places" | "articles" | "organisations";
 
-/** Path of an entry's page. The code is data, so it is escaped; a colon may stand in a path and stays readable. */
+/**
+ * Path of an entry's page. The code is data, so it is escaped; a colon may stand in a path and stays readable. A slash is
+ * escaped twice, because addresses are decoded before they are taken apart.
+ */
 export function entryPath(section: CatalogueSection, code: string): string {
-  return `/${section}/${encodeURIComponent(code).replaceAll("%3A", ":")}`;
+  const segment = code.replaceAll("%", "%25").replaceAll("/", "%2F");
+  return `/${section}/${encodeURIComponent(segment).replaceAll("%3A", ":")}`;
+}
+
+/** The entry that a segment of an address names, as `entryPath` writes it. */
+export function findEntry({ byCode }: Catalogue, segment = ""): Entry | undefined {
+  return byCode.get(segment.replaceAll("%2F", "/").replaceAll("%25", "%"));
 }
 
 /** Address of an entry's page, in the language and at the time of the present one. */
@@ -67,7 +81,7 @@ export function entryHref(request: Pick<PageRequest, "lang" | "time">, section: 
   return pageHref(request.lang, entryPath(section, code), request.time);
 }
 
-export type Validity = "now" | "past" | "future";
+type Validity = "now" | "past" | "future";
 
 /** Whether a dated value holds on a day. A value without a period holds always. */
 export function validityOn(valid: string | null, day: Day): Validity {
@@ -87,10 +101,21 @@ function holding<T>(facts: readonly Fact<T>[], day: Day): readonly Fact<T>[] {
 
 type Asked = Pick<PageRequest, "lang" | "atDay">;
 
+const OFFICIAL_FIRST: readonly NameValue["role"][] = ["legal", "pen", "short", "envelope", "as_in_source"];
+
+/**
+ * What a place or a body is called: in the reader's language, else in English, else whatever there is. Unlike a person it
+ * goes by its full official name; short forms ("IAPB") tell a stranger nothing.
+ */
+export function officialName(names: readonly NameValue[], lang: string): string {
+  const rank = ({ lang: own, role }: NameValue): number => (own === lang ? 0 : own === "en" ? 100 : 200) + OFFICIAL_FIRST.indexOf(role);
+  return [...names].sort((a, b) => rank(a) - rank(b))[0]?.text ?? "";
+}
+
 /** The name of an entry for the reader, as it was on the day of the page; its code where no name is known. */
 export function nameOf(entry: Entry, property: Property<NameValue>, { lang, atDay }: Asked): string {
   const names = holding(factsOf(entry.entity, property), atDay).map((fact) => fact.value);
-  return displayName(names, lang) || entry.code;
+  return officialName(names, lang) || entry.code;
 }
 
 /**
@@ -123,7 +148,11 @@ export function readPageNumber(query: URLSearchParams): number {
 }
 
 /** One page of a list. */
-export function pageOf<T>(rows: readonly T[], page: number, size: number): { readonly rows: readonly T[]; readonly page: number; readonly pages: number } {
+export function pageOf<T>(
+  rows: readonly T[],
+  page: number,
+  size: number,
+): { readonly rows: readonly T[]; readonly page: number; readonly pages: number } {
   const pages = Math.max(1, Math.ceil(rows.length / size));
   const at = Math.min(page, pages);
   return { rows: rows.slice((at - 1) * size, at * size), page: at, pages };

@@ -2,7 +2,7 @@ import type { Claim } from "../../ledger/claim.ts";
 import { tryParseDate } from "../../ledger/edtf.ts";
 import { findProperty } from "../../ledger/schema.ts";
 import { formatProvision } from "../../registry/article-notation.ts";
-import { edtfDate, localText, nameValue, provisionValue, type LocalText } from "../../registry/schema.ts";
+import { edtfDate, localText, nameValue, penaltyValue, provisionValue, type LocalText } from "../../registry/schema.ts";
 import type { Translator } from "../i18n.ts";
 
 /** Where the words for the codes of a property are. A property that is not here shows no code at all. */
@@ -55,10 +55,27 @@ function provisionsOf(tr: Translator, value: unknown): string {
   if (!read.success) return "";
   if (read.data.kind === "not_disclosed") return tr.t("charge.not_disclosed");
   if (read.data.kind === "described") return read.data.text;
-  return read.data.provisions.map(({ code, article, part, point }) => formatProvision({ code, article, ...(part === undefined ? {} : { part }), ...(point === undefined ? {} : { point }) }, tr.lang)).join("; ");
+  return read.data.provisions
+    .map(({ code, article, part, point }) =>
+      formatProvision({ code, article, ...(part === undefined ? {} : { part }), ...(point === undefined ? {} : { point }) }, tr.lang),
+    )
+    .join("; ");
 }
 
-export type ValueWords = { readonly text: string; readonly lang?: string | undefined };
+/** A penalty in short: what and how long. Regime and amount are on the page of the person. */
+function penaltyOf(tr: Translator, value: unknown): string {
+  const read = penaltyValue.safeParse(value);
+  if (!read.success) return "";
+  const { kind, length = {} } = read.data;
+  const parts = [
+    length.years === undefined ? "" : tr.t("count.years", { n: length.years }),
+    length.months === undefined ? "" : tr.t("count.months", { n: length.months }),
+    length.days === undefined ? "" : tr.t("count.days", { n: length.days }),
+  ].filter((part) => part !== "");
+  return [tr.t(`penalty.${kind}`), parts.join("\u00a0")].filter((part) => part !== "").join(", ");
+}
+
+type ValueWords = { readonly text: string; readonly lang?: string | undefined };
 
 /**
  * The value of a claim in short, where it can be said in words: texts, dates, numbers, codes that have words. Empty for
@@ -71,6 +88,11 @@ export function valueWords(tr: Translator, claim: Claim): ValueWords {
   if (typeof value === "boolean") return { text: tr.t(value ? "word.yes" : "word.no") };
   if (typeof value === "number") return { text: property === "person.birth_year" ? String(value) : tr.number(value) };
   if (property.endsWith(".provision")) return { text: provisionsOf(tr, value) };
+  if (property === "sentence.penalty") return { text: penaltyOf(tr, value) };
+  if (property === "place.coordinates") {
+    const { lat, lon } = value as { lat: number; lon: number };
+    return { text: tr.t("places.ofTown", { lat: tr.number(lat), lon: tr.number(lon) }) };
+  }
   if (typeof value !== "string") return { text: "" };
   const coded = CODED[property];
   if (coded !== undefined) {

@@ -55,8 +55,10 @@ function sourceNote(request: PageRequest, source: SourceRecord, at: { number: nu
     reliability,
     note: (
       <>
-        {source.note !== null && source.note !== "" && <span lang={source.language ?? undefined}>{source.note}. </span>}
-        {reasons.map((reason) => <span lang="en">{reason.replace(/\.?$/u, ".")} </span>)}
+        {source.note !== null && source.note !== "" && <span>{source.note.replace(/\.?$/u, ".")} </span>}
+        {reasons.map((reason) => (
+          <span lang="en">{reason.replace(/\.?$/u, ".")} </span>
+        ))}
         <a href={pageHref(lang, `/sources/${source.id}`, time)}>{tr.t("sources.rests")}</a>
       </>
     ),
@@ -71,7 +73,9 @@ export async function readNotes(request: PageRequest, claims: readonly Claim[]):
   const notes = found
     .map((source) => ({ source, number: numbers.get(source.id) ?? 0 }))
     .sort((a, b) => a.number - b.number)
-    .map(({ source, number }) => sourceNote(request, source, { number, claims: claims.filter((claim) => claim.sources.includes(source.id)) }));
+    .map(({ source, number }) =>
+      sourceNote(request, source, { number, claims: claims.filter((claim) => claim.sources.includes(source.id)) }),
+    );
   return {
     mark: ({ claim, agreeing = [] }) => {
       const own = [claim, ...agreeing].flatMap((one) => one.sources.map((id) => numbers.get(id) ?? 0));
@@ -91,19 +95,53 @@ type TextsProps = { readonly request: PageRequest; readonly facts: readonly Fact
 /** Texts for the reader, each with its sources; several as a list. */
 export function Texts({ request, facts, notes }: TextsProps) {
   const shown = textsFor(facts, request);
-  if (shown.length === 1) return <>{shown.map((fact) => <><Text value={fact.value} />{notes.mark(fact)}</>)}</>;
-  return <ul>{shown.map((fact) => <li><Text value={fact.value} />{notes.mark(fact)}</li>)}</ul>;
+  if (shown.length === 1)
+    return (
+      <>
+        {shown.map((fact) => (
+          <>
+            <Text value={fact.value} />
+            {notes.mark(fact)}
+          </>
+        ))}
+      </>
+    );
+  return (
+    <ul>
+      {shown.map((fact) => (
+        <li>
+          <Text value={fact.value} />
+          {notes.mark(fact)}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** All names of an entry with their language and role, each with its sources. */
-export function Names({ request, entity, property, notes }: { readonly request: PageRequest; readonly entity: Entity; readonly property: Property<NameValue>; readonly notes: Notes }) {
+export function Names({
+  request,
+  entity,
+  property,
+  notes,
+}: {
+  readonly request: PageRequest;
+  readonly entity: Entity;
+  readonly property: Property<NameValue>;
+  readonly notes: Notes;
+}) {
   const { tr } = request;
   return (
     <ul>
       {factsOf(entity, property).map((fact) => {
         const { text, lang, role } = fact.value;
         const about = [languageName(tr, lang), role === "legal" ? "" : tr.t(`nameRole.${role}`), periodText(tr, fact.claim.valid)];
-        return <li><span lang={lang}>{text}</span>{notes.mark(fact)} <span class="quiet">({about.filter((part) => part !== "").join(", ")})</span></li>;
+        return (
+          <li>
+            <span lang={lang}>{text}</span>
+            {notes.mark(fact)} <span class="quiet">({about.filter((part) => part !== "").join(", ")})</span>
+          </li>
+        );
       })}
     </ul>
   );
@@ -121,7 +159,8 @@ export function periodText(tr: Translator, valid: string | null): string {
   const start = from.precision === "unknown" || from.text === ".." ? undefined : from;
   if (to === "open") return start === undefined ? "" : tr.since(start);
   if (to === "unknown") return start === undefined ? "" : tr.t("period.ended", { from: tr.edtf(start) });
-  if (start === undefined) return to.precision === "day" ? tr.t("period.until", { date: tr.day(isoOf(to.lo)) }) : tr.t("period.untilOther", { date: tr.edtf(to) });
+  if (start === undefined)
+    return to.precision === "day" ? tr.t("period.until", { date: tr.day(isoOf(to.lo)) }) : tr.t("period.untilOther", { date: tr.edtf(to) });
   return start.text === to.text ? tr.edtf(start) : tr.t("period.range", { from: tr.edtf(start), to: tr.edtf(to) });
 }
 

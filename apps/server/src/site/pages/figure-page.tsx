@@ -1,8 +1,10 @@
 import type { Child } from "hono/jsx";
 import { listRecords, type CountedRecord } from "../../figures/count.ts";
-import { findDefinition } from "../../figures/definitions.ts";
+import { findDefinition, type Definition } from "../../figures/definitions.ts";
 import { findFigure, listParts, readWhen, type Figure, type When } from "../../figures/figure.ts";
+import { RECOGNISED_BY_ANY } from "../../figures/measure.ts";
 import { definitionText, unitText } from "../../figures/texts.ts";
+import { findRoot } from "../../ledger/positions.ts";
 import { readNames } from "../../registry/person-names.ts";
 import { AporaError } from "../../platform/errors.ts";
 import { Breadcrumb, DefinitionList, PageHead, Section } from "../design/blocks.tsx";
@@ -141,6 +143,17 @@ export const figurePage: Page = {
   },
 };
 
+/** What the lines of a figure are named after: a line of one that is in the register may be empty, and says 0. */
+const NAMED_AFTER: Partial<Record<Definition["parts"], string>> = { recogniser: "organisation", place: "place", article: "provision" };
+
+/** Whether a line exists as known at this position: something was counted in it, or what it is named after is known. */
+async function isLine({ reader, knownAt }: PageRequest, { definition, key }: Figure, code: string): Promise<boolean> {
+  const kind = NAMED_AFTER[definition.parts];
+  if (kind === "organisation" && key === RECOGNISED_BY_ANY) return true;
+  if (kind !== undefined && (await findRoot(reader, { kind, code }, knownAt)) !== undefined) return true;
+  return (await listParts(reader, definition, knownAt)).some((part) => part.key === key);
+}
+
 /** One line of a figure: a recogniser, a place, an article. */
 export const figurePartPage: Page = {
   pattern: "/figures/:id/:part",
@@ -148,8 +161,6 @@ export const figurePartPage: Page = {
     const definition = findDefinition(params["id"] ?? "");
     const figure = definition === undefined ? undefined : await findShown(request, `${params["id"]}/${params["part"]}`);
     if (figure === undefined || definition === undefined) return NOT_FOUND;
-    const parts = await listParts(request.reader, definition, request.knownAt);
-    // A line that nothing was ever counted in, as known at this position, is no figure yet.
-    return parts.some((part) => part.key === figure.key) ? renderFigure(request, figure) : NOT_FOUND;
+    return (await isLine(request, figure, params["part"] ?? "")) ? renderFigure(request, figure) : NOT_FOUND;
   },
 };

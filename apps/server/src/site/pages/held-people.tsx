@@ -3,11 +3,13 @@ import { listRecords, type CountedRecord } from "../../figures/count.ts";
 import { findDefinition } from "../../figures/definitions.ts";
 import type { Figure, When } from "../../figures/figure.ts";
 import type { EntityId } from "../../ledger/claim.ts";
+import { raw, sql, type Sql } from "../../platform/database.ts";
 import { readNames } from "../../registry/person-names.ts";
 import { Pager } from "../design/data-table.tsx";
 import { pageHref } from "../design/links.ts";
+import type { Language } from "../i18n.ts";
 import type { PageRequest } from "../page.ts";
-import { compareIn, pageOf, readPageNumber } from "./catalogue.ts";
+import { pageOf, readPageNumber } from "./catalogue.ts";
 import { countAt, FigureCard } from "./figure-view.tsx";
 
 /** Names on one page of a list. */
@@ -34,18 +36,37 @@ export async function figureCard(request: PageRequest, figure: Figure, label?: s
 
 type Named = { readonly person: EntityId; readonly name: string };
 
-async function named(request: PageRequest, records: readonly CountedRecord[]): Promise<readonly Named[]> {
+const SORT_KEYS: Readonly<Record<Language, Sql>> = { be: raw("sort_be"), ru: raw("sort_ru"), en: raw("sort_en") };
+
+/** The people of these records, each once, in the order of the list of people: by family name in the reader's alphabet. */
+async function inOrder({ reader, knownAt, lang }: PageRequest, records: readonly CountedRecord[]): Promise<readonly EntityId[]> {
   const people = [...new Set(records.map((record) => record.person))];
-  const names = await readNames(request.reader, people, { knownAt: request.knownAt, lang: request.lang });
-  const compare = compareIn(request.lang);
-  return people
-    .map((person) => ({ person, name: names.get(person) || person }))
-    .sort((a, b) => compare(a.name, b.name) || (a.person < b.person ? -1 : 1));
+  const rows = await reader.query<{ person: EntityId }>(sql`
+    select person from person_index
+    where person = any(${people}::uuid[]) and known_from <= ${knownAt} and known_to > ${knownAt}
+    order by ${SORT_KEYS[lang]}, person`);
+  const sorted = rows.map((row) => row.person);
+  const known = new Set(sorted);
+  // Whoever counts is listed, even a file without any name.
+  return [...sorted, ...people.filter((person) => !known.has(person))];
+}
+
+async function withNames({ reader, knownAt, lang }: PageRequest, people: readonly EntityId[]): Promise<readonly Named[]> {
+  const names = await readNames(reader, people, { knownAt, lang });
+  return people.map((person) => ({ person, name: names.get(person) || person }));
 }
 
 function NameList({ request, people }: { readonly request: PageRequest; readonly people: readonly Named[] }) {
   const { lang, time } = request;
-  return <ul>{people.map(({ person, name }) => <li><a href={pageHref(lang, `/people/${person}`, time)}>{name}</a></li>)}</ul>;
+  return (
+    <ul>
+      {people.map(({ person, name }) => (
+        <li>
+          <a href={pageHref(lang, `/people/${person}`, time)}>{name}</a>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** The people behind a figure on the day of the page: those who count, page by page, and apart those who may. */
@@ -53,9 +74,10 @@ export async function renderPeople(request: PageRequest, figure: Figure, path: s
   const { tr, reader, knownAt, lang, time } = request;
   const query = { figure, when: dayOfPage(request), knownAt };
   const wanted = readPageNumber(request.query);
-  const counted = await named(request, await listRecords(reader, query, { certain: true }));
-  const perhaps = await named(request, await listRecords(reader, query, { certain: false, limit: MOST_UNCERTAIN }));
-  const { rows, page, pages } = pageOf(counted, wanted, PAGE_SIZE);
+  const counted = await inOrder(request, await listRecords(reader, query, { certain: true }));
+  const uncertain = await inOrder(request, await listRecords(reader, query, { certain: false, limit: MOST_UNCERTAIN }));
+  const { rows: onPage, page, pages } = pageOf(counted, wanted, PAGE_SIZE);
+  const [rows, perhaps] = [await withNames(request, onPage), await withNames(request, uncertain)];
   return (
     <>
       {rows.length === 0 ? <p>{tr.t("held.none", { date: tr.day(request.at) })}</p> : <NameList request={request} people={rows} />}

@@ -7,6 +7,8 @@ import { homePage } from "./home-page.tsx";
 import { methodPage } from "./method-page.tsx";
 import { organisationPage } from "./organisation-page.tsx";
 import { organisationsPage } from "./organisations-page.tsx";
+import { peoplePage } from "./people-page.tsx";
+import { personPage } from "./person/person-page.tsx";
 import { placePage } from "./place-page.tsx";
 import { placesPage } from "./places-page.tsx";
 import { sourcePage } from "./source-page.tsx";
@@ -15,6 +17,8 @@ import { sourcesPage } from "./sources-page.tsx";
 /** Every page of the public site, in the order in which addresses are compared. */
 export const PAGES: readonly Page[] = [
   homePage,
+  peoplePage,
+  personPage,
   figuresPage,
   figurePage,
   figurePartPage,

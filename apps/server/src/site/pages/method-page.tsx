@@ -17,7 +17,13 @@ type Asked = { readonly request: PageRequest };
 
 /** Paragraphs of a part: `method.dates.1`, `method.dates.2`… */
 function Prose({ request, keys }: Asked & { readonly keys: readonly MessageKey[] }) {
-  return <>{keys.map((key) => <p>{request.tr.t(key)}</p>)}</>;
+  return (
+    <>
+      {keys.map((key) => (
+        <p>{request.tr.t(key)}</p>
+      ))}
+    </>
+  );
 }
 
 const WORDS = ["detained", "prosecuted", "convicted", "custody", "recognised", "released"] as const;
@@ -37,7 +43,7 @@ function Example({ request }: Asked) {
     { record: tr.t("method.example.year"), cells: [mark.perhaps, mark.perhaps, mark.yes, mark.yes] },
     { record: tr.t("method.example.sum"), cells: ["1 (+\u00a02)", "2 (+\u00a01)", "3", "2 (+\u00a01)"] },
   ];
-  const days = ["2021-05-15", "2021-05-31", "2021-12-31", "2024-03-10"];
+  const days = ["2021-05-15", "2021-05-31", "2022-05-01", "2024-03-10"];
   return (
     <DataTable
       tr={tr}
@@ -56,7 +62,10 @@ function Definitions({ request }: Asked) {
   const about = (definition: Definition): Child => (
     <>
       <p>{definitionText(definition, lang).rule}</p>
-      <p class="quiet">{tr.t("method.definitions.about", { id: definition.id, version: definition.version, unit: unitText(definition.unit, lang) })} {tr.t(`method.shape.${definition.shape}`)}</p>
+      <p class="quiet">
+        {tr.t("method.definitions.about", { id: definition.id, version: definition.version, unit: unitText(definition.unit, lang) })}{" "}
+        {tr.t(`method.shape.${definition.shape}`)}
+      </p>
     </>
   );
   const items = currentDefinitions().map((definition) => ({
@@ -71,9 +80,17 @@ function Scales({ request }: Asked) {
   return (
     <>
       <h3>{t("method.sources.letters")}</h3>
-      <ul>{codesOf(SOURCE_RELIABILITY).map((code) => <li>{t(`reliability.${code}`)}</li>)}</ul>
+      <ul>
+        {codesOf(SOURCE_RELIABILITY).map((code) => (
+          <li>{t(`reliability.${code}`)}</li>
+        ))}
+      </ul>
       <h3>{t("method.sources.digits")}</h3>
-      <ul>{codesOf(INFORMATION_CREDIBILITY).map((code) => <li>{t(`credibility.${code}`)}</li>)}</ul>
+      <ul>
+        {codesOf(INFORMATION_CREDIBILITY).map((code) => (
+          <li>{t(`credibility.${code}`)}</li>
+        ))}
+      </ul>
     </>
   );
 }
@@ -92,7 +109,11 @@ function Missing({ request, unknowns }: Asked & { readonly unknowns: Unknowns })
   ];
   return (
     <Notice tone="unknown" title={t("method.missing.title", { date: day(request.at) })}>
-      <ul>{lines.map(([key, n, all]) => <li>{t(key, { n, all })}</li>)}</ul>
+      <ul>
+        {lines.map(([key, n, all]) => (
+          <li>{t(key, { n, all })}</li>
+        ))}
+      </ul>
     </Notice>
   );
 }
@@ -103,7 +124,9 @@ function Reproduce({ request, unknowns }: Asked & { readonly unknowns: Unknowns 
   return (
     <>
       <Prose request={request} keys={["method.position.1", "method.position.2"]} />
-      <p><code>{`npx apora figure show in-custody --at ${request.at} --known-at ${request.knownAt} --json`}</code></p>
+      <p>
+        <code>{`npx apora figure show in-custody --at ${request.at} --known-at ${request.knownAt} --json`}</code>
+      </p>
       <p>{tr.t("method.position.answer", { value, uncertain, position: tr.number(request.knownAt) })}</p>
     </>
   );
@@ -120,8 +143,12 @@ function Parts({ request, unknowns }: Asked & { readonly unknowns: Unknowns }) {
   const { t } = request.tr;
   return (
     <>
-      <Section id="who" title={t("method.who.title")}><Prose request={request} keys={["method.who.1", "method.who.2", "method.who.3"]} /></Section>
-      <Section id="words" title={t("method.words.title")}><Words request={request} /></Section>
+      <Section id="who" title={t("method.who.title")}>
+        <Prose request={request} keys={["method.who.1", "method.who.2", "method.who.3"]} />
+      </Section>
+      <Section id="words" title={t("method.words.title")}>
+        <Words request={request} />
+      </Section>
       <Section id="dates" title={t("method.dates.title")}>
         <Prose request={request} keys={["method.dates.1", "method.dates.2", "method.dates.3"]} />
         <Example request={request} />
@@ -134,11 +161,22 @@ function Parts({ request, unknowns }: Asked & { readonly unknowns: Unknowns }) {
         <p>{t("method.definitions.1")}</p>
         <Definitions request={request} />
       </Section>
-      <Section id="sources" title={t("method.sources.title")}><p>{t("method.sources.1")}</p><Scales request={request} /></Section>
-      <Section id="conflict" title={t("method.conflict.title")}><p>{t("method.conflict.1")}</p></Section>
-      <Section id="merges" title={t("method.merge.title")}><Prose request={request} keys={["method.merge.1", "method.merge.2", "method.merge.3"]} /></Section>
-      <Section id="time" title={t("method.time.title")}><Prose request={request} keys={["method.time.1", "method.time.2"]} /></Section>
-      <Section id="position" title={t("method.position.title")}><Reproduce request={request} unknowns={unknowns} /></Section>
+      <Section id="sources" title={t("method.sources.title")}>
+        <p>{t("method.sources.1")}</p>
+        <Scales request={request} />
+      </Section>
+      <Section id="conflict" title={t("method.conflict.title")}>
+        <p>{t("method.conflict.1")}</p>
+      </Section>
+      <Section id="merges" title={t("method.merge.title")}>
+        <Prose request={request} keys={["method.merge.1", "method.merge.2", "method.merge.3"]} />
+      </Section>
+      <Section id="time" title={t("method.time.title")}>
+        <Prose request={request} keys={["method.time.1", "method.time.2"]} />
+      </Section>
+      <Section id="position" title={t("method.position.title")}>
+        <Reproduce request={request} unknowns={unknowns} />
+      </Section>
       <Section id="unknown" title={t("method.unknown.title")}>
         <Prose request={request} keys={["method.unknown.1", "method.unknown.2", "method.unknown.3"]} />
         <Missing request={request} unknowns={unknowns} />
@@ -155,13 +193,29 @@ export const methodPage: Page = {
     const { t } = tr;
     const unknowns = await readUnknowns(request);
     const html = (
-      <Layout tr={tr} title={t("method.title")} description={t("method.description")} path="/method" time={time} alternates={LANGUAGES} position={request.knownAt}>
+      <Layout
+        tr={tr}
+        title={t("method.title")}
+        description={t("method.description")}
+        path="/method"
+        time={time}
+        alternates={LANGUAGES}
+        position={request.knownAt}
+      >
         <PageHead title={t("method.title")} asOf={t("figures.asOf", { date: tr.day(request.at) })} lead={t("method.lead")} />
-        <Notice tone="danger" title={t("method.danger.title")}><p>{t("method.danger.1")}</p></Notice>
+        <Notice tone="danger" title={t("method.danger.title")}>
+          <p>{t("method.danger.1")}</p>
+        </Notice>
         <Parts request={request} unknowns={unknowns} />
-        <Section id="readers" title={t("method.readers.title")}><Prose request={request} keys={["method.readers.1", "method.readers.2"]} /></Section>
-        <Section id="wrong" title={t("method.wrong.title")}><p>{t("method.wrong.1")}</p></Section>
-        <Section id="licence" title={t("method.licence.title")}><Licences request={request} /></Section>
+        <Section id="readers" title={t("method.readers.title")}>
+          <Prose request={request} keys={["method.readers.1", "method.readers.2"]} />
+        </Section>
+        <Section id="wrong" title={t("method.wrong.title")}>
+          <p>{t("method.wrong.1")}</p>
+        </Section>
+        <Section id="licence" title={t("method.licence.title")}>
+          <Licences request={request} />
+        </Section>
         <TimePicker tr={tr} action={pageHref(lang, "/method")} time={time} today={request.today} />
       </Layout>
     );

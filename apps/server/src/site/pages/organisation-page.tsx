@@ -10,7 +10,7 @@ import { Layout } from "../design/layout.tsx";
 import { pageHref } from "../design/links.ts";
 import { LANGUAGES, type Translator } from "../i18n.ts";
 import { NOT_FOUND, type Page, type PageRequest } from "../page.ts";
-import { entryPath, nameOf, pageOf, readCatalogue, readPageNumber, type Entry } from "./catalogue.ts";
+import { entryPath, findEntry, nameOf, pageOf, readCatalogue, readPageNumber, type Entry } from "./catalogue.ts";
 import { claimsOf, Names, readNotes, Texts, type Notes } from "./facts-view.tsx";
 import { figureCard, lineOf } from "./held-people.tsx";
 import { organisationKinds, recognisers } from "./organisations-page.tsx";
@@ -41,10 +41,26 @@ function Facts({ request, entry, notes }: Shown) {
   };
   const items: Definition[] = [
     { term: tr.t("places.names"), value: <Names request={request} entity={entity} property={organisation.name} notes={notes} /> },
-    { term: tr.t("organisations.kind"), value: <>{organisationKinds(tr, entry)}{kind !== undefined && notes.mark(kind)}</> },
+    {
+      term: tr.t("organisations.kind"),
+      value: (
+        <>
+          {organisationKinds(tr, entry)}
+          {kind !== undefined && notes.mark(kind)}
+        </>
+      ),
+    },
     ...texts(organisation.does, tr.t("organisations.does")),
     ...texts(organisation.intake, tr.t("organisations.intake")),
-    { term: tr.t("organisations.state"), value: <>{tr.t(`verification.${state?.value ?? "unverified"}`)}{state !== undefined && notes.mark(state)}</> },
+    {
+      term: tr.t("organisations.state"),
+      value: (
+        <>
+          {tr.t(`verification.${state?.value ?? "unverified"}`)}
+          {state !== undefined && notes.mark(state)}
+        </>
+      ),
+    },
     ...texts(organisation.note, tr.t("places.note")),
   ];
   return <DefinitionList items={items} />;
@@ -62,14 +78,47 @@ async function Recognition({ request, entry }: Pick<Shown, "request" | "entry">)
   );
 }
 
+/** What a figure counts, its unit where that is not people, and what was remarked on it. */
+function Indicator({ tr, said }: { readonly tr: Translator; readonly said: Reported }) {
+  const remarks = [...new Set([said.period, said.note])].filter((remark) => remark !== null).join("; ");
+  return (
+    <>
+      {indicatorName(tr, said.indicator)}
+      {said.unit !== "persons" && <span class="quiet"> · {unitName(tr, said.unit)}</span>}
+      {remarks !== "" && (
+        <span class="quiet">
+          {" "}
+          · <span lang="en">{remarks}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
 function columnsFor({ request, notes }: Omit<Shown, "entry">): readonly Column<Reported>[] {
   const { tr } = request;
   return [
-    { label: tr.t("figures.date"), kind: "name", cell: (said) => <>{tr.edtf(said.asOf)}{said.asOfStatus === "inferred" && <span class="quiet"> · {tr.t("organisations.inferred")}</span>}</> },
-    { label: tr.t("organisations.indicator"), cell: (said) => indicatorName(tr, said.indicator) },
-    { label: tr.t("figures.value"), kind: "number", cell: (said) => <>{said.value === null ? tr.t("word.notStated") : saidValue(tr, said.value, said.comparator)}{notes.mark({ claim: said.claim })}</> },
-    { label: tr.t("figures.unit"), cell: (said) => unitName(tr, said.unit) },
-    { label: tr.t("places.note"), cell: (said) => <span lang="en">{[said.period, said.note].filter((part) => part !== null).filter((part, i, all) => all.indexOf(part) === i).join("; ")}</span> },
+    {
+      label: tr.t("figures.date"),
+      kind: "name",
+      cell: (said) => (
+        <>
+          {tr.edtf(said.asOf)}
+          {said.asOfStatus === "inferred" && <span class="quiet"> {tr.t("organisations.inferred")}</span>}
+        </>
+      ),
+    },
+    { label: tr.t("organisations.indicator"), cell: (said) => <Indicator tr={tr} said={said} /> },
+    {
+      label: tr.t("figures.value"),
+      kind: "number",
+      cell: (said) => (
+        <>
+          {said.value === null ? tr.t("word.notStated") : saidValue(tr, said.value, said.comparator)}
+          {notes.mark({ claim: said.claim })}
+        </>
+      ),
+    },
   ];
 }
 
@@ -96,12 +145,27 @@ async function renderOrganisation(request: PageRequest, entry: Entry): Promise<C
     </>
   );
   return (
-    <Layout tr={tr} title={name} description={tr.t("organisations.descriptionOf", { name })} path={path} time={time} alternates={LANGUAGES} position={request.knownAt} aside={aside}>
+    <Layout
+      tr={tr}
+      title={name}
+      description={tr.t("organisations.descriptionOf", { name })}
+      path={path}
+      time={time}
+      alternates={LANGUAGES}
+      position={request.knownAt}
+      aside={aside}
+    >
       <Breadcrumb tr={tr} items={[{ label: tr.t("organisations.title"), href: pageHref(lang, "/organisations", time) }]} />
       <PageHead title={name} asOf={tr.t("figures.asOf", { date: tr.day(request.at) })} lead={organisationKinds(tr, entry)} />
-      <Notice tone="danger"><p>{tr.t("organisations.danger")}</p></Notice>
-      <Section id="recognition" title={tr.t("person.recognitions")}>{await Recognition({ request, entry })}</Section>
-      <Section id="facts" title={tr.t("organisations.about")}><Facts {...shown} /></Section>
+      <Notice tone="danger">
+        <p>{tr.t("organisations.danger")}</p>
+      </Notice>
+      <Section id="recognition" title={tr.t("person.recognitions")}>
+        {await Recognition({ request, entry })}
+      </Section>
+      <Section id="facts" title={tr.t("organisations.about")}>
+        <Facts {...shown} />
+      </Section>
       <Section id="says" title={tr.t("organisations.says")}>
         <p>{tr.t("figures.othersText")}</p>
         <DataTable tr={tr} caption={tr.t("organisations.saysCount", { n: said.total })} columns={columnsFor(shown)} rows={said.rows} />
@@ -115,7 +179,7 @@ async function renderOrganisation(request: PageRequest, entry: Entry): Promise<C
 export const organisationPage: Page = {
   pattern: "/organisations/:code",
   render: async (request, params) => {
-    const entry = (await readCatalogue(request, "organisation")).byCode.get(params["code"] ?? "");
+    const entry = findEntry(await readCatalogue(request, "organisation"), params["code"]);
     return entry === undefined ? NOT_FOUND : { kind: "page", html: await renderOrganisation(request, entry) };
   },
 };

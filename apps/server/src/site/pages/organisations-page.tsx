@@ -52,17 +52,18 @@ function columnsFor(request: PageRequest): readonly Column<Row>[] {
     {
       label: tr.t("organisations.name"),
       kind: "name",
-      cell: ({ entry, name }) => <a href={entryHref(request, "organisations", entry.code)}>{name}</a>,
+      cell: ({ entry, name }) => (
+        <>
+          <a href={entryHref(request, "organisations", entry.code)}>{name}</a>
+          {valueOf(entry.entity, organisation.state) !== "verified" && <span class="quiet"> {tr.t("verification.unverified")}</span>}
+        </>
+      ),
     },
     { label: tr.t("organisations.kind"), cell: ({ kinds }) => kinds },
     {
       label: tr.t("organisations.recognisedPeople"),
       kind: "number",
       cell: ({ recognised }) => (recognised === undefined ? "" : tr.number(recognised.value)),
-    },
-    {
-      label: tr.t("organisations.state"),
-      cell: ({ entry }) => tr.t(`verification.${valueOf(entry.entity, organisation.state) ?? "unverified"}`),
     },
   ];
 }
@@ -73,11 +74,31 @@ export const organisationsPage: Page = {
   render: async (request) => {
     const { tr, lang, time } = request;
     const html = (
-      <Layout tr={tr} title={tr.t("organisations.title")} description={tr.t("organisations.description")} path="/organisations" time={time} alternates={LANGUAGES} position={request.knownAt}>
-        <PageHead title={tr.t("organisations.title")} asOf={tr.t("figures.asOf", { date: tr.day(request.at) })} lead={tr.t("organisations.description")} />
-        <Notice tone="danger"><p>{tr.t("organisations.danger")}</p></Notice>
+      <Layout
+        tr={tr}
+        title={tr.t("organisations.title")}
+        description={tr.t("organisations.description")}
+        path="/organisations"
+        time={time}
+        alternates={LANGUAGES}
+        position={request.knownAt}
+      >
+        <PageHead
+          title={tr.t("organisations.title")}
+          asOf={tr.t("figures.asOf", { date: tr.day(request.at) })}
+          lead={tr.t("organisations.description")}
+        />
+        <Notice tone="danger">
+          <p>{tr.t("organisations.danger")}</p>
+        </Notice>
         <p>{tr.t("organisations.notAdded")}</p>
-        <DataTable tr={tr} caption={tr.t("organisations.title")} captionHidden={true} columns={columnsFor(request)} rows={await readRows(request)} />
+        <DataTable
+          tr={tr}
+          caption={tr.t("organisations.title")}
+          captionHidden={true}
+          columns={columnsFor(request)}
+          rows={await readRows(request)}
+        />
         <TimePicker tr={tr} action={pageHref(lang, "/organisations")} time={time} today={request.today} />
       </Layout>
     );

@@ -7,7 +7,7 @@ import { Layout } from "../design/layout.tsx";
 import { pageHref } from "../design/links.ts";
 import { LANGUAGES } from "../i18n.ts";
 import { NOT_FOUND, type Page, type PageRequest } from "../page.ts";
-import { entryHref, entryPath, nameOf, readCatalogue, validityOn, type Catalogue, type Entry } from "./catalogue.ts";
+import { entryHref, entryPath, findEntry, nameOf, readCatalogue, validityOn, type Catalogue, type Entry } from "./catalogue.ts";
 import { claimsOf, languageName, Names, periodText, readNotes, Text, Texts, type Notes } from "./facts-view.tsx";
 import { figureCard, lineOf, renderPeople } from "./held-people.tsx";
 import { placeKind, regionName } from "./places-page.tsx";
@@ -19,7 +19,19 @@ function related({ request, entry, notes }: Shown, places: Catalogue): readonly 
   const link = (other: Entry): Child => <a href={entryHref(request, "places", other.code)}>{nameOf(other, place.name, request)}</a>;
   const later = factsOf(entry.entity, place.successor).flatMap((fact): Definition[] => {
     const other = places.byId.get(fact.value);
-    return other === undefined ? [] : [{ term: tr.t("places.later"), value: <>{link(other)}{notes.mark(fact)}</> }];
+    return other === undefined
+      ? []
+      : [
+          {
+            term: tr.t("places.later"),
+            value: (
+              <>
+                {link(other)}
+                {notes.mark(fact)}
+              </>
+            ),
+          },
+        ];
   });
   const earlier = places.entries
     .filter((other) => factsOf(other.entity, place.successor).some((fact) => fact.value === entry.id))
@@ -32,7 +44,17 @@ function coordinates({ request, entry, notes }: Shown): readonly Definition[] {
   const fact = factOf(entry.entity, place.coordinates);
   if (fact === undefined) return [];
   const { lat, lon } = fact.value;
-  return [{ term: tr.t("places.coordinates"), value: <>{tr.t("places.ofTown", { lat: tr.number(lat), lon: tr.number(lon) })}{notes.mark(fact)}</> }];
+  return [
+    {
+      term: tr.t("places.coordinates"),
+      value: (
+        <>
+          {tr.t("places.ofTown", { lat: tr.number(lat), lon: tr.number(lon) })}
+          {notes.mark(fact)}
+        </>
+      ),
+    },
+  ];
 }
 
 function Facts(props: Shown & { readonly places: Catalogue }) {
@@ -47,9 +69,25 @@ function Facts(props: Shown & { readonly places: Catalogue }) {
   };
   const items: Definition[] = [
     { term: tr.t("places.names"), value: <Names request={request} entity={entity} property={place.name} notes={notes} /> },
-    { term: tr.t("places.kind"), value: <>{placeKind(tr, entry)}{kind !== undefined && notes.mark(kind)}</> },
+    {
+      term: tr.t("places.kind"),
+      value: (
+        <>
+          {placeKind(tr, entry)}
+          {kind !== undefined && notes.mark(kind)}
+        </>
+      ),
+    },
     ...texts(place.town, tr.t("places.town")),
-    { term: tr.t("places.region"), value: <>{regionName(tr, region?.value)}{region !== undefined && notes.mark(region)}</> },
+    {
+      term: tr.t("places.region"),
+      value: (
+        <>
+          {regionName(tr, region?.value)}
+          {region !== undefined && notes.mark(region)}
+        </>
+      ),
+    },
     ...coordinates(props),
     ...texts(place.regime, tr.t("places.regime")),
     ...related(props, places),
@@ -66,7 +104,13 @@ function Address({ request, notes, fact }: { readonly request: PageRequest; read
   return (
     <li>
       {dead && <strong>{tr.t("places.addressDead")}: </strong>}
-      {dead ? <s><Text value={fact.value} /></s> : <Text value={fact.value} />}
+      {dead ? (
+        <s>
+          <Text value={fact.value} />
+        </s>
+      ) : (
+        <Text value={fact.value} />
+      )}
       {notes.mark(fact)} <span class="quiet">({about})</span>
     </li>
   );
@@ -81,14 +125,26 @@ function Addresses({ request, entry, notes }: Shown) {
   const usable = sorted.some((fact) => validityOn(fact.claim.valid, atDay) === "now");
   return (
     <Section id="address" title={tr.t("places.address")}>
-      {!usable && <Notice tone="unknown"><p>{tr.t("places.addressUnknown")}</p></Notice>}
+      {!usable && (
+        <Notice tone="unknown">
+          <p>{tr.t("places.addressUnknown")}</p>
+        </Notice>
+      )}
       {facts.length > 0 && (
         <>
-          <p>{tr.t(verified ? "places.addressSeen" : "places.addressUnverified")} {tr.t("places.addressCheck")}</p>
-          <ul>{sorted.map((fact) => <Address request={request} notes={notes} fact={fact} />)}</ul>
+          <p>
+            {tr.t(verified ? "places.addressSeen" : "places.addressUnverified")} {tr.t("places.addressCheck")}
+          </p>
+          <ul>
+            {sorted.map((fact) => (
+              <Address request={request} notes={notes} fact={fact} />
+            ))}
+          </ul>
         </>
       )}
-      <Notice tone="danger"><p>{tr.t("places.lettersDanger")}</p></Notice>
+      <Notice tone="danger">
+        <p>{tr.t("places.lettersDanger")}</p>
+      </Notice>
     </Section>
   );
 }
@@ -109,13 +165,30 @@ async function renderPlace(request: PageRequest, entry: Entry): Promise<Child> {
     </>
   );
   return (
-    <Layout tr={tr} title={name} description={tr.t("places.descriptionOf", { name })} path={path} time={time} alternates={LANGUAGES} position={request.knownAt} aside={aside}>
+    <Layout
+      tr={tr}
+      title={name}
+      description={tr.t("places.descriptionOf", { name })}
+      path={path}
+      time={time}
+      alternates={LANGUAGES}
+      position={request.knownAt}
+      aside={aside}
+    >
       <Breadcrumb tr={tr} items={[{ label: tr.t("places.title"), href: pageHref(lang, "/places", time) }]} />
       <PageHead title={name} asOf={tr.t("figures.asOf", { date: tr.day(request.at) })} lead={placeKind(tr, entry)} />
-      {valueOf(entry.entity, place.existence) === "unverified" && <Notice tone="unknown"><p>{tr.t("places.existenceUnverifiedText")}</p></Notice>}
+      {valueOf(entry.entity, place.existence) === "unverified" && (
+        <Notice tone="unknown">
+          <p>{tr.t("places.existenceUnverifiedText")}</p>
+        </Notice>
+      )}
       {await figureCard(request, figure, tr.t("places.held"))}
-      <Section id="people" title={tr.t("places.peopleHere")}>{await renderPeople(request, figure, path)}</Section>
-      <Section id="facts" title={tr.t("places.about")}><Facts {...shown} places={places} /></Section>
+      <Section id="people" title={tr.t("places.peopleHere")}>
+        {await renderPeople(request, figure, path)}
+      </Section>
+      <Section id="facts" title={tr.t("places.about")}>
+        <Facts {...shown} places={places} />
+      </Section>
       <Addresses {...shown} />
     </Layout>
   );
@@ -125,7 +198,7 @@ async function renderPlace(request: PageRequest, entry: Entry): Promise<Child> {
 export const placePage: Page = {
   pattern: "/places/:code",
   render: async (request, params) => {
-    const entry = (await readCatalogue(request, "place")).byCode.get(params["code"] ?? "");
+    const entry = findEntry(await readCatalogue(request, "place"), params["code"]);
     return entry === undefined ? NOT_FOUND : { kind: "page", html: await renderPlace(request, entry) };
   },
 };

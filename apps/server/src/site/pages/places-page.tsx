@@ -47,7 +47,16 @@ async function readRows(request: PageRequest): Promise<readonly Row[]> {
       return { entry, name: nameOf(entry, place.name, request), kind: placeKind(tr, entry), region, held: value, uncertain };
     }),
   );
-  return rows.sort((a, b) => compare(a.region, b.region) || compare(a.kind, b.kind) || compare(a.name, b.name) || compare(a.entry.code, b.entry.code));
+  const unknown = tr.t("places.regionUnknown");
+  const last = (row: Row): number => (row.region === unknown ? 1 : 0);
+  return rows.sort(
+    (a, b) =>
+      last(a) - last(b) ||
+      compare(a.region, b.region) ||
+      compare(a.kind, b.kind) ||
+      compare(a.name, b.name) ||
+      compare(a.entry.code, b.entry.code),
+  );
 }
 
 function Town({ request, entry }: { readonly request: PageRequest; readonly entry: Entry }) {
@@ -64,14 +73,18 @@ function columnsFor(request: PageRequest): readonly Column<Row>[] {
       cell: ({ entry, name }) => (
         <>
           <a href={entryHref(request, "places", entry.code)}>{name}</a>
-          {valueOf(entry.entity, place.existence) === "unverified" && <span class="quiet"> · {tr.t("places.existenceUnverified")}</span>}
+          {valueOf(entry.entity, place.existence) === "unverified" && <span class="quiet"> {tr.t("places.existenceUnverified")}</span>}
         </>
       ),
     },
     { label: tr.t("places.kind"), cell: ({ kind }) => kind },
     { label: tr.t("places.town"), cell: ({ entry }) => <Town request={request} entry={entry} /> },
-    { label: tr.t("places.held"), kind: "number", cell: ({ held }) => tr.number(held) },
-    { label: tr.t("figures.uncertain"), kind: "number", cell: ({ uncertain }) => (uncertain === 0 ? "" : `+\u00a0${tr.number(uncertain)}`) },
+    { label: tr.t("places.region"), cell: ({ region }) => region },
+    {
+      label: tr.t("places.held"),
+      kind: "number",
+      cell: ({ held, uncertain }) => (uncertain === 0 ? tr.number(held) : `${tr.number(held)} (+\u00a0${tr.number(uncertain)})`),
+    },
   ];
 }
 
@@ -84,7 +97,9 @@ function Chart({ request, rows }: { readonly request: PageRequest; readonly rows
   const sum = rows.reduce((total, row) => total + row.held, 0);
   return (
     <Section id="chart" title={tr.t("places.chartOn", { date: tr.day(request.at) })}>
-      <p>{tr.t("places.sum", { n: sum })} <a href={figureHref(request, "in-custody-by-place")}>{tr.t("places.figure")}</a></p>
+      <p>
+        {tr.t("places.sum", { n: sum })} <a href={figureHref(request, "in-custody-by-place")}>{tr.t("places.figure")}</a>
+      </p>
       {bars.length > 0 && <BarList tr={tr} bars={bars} label={tr.t("places.chartOn", { date: tr.day(request.at) })} />}
     </Section>
   );
@@ -96,17 +111,25 @@ export const placesPage: Page = {
   render: async (request) => {
     const { tr, lang, time } = request;
     const rows = await readRows(request);
-    const regions = [...new Set(rows.map((row) => row.region))];
     const html = (
-      <Layout tr={tr} title={tr.t("places.title")} description={tr.t("places.description")} path="/places" time={time} alternates={LANGUAGES} position={request.knownAt}>
-        <PageHead title={tr.t("places.title")} asOf={tr.t("figures.asOf", { date: tr.day(request.at) })} lead={tr.t("places.description")} />
+      <Layout
+        tr={tr}
+        title={tr.t("places.title")}
+        description={tr.t("places.description")}
+        path="/places"
+        time={time}
+        alternates={LANGUAGES}
+        position={request.knownAt}
+      >
+        <PageHead
+          title={tr.t("places.title")}
+          asOf={tr.t("figures.asOf", { date: tr.day(request.at) })}
+          lead={tr.t("places.description")}
+        />
         <Chart request={request} rows={rows} />
-        {rows.length === 0 && <p class="quiet">{tr.t("data.empty")}</p>}
-        {regions.map((region, i) => (
-          <Section id={`region-${i + 1}`} title={region}>
-            <DataTable tr={tr} caption={region} captionHidden={true} columns={columnsFor(request)} rows={rows.filter((row) => row.region === region)} />
-          </Section>
-        ))}
+        <Section id="list" title={tr.t("places.list")}>
+          <DataTable tr={tr} caption={tr.t("articles.caption", { date: tr.day(request.at) })} columns={columnsFor(request)} rows={rows} />
+        </Section>
         <p class="quiet">{tr.t("places.townLevel")}</p>
         <TimePicker tr={tr} action={pageHref(lang, "/places")} time={time} today={request.today} />
       </Layout>

@@ -1,18 +1,19 @@
 import type { Claim, EntityId, SourceRecord } from "../../ledger/claim.ts";
 import { readFiles } from "../../ledger/positions.ts";
 import { factsOf, foldClaims, type Entity } from "../../ledger/resolve.ts";
-import { listProperties } from "../../ledger/schema.ts";
+import { findProperty, listProperties, type Property } from "../../ledger/schema.ts";
 import { findSources } from "../../ledger/sources.ts";
 import { sql } from "../../platform/database.ts";
 import { displayName } from "../../registry/person-file.ts";
-import { court, official, organisation, person, place } from "../../registry/schema.ts";
+import { court, official, organisation, person, place, type CatalogueKind, type NameValue } from "../../registry/schema.ts";
 import type { PageRequest } from "../page.ts";
+import { nameOf, officialName, readCatalogue } from "./catalogue.ts";
 
 /** What the file of a claim is about. */
 export type Owner = { readonly id: EntityId; readonly kind: string; readonly code: string | null; readonly name: string };
 
 /** A statement that rests on a source, with what it is about and whether it still counts at the position of the page. */
-export type Resting = { readonly claim: Claim; readonly owner: Owner; readonly withdrawn: boolean };
+export type Resting = { readonly claim: Claim; readonly owner: Owner; readonly withdrawn: boolean; readonly reference: string };
 
 export type SourceFacts = {
   readonly source: SourceRecord;
@@ -27,7 +28,9 @@ const PAGE_SIZE = 50;
 
 /** Properties a reader may see at all: public facts, without our own workflow and our judgements about claims. */
 const shownProperties = (): string[] =>
-  listProperties().filter((property) => property.class === "C0" && property.kind !== "judgement").map((property) => property.code);
+  listProperties()
+    .filter((property) => property.class === "C0" && property.kind !== "judgement")
+    .map((property) => property.code);
 
 /** How many sources some public claim rests on at a position. */
 export async function countSources({ reader, knownAt }: PageRequest): Promise<number> {
@@ -36,7 +39,19 @@ export async function countSources({ reader, knownAt }: PageRequest): Promise<nu
   return row?.n ?? 0;
 }
 
-const NAMED = [person.name, place.name, organisation.name, court.name, official.name] as const;
+const NAMED = [place.name, organisation.name, court.name, official.name] as const;
+
+function ownName(entity: Entity, lang: string): string {
+  if (entity.kind === person.name.kind)
+    return displayName(
+      factsOf(entity, person.name).map((fact) => fact.value),
+      lang,
+    );
+  return officialName(
+    NAMED.flatMap((property) => factsOf(entity, property).map((fact) => fact.value)),
+    lang,
+  );
+}
 
 type OwnerRow = { readonly id: string; readonly kind: string; readonly code: string | null };
 
@@ -44,10 +59,28 @@ type OwnerRow = { readonly id: string; readonly kind: string; readonly code: str
 async function readOwners(request: PageRequest, entities: readonly Entity[]): Promise<ReadonlyMap<EntityId, Owner>> {
   const ids = [...new Set(entities.map((entity) => entity.owner))];
   const roots = await request.reader.query<OwnerRow>(sql`select id, kind, code from entity_root where id = any(${ids}::uuid[])`);
-  const names = new Map(
-    entities.map((entity) => [entity.id, displayName(NAMED.flatMap((property) => factsOf(entity, property).map((fact) => fact.value)), request.lang)]),
-  );
+  const names = new Map(entities.map((entity) => [entity.id, ownName(entity, request.lang)]));
   return new Map(roots.map((root) => [root.id, { ...root, name: names.get(root.id) || root.code || root.id }]));
+}
+
+const REFERRED: Readonly<Record<string, Property<NameValue>>> = {
+  place: place.name,
+  organisation: organisation.name,
+  court: court.name,
+  official: official.name,
+};
+
+/** Names of what claims refer to (a place, a court, a body), by the position of the claim. */
+async function readReferences(request: PageRequest, claims: readonly Claim[]): Promise<ReadonlyMap<number, string>> {
+  const names = new Map<number, string>();
+  for (const { position, property, value } of claims) {
+    const kind = findProperty(property)?.refers ?? "";
+    const name = REFERRED[kind];
+    if (name === undefined || typeof value !== "string") continue;
+    const entry = (await readCatalogue(request, kind as CatalogueKind)).byId.get(value);
+    if (entry !== undefined) names.set(position, nameOf(entry, name, request));
+  }
+  return names;
 }
 
 /**
@@ -59,22 +92,26 @@ export async function readSourceFacts(request: PageRequest, id: number, wanted: 
   const [source] = await findSources(reader, [id]);
   if (source === undefined) return undefined;
   const properties = shownProperties();
-  const all = await reader.query<{ position: number; owner: string }>(sql`
-    select position, owner from claim
-    where sources @> array[${id}::bigint] and position <= ${knownAt} and audience = 'public' and property = any(${properties}) order by position`);
-  if (all.length === 0) return undefined;
-  const pages = Math.ceil(all.length / PAGE_SIZE);
+  const resting = sql`sources @> array[${id}::bigint] and position <= ${knownAt} and audience = 'public' and property = any(${properties})`;
+  const [count] = await reader.query<{ n: number }>(sql`select count(*) as n from claim where ${resting}`);
+  const total = count?.n ?? 0;
+  if (total === 0) return undefined;
+  const pages = Math.ceil(total / PAGE_SIZE);
   const page = Math.min(wanted, pages);
-  const part = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const part = await reader.query<{ position: number; owner: string }>(sql`
+    select position, owner from claim where ${resting} order by position limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`);
   const shown = new Set(part.map((row) => row.position));
   const files = await readFiles(reader, [...new Set(part.map((row) => row.owner))], knownAt);
   const folded = foldClaims(files);
   const owners = await readOwners(request, folded.entities);
   const withdrawn = new Set(folded.withdrawn.map(({ claim }) => claim.position));
   const claims = files.filter((claim) => shown.has(claim.position));
+  const references = await readReferences(request, claims);
   const rows = claims.flatMap((claim): Resting[] => {
     const owner = owners.get(claim.owner);
-    return owner === undefined ? [] : [{ claim, owner, withdrawn: withdrawn.has(claim.position) }];
+    return owner === undefined
+      ? []
+      : [{ claim, owner, withdrawn: withdrawn.has(claim.position), reference: references.get(claim.position) ?? "" }];
   });
-  return { source, rows, total: all.length, page, pages };
+  return { source, rows, total, page, pages };
 }

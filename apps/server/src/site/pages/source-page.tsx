@@ -25,7 +25,7 @@ function About({ request, owner }: { readonly request: PageRequest; readonly own
 
 function Said({ request, resting }: { readonly request: PageRequest; readonly resting: Resting }) {
   const { tr } = request;
-  const { text, lang } = valueWords(tr, resting.claim);
+  const { text, lang } = resting.reference === "" ? valueWords(tr, resting.claim) : { text: resting.reference };
   const period = periodText(tr, resting.claim.valid);
   const shown = text.length > 240 ? `${text.slice(0, 240)}…` : text;
   return (
@@ -58,7 +58,9 @@ function Particulars({ request, facts }: { readonly request: PageRequest; readon
     { term: tr.t("sources.date"), value: documentDate(tr, source.published) ?? tr.t("word.notStated") },
     ...optional("sources.read", documentDate(tr, source.readOn)),
     { term: tr.t("sources.address"), value: <OutsideLink url={source.url} fallback={tr.t("evidence.noLink")} /> },
-    ...(source.archive === null || source.archive === "" ? [] : [{ term: tr.t("evidence.archive"), value: <OutsideLink url={source.archive} fallback="" /> }]),
+    ...(source.archive === null || source.archive === ""
+      ? []
+      : [{ term: tr.t("evidence.archive"), value: <OutsideLink url={source.archive} fallback="" /> }]),
     ...optional("sources.language", source.language === null ? undefined : languageName(tr, source.language)),
     ...optional("places.note", source.note),
   ];
@@ -70,7 +72,15 @@ function SourceView({ request, facts }: { readonly request: PageRequest; readonl
   const title = sourceTitle(tr, facts.source);
   const path = `/sources/${facts.source.id}`;
   return (
-    <Layout tr={tr} title={title} description={tr.t("sources.descriptionOf", { title })} path={facts.page === 1 ? path : `${path}?page=${facts.page}`} time={time} alternates={LANGUAGES} position={request.knownAt}>
+    <Layout
+      tr={tr}
+      title={title}
+      description={tr.t("sources.descriptionOf", { title })}
+      path={facts.page === 1 ? path : `${path}?page=${facts.page}`}
+      time={time}
+      alternates={LANGUAGES}
+      position={request.knownAt}
+    >
       <Breadcrumb tr={tr} items={[{ label: tr.t("sources.title"), href: pageHref(lang, "/sources", time) }]} />
       <PageHead title={title} asOf={tr.t("sources.claims", { n: facts.total })} />
       <Section id="document" title={tr.t("sources.document")}>
@@ -78,7 +88,9 @@ function SourceView({ request, facts }: { readonly request: PageRequest; readonl
         <p class="quiet">{tr.t("sources.note")}</p>
       </Section>
       <Section id="statements" title={tr.t("sources.rests")}>
-        <p>{tr.t("sources.restsText")}</p>
+        <p>
+          {tr.t("sources.restsText")} <a href={`${pageHref(lang, "/method", time)}#sources`}>{tr.t("sources.gradeLink")}</a>
+        </p>
         <DataTable tr={tr} caption={tr.t("sources.rests")} captionHidden={true} columns={columnsFor(request)} rows={facts.rows} />
         <Pager tr={tr} page={facts.page} pages={facts.pages} href={(n) => pageHref(lang, `${path}?page=${n}`, time)} />
       </Section>

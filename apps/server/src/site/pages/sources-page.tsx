@@ -15,15 +15,23 @@ const PAGE_SIZE = 50;
 
 type Row = Awaited<ReturnType<typeof listSources>>[number];
 
+/** An address short enough for a list: most documents have no title of their own, and it tells those of one publisher apart. */
+function shortAddress(url: string | null): string {
+  const text = (url ?? "").replace(/^https?:\/\/(?:www\.)?/u, "");
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
 function columnsFor(request: PageRequest): readonly Column<Row>[] {
   const { tr, lang, time } = request;
   return [
     {
       label: tr.t("sources.name"),
       kind: "name",
-      cell: (source) => <a href={pageHref(lang, `/sources/${source.id}`, time)}>{sourceTitle(tr, source)}</a>,
+      cell: (source) => (
+        <a href={pageHref(lang, `/sources/${source.id}`, time)}>{source.title || shortAddress(source.url) || sourceTitle(tr, source)}</a>
+      ),
     },
-    { label: tr.t("sources.publisher"), cell: (source) => source.publisher ?? "" },
+    { label: tr.t("sources.publisher"), cell: (source) => source.publisher ?? tr.t("word.notStated") },
     { label: tr.t("sources.date"), cell: (source) => documentDate(tr, source.published) ?? tr.t("word.notStated") },
     { label: tr.t("sources.uses"), kind: "number", cell: (source) => tr.number(source.claims) },
   ];
@@ -40,7 +48,15 @@ export const sourcesPage: Page = {
     const rows = await listSources(request.reader, { upTo: request.knownAt, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
     const path = page === 1 ? "/sources" : `/sources?page=${page}`;
     const html = (
-      <Layout tr={tr} title={tr.t("sources.title")} description={tr.t("sources.description")} path={path} time={time} alternates={LANGUAGES} position={request.knownAt}>
+      <Layout
+        tr={tr}
+        title={tr.t("sources.title")}
+        description={tr.t("sources.description")}
+        path={path}
+        time={time}
+        alternates={LANGUAGES}
+        position={request.knownAt}
+      >
         <PageHead title={tr.t("sources.title")} asOf={tr.t("count.sources", { n: total })} lead={tr.t("sources.description")} />
         <DataTable tr={tr} caption={tr.t("sources.caption")} columns={columnsFor(request)} rows={rows} />
         <Pager tr={tr} page={page} pages={pages} href={(n) => pageHref(lang, `/sources?page=${n}`, time)} />

@@ -122,7 +122,7 @@ export const pages: Catalogue<typeof source> = {
   "labelState.unknown": "невядома, наколькі гэта праверана",
   "articles.heldAny": "У зняволенні паводле гэтага артыкула, аднаго або разам з іншымі",
   "articles.heldMain": "У зняволенні паводле гэтага артыкула як асноўнага",
-  "articles.caption": "Людзі ў зняволенні {date}; запісы ў дужках няясныя і не дададзеныя",
+  "articles.caption": "Людзі ў зняволенні {date}; запісы ў дужках няпэўныя і не дададзеныя",
   "articles.law": "Кодэкс",
   "articles.checked": "Праверка",
   "articles.formerly": "Раней",
@@ -166,7 +166,7 @@ export const pages: Catalogue<typeof source> = {
   "organisationKind.fund": "фонд",
   "organisationKind.medical": "медыцынская дапамога",
   "organisationKind.accountability": "прыцягненне да адказнасці",
-  "organisations.recognisedPeople": "Каго прызнала, у гэтым рэестры",
+  "organisations.recognisedPeople": "Прызнала",
   "organisations.state": "Апісанне",
   "organisations.notAdded":
     "Рашэнні розных арганізацый стаяць побач і ніколі не складаюцца. Пустая клетка значыць, што ў гэтым рэестры няма рашэнняў гэтай арганізацыі, а не што іх няма ўвогуле.",
@@ -177,7 +177,7 @@ export const pages: Catalogue<typeof source> = {
   "organisations.indicator": "Што палічана",
   "organisations.descriptionOf": "{name}: чым займаецца, каго прызнала і якія лічбы апублікавала.",
   "organisations.about": "Пра гэтую арганізацыю",
-  "organisations.says": "Лічбы, якія яна апублікавала",
+  "organisations.says": "Лічбы, якія яна назвала",
   "organisations.saysCount":
     "{n, plural, =0 {Не запісана ніводнай.} one {# лічба, найноўшыя першыя} few {# лічбы, найноўшыя першыя} many {# лічбаў, найноўшыя першыя} other {# лічбы, найноўшыя першыя}}",
   "sources.untitled": "Дакумент без назвы",
@@ -195,4 +195,10 @@ export const pages: Catalogue<typeof source> = {
   "sources.document": "Дакумент",
   "sources.caption": "Найчасцей выкарыстаныя першыя",
   "sources.uses": "Сцверджанні",
+  "places.list": "Усе месцы, па абласцях і відах",
+  "articles.columnAny": "У зняволенні",
+  "articles.columnMain": "як асноўны",
+  "sources.gradeLink": "Што значаць ацэнкі",
+  "articles.notAdded":
+    "Адзін чалавек можа быць пад некалькімі артыкуламі, таму лічбы розных артыкулаў складаць нельга.",
 };

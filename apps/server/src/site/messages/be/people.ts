@@ -60,7 +60,7 @@ export const people: Catalogue<typeof source> = {
     "Усе людзі ў гэтым рэестры выдуманыя. Ён зроблены, каб выпрабаваць праграму; гэтых людзей не існуе.",
   "people.filter.query.unknown": "няма ў гэтым рэестры: {value}",
   "people.filter.recogniser": "Кім прызнаныя",
-  "people.filter.asOf": "Фільтры пытаюцца пра дату: {date}.",
+  "people.filter.asOf": "Фільтры пытаюцца пра дату: {date}",
   "people.filter.held": "Дзе ў зняволенні",
   "people.filter.heldUnder": "У зняволенні паводле артыкула",
   "people.filter.sort": "Парадак",

@@ -100,7 +100,7 @@ export const person: Catalogue<typeof source> = {
   "person.days.label": "У зняволенні",
   "person.days.spent": "Праведзена ў зняволенні",
   "person.days.unit": "{n, plural, one {дзень} few {дні} many {дзён} other {дня}}",
-  "person.days.unitAtLeast": "{n, plural, one {дзень} few {дні} many {дзён} other {дня}}",
+  "person.days.unitAtLeast": "{n, plural, one {дзень, не менш} few {дні, не менш} many {дзён, не менш} other {дня, не менш}}",
   "person.days.inexact":
     "Дата недакладная або не пацверджаная, таму сапраўдная лічба можа быць большая.",
   "person.days.total":
@@ -182,7 +182,5 @@ export const person: Catalogue<typeof source> = {
     "З таго, пра што пытаецца гэтая старонка, усё вядома. Гэта не значыць, што мы ведаем усё.",
   "person.figures": "Лічбы, у якіх улічаны гэты чалавек",
   "person.figures.none": "У гэты дзень чалавек не ўлічаны ні ў адной лічбе.",
-  "person.cite.address": "Адрас: {address}",
-  "person.based": "Крыніца / паведамленне",
   "person.lastConfirmed": "Апошняе пацвярджэнне",
 };

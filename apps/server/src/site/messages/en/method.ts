@@ -114,12 +114,12 @@ export const method = {
   "method.readers.2":
     "Your browser, your network and your telephone may still keep what you opened. We cannot remove it from there.",
   "method.licence.title": "Licences",
-  "method.licence.data": "Texts and selection",
+  "method.licence.data": "Facts and figures",
   "method.licence.dataText":
     "Facts are free to quote. Name the source that stands beside each, and for our own numbers the definition, the day and the entry number.",
-  "method.licence.people": "People and figures",
+  "method.licence.people": "People",
   "method.licence.peopleText":
-    "Facts about people who are already named in public, and numbers quoted with their speaker and day. They are personal data: check the state before you use them, and do not copy them as a list.",
+    "Facts about people who are already named in public. They are personal data: check the state before you use them, and do not copy them as a list.",
   "method.licence.places": "Places",
   "method.licence.placesText":
     "Facts from the pages named with each. Official English names also stand in the consolidated list of financial sanctions of the European Union (European Commission, reuse with acknowledgement).",
@@ -131,5 +131,5 @@ export const method = {
     "They belong to their authors. We give what they say in our own words or in short quotations, with the address.",
   "method.licence.software": "Software",
   "method.licence.softwareText":
-    "AGPL-3.0 or later: whoever runs a changed version publishes the changes.",
+    "AGPL-3.0 or later for the applications, Apache-2.0 for the packages.",
 };

@@ -110,7 +110,7 @@ export const pages = {
   "region.BY-HO": "Homiel region",
   "region.BY-HR": "Hrodna region",
   "region.BY-MI": "Minsk region",
-  "region.BY-MA": "Mahilioŭ region",
+  "region.BY-MA": "Mahiliou region",
   "region.BY-HM": "Minsk city",
   "law.criminal": "Criminal Code",
   "law.administrative": "Code of Administrative Offences",
@@ -165,7 +165,7 @@ export const pages = {
   "organisationKind.fund": "fund",
   "organisationKind.medical": "medical help",
   "organisationKind.accountability": "accountability",
-  "organisations.recognisedPeople": "People it recognised, in this register",
+  "organisations.recognisedPeople": "Recognised",
   "organisations.state": "Description",
   "organisations.notAdded":
     "Decisions of different organisations stand side by side and are never added up. An empty cell means that this register holds no decision of that organisation, not that there is none.",
@@ -177,7 +177,7 @@ export const pages = {
   "organisations.descriptionOf":
     "{name}: what it does, whom it recognised, and which figures it published.",
   "organisations.about": "About this organisation",
-  "organisations.says": "Figures it published",
+  "organisations.says": "Figures it gave",
   "organisations.saysCount":
     "{n, plural, =0 {None is recorded.} one {# figure, newest first} other {# figures, newest first}}",
   "sources.untitled": "Document without a title",
@@ -195,4 +195,10 @@ export const pages = {
   "sources.document": "The document",
   "sources.caption": "Most used first",
   "sources.uses": "Statements",
+  "places.list": "All places, by region and kind",
+  "articles.columnAny": "Held under it",
+  "articles.columnMain": "as the main one",
+  "sources.gradeLink": "What the marks mean",
+  "articles.notAdded":
+    "One person can stand under several articles, so the numbers of different articles must not be added up.",
 };

@@ -57,7 +57,7 @@ export const people = {
     "Everybody in this register is invented. It was made to try the software out; none of these people exist.",
   "people.filter.query.unknown": "not in this register: {value}",
   "people.filter.recogniser": "Recognised by",
-  "people.filter.asOf": "Filters ask about {date}.",
+  "people.filter.asOf": "Filters ask about {date}",
   "people.filter.held": "Held at",
   "people.filter.heldUnder": "Held under article",
   "people.filter.sort": "Order",

@@ -94,7 +94,7 @@ export const person = {
   "person.days.label": "In custody",
   "person.days.spent": "Spent in custody",
   "person.days.unit": "{n, plural, one {day} other {days}}",
-  "person.days.unitAtLeast": "{n, plural, one {day} other {days}}",
+  "person.days.unitAtLeast": "{n, plural, one {day, at least} other {days, at least}}",
   "person.days.inexact": "A date is not exact or not confirmed, so the true number may be higher.",
   "person.days.total":
     "Over all times in custody together: {n, plural, one {# day} other {# days}}.",
@@ -174,7 +174,5 @@ export const person = {
     "Nothing of what this page asks is missing. That does not mean that we know everything.",
   "person.figures": "Figures that count this person",
   "person.figures.none": "No figure counts this person on this day.",
-  "person.cite.address": "Address: {address}",
-  "person.based": "Source says / statement",
   "person.lastConfirmed": "Last confirmed",
 };

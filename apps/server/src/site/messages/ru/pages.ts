@@ -166,7 +166,7 @@ export const pages: Catalogue<typeof source> = {
   "organisationKind.fund": "фонд",
   "organisationKind.medical": "медицинская помощь",
   "organisationKind.accountability": "привлечение к ответственности",
-  "organisations.recognisedPeople": "Кого признала, в этом реестре",
+  "organisations.recognisedPeople": "Признала",
   "organisations.state": "Описание",
   "organisations.notAdded":
     "Решения разных организаций стоят рядом и никогда не складываются. Пустая клетка значит, что в этом реестре нет решений этой организации, а не что их нет вообще.",
@@ -178,7 +178,7 @@ export const pages: Catalogue<typeof source> = {
   "organisations.descriptionOf":
     "{name}: чем занимается, кого признала и какие числа опубликовала.",
   "organisations.about": "Об этой организации",
-  "organisations.says": "Числа, которые она опубликовала",
+  "organisations.says": "Числа, которые она назвала",
   "organisations.saysCount":
     "{n, plural, =0 {Не записано ни одного.} one {# число, новейшие первыми} few {# числа, новейшие первыми} many {# чисел, новейшие первыми} other {# числа, новейшие первыми}}",
   "sources.untitled": "Документ без названия",
@@ -196,4 +196,10 @@ export const pages: Catalogue<typeof source> = {
   "sources.document": "Документ",
   "sources.caption": "Сначала самые используемые",
   "sources.uses": "Утверждения",
+  "places.list": "Все места, по областям и видам",
+  "articles.columnAny": "В заключении",
+  "articles.columnMain": "как основная",
+  "sources.gradeLink": "Что значат оценки",
+  "articles.notAdded":
+    "Один человек может быть под несколькими статьями, поэтому числа разных статей складывать нельзя.",
 };

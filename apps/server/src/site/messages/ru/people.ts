@@ -60,7 +60,7 @@ export const people: Catalogue<typeof source> = {
     "Все люди в этом реестре выдуманы. Он сделан, чтобы испытать программу; этих людей не существует.",
   "people.filter.query.unknown": "нет в этом реестре: {value}",
   "people.filter.recogniser": "Кем признаны",
-  "people.filter.asOf": "Фильтры спрашивают о дате: {date}.",
+  "people.filter.asOf": "Фильтры спрашивают о дате: {date}",
   "people.filter.held": "Где в заключении",
   "people.filter.heldUnder": "В заключении по статье",
   "people.filter.sort": "Порядок",

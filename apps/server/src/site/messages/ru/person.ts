@@ -100,7 +100,7 @@ export const person: Catalogue<typeof source> = {
   "person.days.label": "В заключении",
   "person.days.spent": "Проведено в заключении",
   "person.days.unit": "{n, plural, one {день} few {дня} many {дней} other {дня}}",
-  "person.days.unitAtLeast": "{n, plural, one {дня} few {дней} many {дней} other {дня}}",
+  "person.days.unitAtLeast": "{n, plural, one {день, не меньше} few {дня, не меньше} many {дней, не меньше} other {дня, не меньше}}",
   "person.days.inexact":
     "Дата неточная или не подтверждена, поэтому настоящее число может быть больше.",
   "person.days.total":
@@ -182,7 +182,5 @@ export const person: Catalogue<typeof source> = {
     "Из того, о чём спрашивает эта страница, всё известно. Это не значит, что мы знаем всё.",
   "person.figures": "Числа, в которых учтён этот человек",
   "person.figures.none": "В этот день человек не учтён ни в одном числе.",
-  "person.cite.address": "Адрес: {address}",
-  "person.based": "Источник / сообщение",
   "person.lastConfirmed": "Последнее подтверждение",
 };

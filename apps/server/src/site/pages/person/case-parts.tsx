@@ -36,6 +36,7 @@ function chargeColumns(tr: Translator): readonly Column<ChargeRow>[] {
       cell: (row) => (
         <Marked tr={tr} marks={row.marks}>
           <TextPieces pieces={orUnknown(tr, row.articles)} />
+          {row.written !== undefined && <span class="quiet">{row.written}</span>}
         </Marked>
       ),
     },
@@ -48,7 +49,7 @@ function chargeColumns(tr: Translator): readonly Column<ChargeRow>[] {
           {row.history.length > 0 && <span class="quiet"> ({row.history.join("; ")})</span>}
           {row.notes.length > 0 && (
             <span class="quiet">
-              {" "}
+              <br />
               <TextPieces pieces={row.notes} separator=" " />
             </span>
           )}
@@ -89,9 +90,7 @@ function EndOfTerm({ tr, end }: { readonly tr: Translator; readonly end: EndView
   return (
     <>
       <p>
-        <strong>
-          {t("person.end")}: {end.current}
-        </strong>
+        <strong>{end.current}</strong>
         {end.releasedEarlier && <> ({t("person.end.reason.release")})</>}
       </p>
       {end.unknown !== null && end.unknown !== "" && <p>{t("person.end.unknown", { missing: end.unknown })}</p>}

@@ -7,6 +7,9 @@ export type HeldDays = { readonly days: number; readonly atLeast: boolean };
 
 type Held = { readonly from: Day; readonly to: Day; readonly exact: boolean };
 
+/** A release, or one sighting, from a custody whose beginning nobody recorded: it lasted, and nobody knows how long. */
+const isMoment = ({ beginningKnown, began, ended, lastEvidence }: Episode): boolean => !beginningKnown && (ended?.lo ?? lastEvidence) <= began.hi;
+
 function heldIn(episode: Episode, day: Day): Held {
   const { began, ended, lastEvidence } = episode;
   const exactStart = episode.beginningKnown && began.lo === began.hi;
@@ -20,7 +23,8 @@ function heldIn(episode: Episode, day: Day): Held {
  * date counts from its last possible day to its first, so the number is never too high.
  */
 export function heldDays(episodes: readonly Episode[], day: Day): HeldDays {
-  const held = episodes.filter((episode) => episode.began.lo <= day).map((episode) => heldIn(episode, day));
+  const begun = episodes.filter((episode) => episode.began.lo <= day);
+  const held = begun.filter((episode) => !isMoment(episode)).map((episode) => heldIn(episode, day));
   let days = 0;
   let counted = NEVER;
   for (const { from, to } of [...held].sort((a, b) => a.from - b.from)) {
@@ -29,5 +33,5 @@ export function heldDays(episodes: readonly Episode[], day: Day): HeldDays {
     days += to - first + 1;
     counted = to;
   }
-  return { days, atLeast: held.some((one) => !one.exact) };
+  return { days, atLeast: held.length < begun.length || held.some((one) => !one.exact) };
 }

@@ -1,4 +1,4 @@
-import { DefinitionList, Notice, Section } from "../../design/blocks.tsx";
+import { DefinitionList, Section } from "../../design/blocks.tsx";
 import { FigureNumber } from "../../design/figure-number.tsx";
 import { StateLabel } from "../../design/labels.tsx";
 import { LifeLine } from "../../design/life-line.tsx";
@@ -13,12 +13,11 @@ type Props = { readonly tr: Translator };
 /** Days in custody as one plain number. */
 export function DaysNumber({ tr, days, asOf }: Props & { readonly days: DaysLine; readonly asOf: string }) {
   const { t } = tr;
-  const value = days.atLeast ? t("comparator.gte", { value: tr.number(days.n) }) : tr.number(days.n);
   const total = days.total === null ? undefined : t("person.days.total", { n: days.total });
   return (
     <FigureNumber
       size="main"
-      value={value}
+      value={tr.number(days.n)}
       unit={t(days.atLeast ? "person.days.unitAtLeast" : "person.days.unit", { n: days.n })}
       label={t(days.held ? "person.days.label" : "person.days.spent")}
       date={asOf}
@@ -47,19 +46,10 @@ export function FactList({ tr, head }: Props & { readonly head: HeadView }) {
     </li>
   ));
   const items = head.facts.map((line) => ({ term: line.term, value: <FactValue tr={tr} line={line} /> }));
-  return (
-    <>
-      {head.perhaps !== null && (
-        <Notice tone="unknown">
-          <p>{head.perhaps}</p>
-        </Notice>
-      )}
-      <DefinitionList items={names.length === 0 ? items : [...items, { term: tr.t("person.otherNames"), value: <ul>{names}</ul> }]} />
-    </>
-  );
+  return <DefinitionList items={names.length === 0 ? items : [...items, { term: tr.t("person.otherNames"), value: <ul>{names}</ul> }]} />;
 }
 
-function LifeDetail({ tr, item }: Props & { readonly item: LifeItem }) {
+function LifeDetail({ item }: { readonly item: LifeItem }) {
   const lead: readonly Text[] = item.track === undefined ? item.details : [{ text: item.track }, ...item.details];
   if (lead.length === 0 && item.notes.length === 0) return null;
   return (
@@ -82,7 +72,7 @@ export function LifeSection({ tr, life }: Props & { readonly life: readonly Life
     date: item.date === undefined ? t("date.unknown") : tr.edtf(item.date),
     isoDate: isoDate(item.date),
     title: item.title,
-    detail: item.track === undefined && item.details.length + item.notes.length === 0 ? undefined : <LifeDetail tr={tr} item={item} />,
+    detail: item.track === undefined && item.details.length + item.notes.length === 0 ? undefined : <LifeDetail item={item} />,
     marks: <Marked tr={tr} marks={item.marks} />,
     uncertain: item.uncertain === undefined ? undefined : `(${item.uncertain})`,
   }));

@@ -75,7 +75,7 @@ function stayLine(words: Words, entity: Entity): readonly Told[] {
 function chargeLines(words: Words, entity: Entity): readonly Told[] {
   const { tr, gender } = words;
   const provision = valueOf(entity, charge.provision);
-  const texts = provision === undefined ? [] : provisionTexts(words, provision);
+  const texts = provision === undefined || provision.kind === "not_disclosed" ? [] : provisionTexts(words, provision);
   const track = provision === undefined ? undefined : trackOf([provision]);
   const written = valueOf(entity, charge.as_written);
   const stages = factsOf(entity, charge.status);
@@ -83,7 +83,7 @@ function chargeLines(words: Words, entity: Entity): readonly Told[] {
   return lines.map(({ date, stage }, index) => ({
     date,
     shape: "mark",
-    title: `${tr.t("event.charge")}: ${tr.t(`charge.${stage}`, { gender })}`,
+    title: stage === "charged" ? lifeText(words, "charged") : `${tr.t("event.charge")}: ${tr.t(`charge.${stage}`, { gender })}`,
     track: track === undefined ? undefined : tr.t(`track.${track}`),
     details: [...texts, ...present([written !== undefined && plain(tr.t("evidence.statement", { text: written }))])],
     notes: index === 0 ? notesOf(words, entity, charge.note) : [],

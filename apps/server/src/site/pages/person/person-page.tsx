@@ -17,7 +17,7 @@ import { figuresCounting, type CountedIn } from "./counted-in.ts";
 import { DaysNumber, FactList, LifeSection } from "./head-parts.tsx";
 import { ContactSection, DisagreementSection, ListingSection, RecognitionSection, UnknownsSection } from "./record-parts.tsx";
 import { readReferences, referredTo } from "./references.ts";
-import type { CitedSource } from "./source-book.ts";
+import { speakerOf, type CitedSource } from "./source-book.ts";
 import { presentPerson, sourceIds, type PersonView } from "./view.ts";
 import { dateText } from "./wording.ts";
 
@@ -58,7 +58,7 @@ function sourceNote(tr: Translator, { number, source, reliability, credibility }
   const notes = [judged.join("; "), source.note ?? ""].filter((note) => note !== "");
   return {
     number,
-    title: source.title ?? source.publisher ?? source.url ?? t("evidence.none"),
+    title: source.title ?? (speakerOf(source) || t("evidence.none")),
     publisher: source.title === null ? undefined : (source.publisher ?? undefined),
     published: source.published === null ? undefined : dateText(tr, source.published),
     readOn: source.readOn === null ? undefined : tr.day(source.readOn),
@@ -112,6 +112,12 @@ function PersonPage({ request, view, counted }: PartProps) {
     <>
       {head.lead}
       <SourceMark tr={tr} numbers={head.leadMarks} />
+      {head.perhaps !== null && (
+        <>
+          <br />
+          {head.perhaps}
+        </>
+      )}
     </>
   );
   return (

@@ -11,7 +11,7 @@ import type { Telling } from "./telling.ts";
 import { lengthText, notesOf, penaltyText, plain, provisionTexts, referenceText, trackOf, valuesOf, type Text } from "./wording.ts";
 
 export type TrackRow = { readonly track: string; readonly from: string; readonly to: string; readonly how: string; readonly days: string; readonly marks: readonly number[] };
-export type ChargeRow = { readonly articles: readonly Text[]; readonly track: string; readonly stage: string; readonly since: string; readonly history: readonly string[]; readonly notes: readonly Text[]; readonly marks: readonly number[] };
+export type ChargeRow = { readonly articles: readonly Text[]; readonly written: string | undefined; readonly track: string; readonly stage: string; readonly since: string; readonly history: readonly string[]; readonly notes: readonly Text[]; readonly marks: readonly number[] };
 export type SentenceRow = {
   readonly date: string;
   readonly penalties: readonly Text[];
@@ -59,7 +59,7 @@ function trackRow(telling: Telling, episode: Episode): TrackRow {
     from: episode.beginningKnown ? tr.edtf(episode.began) : tr.t("person.tracks.beginUnknown", { date: tr.edtf(episode.began) }),
     to: ended !== null ? tr.edtf(ended) : tr.t(unclear ? "word.unknown" : "person.tracks.ongoing"),
     how: ended === null ? "" : howEnded(telling, episode),
-    days: atLeast ? tr.t("comparator.gte", { value: tr.number(days) }) : tr.number(days),
+    days: days === 0 ? tr.t("word.unknown") : atLeast ? tr.t("comparator.gte", { value: tr.number(days) }) : tr.number(days),
     marks: book.citeEntity(episode.opener),
   };
 }
@@ -81,7 +81,8 @@ function chargeRow({ words, book }: Telling, entity: Entity): ChargeRow {
   const since = latest === undefined ? undefined : validFrom(latest);
   const articles = provision === undefined ? [] : provisionTexts(words, provision);
   return {
-    articles: [...articles, ...(written === undefined ? [] : [plain(tr.t("evidence.statement", { text: written }))])],
+    articles,
+    written: written === undefined ? undefined : tr.t("evidence.statement", { text: written }),
     track: track === undefined ? "" : tr.t(`track.${track}`),
     stage: tr.t(`charge.${latest?.value ?? "unknown"}`, { gender }),
     since: since === undefined ? tr.t("date.unknown") : tr.edtf(since),

@@ -4,30 +4,37 @@ import { outsideHref } from "../../design/links.ts";
 import { OutsideLink } from "../../design/sources.tsx";
 import type { Translator } from "../../i18n.ts";
 import type { BodyView, DecisionLine, RecordView, VersionView } from "./present-record.ts";
-import { Marked, TextLines, TextPiece } from "./texts.tsx";
+import { Marked, TextPiece, TextPieces } from "./texts.tsx";
 
 type Props = { readonly tr: Translator; readonly record: RecordView };
 
+/** In a cell of a table, so that lines are broken and not set as paragraphs. */
 function Decision({ tr, decision }: { readonly tr: Translator; readonly decision: DecisionLine }) {
-  const { statement, criteria } = decision;
+  const { statement, criteria, grounds } = decision;
   return (
     <>
-      <p>
-        <Marked tr={tr} marks={decision.marks}>
-          {decision.kind}, {decision.date}
-        </Marked>
-      </p>
+      <Marked tr={tr} marks={decision.marks}>
+        {decision.kind}, {decision.date}
+      </Marked>
+      <br />
       {statement !== undefined && (
-        <p class="quiet">
+        <span class="quiet">
           {tr.t("person.recognitions.statement")}: {outsideHref(statement) === undefined ? statement : <OutsideLink url={statement} fallback="" />}
-        </p>
+          <br />
+        </span>
       )}
       {criteria !== undefined && (
-        <p class="quiet">
+        <span class="quiet">
           {tr.t("person.recognitions.criteria")}: {criteria}
-        </p>
+          <br />
+        </span>
       )}
-      <TextLines pieces={decision.grounds} />
+      {grounds.length > 0 && (
+        <>
+          <TextPieces pieces={grounds} separator=" " />
+          <br />
+        </>
+      )}
     </>
   );
 }

@@ -25,7 +25,8 @@ export type SourceBook = {
 
 type Entry = { readonly number: number; readonly reliability: Set<SourceReliability>; readonly credibility: Set<InformationCredibility> };
 
-function voice(source: SourceRecord): string {
+/** Who speaks in a document: its publisher, or the site it stands on, or what it is called. */
+export function speakerOf(source: SourceRecord): string {
   if (source.publisher !== null) return source.publisher;
   if (source.url !== null && URL.canParse(source.url)) return new URL(source.url).hostname.replace(/^www\./u, "");
   return source.title ?? "";
@@ -49,7 +50,7 @@ export function createSourceBook(sources: ReadonlyMap<number, SourceRecord>): So
     citeClaims,
     cite,
     citeEntity: (entity) => cite([...entity.facts.values()].flat()),
-    voiceOf: (claim) => [...new Set(claim.sources.flatMap((id) => sources.get(id) ?? []).map(voice))].filter((name) => name !== ""),
+    voiceOf: (claim) => [...new Set(claim.sources.flatMap((id) => sources.get(id) ?? []).map(speakerOf))].filter((name) => name !== ""),
     cited: () =>
       [...entries].flatMap(([id, entry]): CitedSource[] => {
         const source = sources.get(id);

@@ -10,13 +10,14 @@ export function TextPiece({ piece }: { readonly piece: Text }) {
   return lang === undefined ? <>{text}</> : <span lang={lang}>{text}</span>;
 }
 
-/** Several texts, with a separator that a reader hears as a pause. */
+/** Several texts, with a separator that a reader hears as a pause; whole sentences have their own. */
 export function TextPieces({ pieces, separator = ", " }: { readonly pieces: readonly Text[]; readonly separator?: string }) {
+  const before = (index: number): string => (pieces[index - 1]?.text.endsWith(".") === true ? " " : separator);
   return (
     <>
       {pieces.map((piece, index) => (
         <>
-          {index > 0 && separator}
+          {index > 0 && before(index)}
           <TextPiece piece={piece} />
         </>
       ))}

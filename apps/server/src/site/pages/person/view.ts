@@ -13,6 +13,7 @@ import type { References } from "./references.ts";
 import { createSourceBook, type CitedSource } from "./source-book.ts";
 import { stateOn } from "./state.ts";
 import type { Telling } from "./telling.ts";
+import { capital } from "./wording.ts";
 
 /** Everything the public page of a person shows, field by field. What is not written down here is not published. */
 export type PersonView = {
@@ -58,12 +59,10 @@ function citationOf(request: PageRequest, id: string, name: string): PersonView[
   const { tr, time, today, knownAt, lang, atDay } = request;
   const known = time.knownAt ?? today;
   return {
-    text: `${tr.t("person.cite.text", { name, date: tr.day(known), position: tr.number(knownAt) })} ${capitalised(tr.t("word.asOf", { date: tr.day(isoOf(atDay)) }))}.`,
+    text: `${tr.t("person.cite.text", { name, date: tr.day(known), position: tr.number(knownAt) })} ${capital(tr.t("figures.asOf", { date: tr.day(isoOf(atDay)) }))}`,
     address: pageHref(lang, `/people/${id}`, { at: isoOf(atDay), knownAt: known, isPast: true }),
   };
 }
-
-const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** Puts a file into words for one page. Parts are presented in the order of the page: it numbers the sources. */
 export function presentPerson(request: PageRequest, file: PersonFile, known: PersonSources): PersonView {

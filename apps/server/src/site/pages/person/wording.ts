@@ -97,7 +97,7 @@ export function provisionText({ tr, time }: Pick<Words, "tr" | "time">, reading:
 export function provisionTexts(words: Pick<Words, "tr" | "time">, value: ProvisionValue): readonly Text[] {
   if (value.kind === "provisions") return value.provisions.map((reading) => provisionText(words, reading));
   if (value.kind === "not_disclosed") return [plain(words.tr.t("charge.not_disclosed"))];
-  return [plain(words.tr.t("evidence.statement", { text: value.text }))];
+  return [plain(value.text)];
 }
 
 /** Administrative codes of the country packs; every other code is a criminal one. */

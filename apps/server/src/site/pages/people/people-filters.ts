@@ -1,0 +1,144 @@
+import { findDefinition } from "../../../figures/definitions.ts";
+import { listParts } from "../../../figures/figure.ts";
+import { EVERYBODY } from "../../../figures/measure.ts";
+import { definitionText } from "../../../figures/texts.ts";
+import { AporaError } from "../../../platform/errors.ts";
+import { formatProvision } from "../../../registry/article-notation.ts";
+import { nameTokens } from "../../../registry/name-index.ts";
+import type { CountedFilter, PeopleQuery } from "../../../registry/people-list.ts";
+import type { FilterOption } from "../../design/forms.tsx";
+import type { PageRequest } from "../../page.ts";
+import { readReferences } from "../person/references.ts";
+import { referenceName } from "../person/wording.ts";
+
+/** Names of the query parameters. Public addresses carry them: never rename. */
+export const FILTERS = ["q", "state", "place", "article", "recogniser", "sort"] as const;
+export type FilterName = (typeof FILTERS)[number];
+
+/** What the reader asked for, cleaned: short, without control characters, unchecked otherwise. */
+export type Asked = Readonly<Record<FilterName, string>> & { readonly page: number };
+
+/** Choices of a filter; `key` is what the figure's line is known by. */
+export type Choice = FilterOption & { readonly key: string };
+export type Choices = Readonly<Record<"state" | "place" | "article" | "recogniser", readonly Choice[]>>;
+
+const LONGEST = 100;
+const MOST_CHOICES = 400;
+
+/** Figures of people that the list can be narrowed to, under their own names. */
+const FIGURES = [
+  "in-custody",
+  "in-custody-women",
+  "in-custody-minors-at-arrest",
+  "in-custody-over-60",
+  "incommunicado",
+  "ever-recognised",
+  "rehabilitation-demanded",
+  "deaths-in-custody",
+  "convicted-persons",
+  "persons-convicted-in-absentia",
+] as const;
+const PERHAPS = "perhaps";
+const OUT = "out";
+const RELEASES = "released-in-period";
+
+/** Reads the query of an address. Of a repeated parameter the first counts; an unreadable page is the first. */
+export function readAsked(query: URLSearchParams): Asked {
+  const read = (name: FilterName): string => (query.get(name) ?? "").normalize("NFC").replaceAll(/\p{C}+/gu, " ").trim().slice(0, LONGEST);
+  const page = query.get("page") ?? "";
+  const asked = {
+    q: read("q"),
+    state: read("state"),
+    place: read("place"),
+    article: read("article"),
+    recogniser: read("recogniser"),
+    sort: read("sort"),
+    page: /^\d{1,6}$/u.test(page) ? Math.max(1, Number(page)) : 1,
+  };
+  const states: readonly string[] = ["", PERHAPS, OUT, ...FIGURES];
+  if (!states.includes(asked.state) || !["", "name", "changed"].includes(asked.sort)) throw new AporaError("bad-request", {});
+  return asked;
+}
+
+const versionOf = (definition: string): number => findDefinition(definition)?.version ?? 1;
+
+function line(definition: string, as: CountedFilter["as"], key: string = EVERYBODY): CountedFilter {
+  return { definition, version: versionOf(definition), key, as };
+}
+
+function stateFilters(state: string): readonly CountedFilter[] {
+  if (state === "") return [];
+  if (state === PERHAPS) return [line("in-custody", "perhaps"), ];
+  if (state === OUT) return [line(RELEASES, "certain"), line("in-custody", "never")];
+  return [line(state, "certain")];
+}
+
+/** The query for the list. A place, article or body that is not among the choices matches nobody. */
+export function toQuery(request: PageRequest, asked: Asked, choices: Choices): PeopleQuery {
+  const part = (name: "place" | "article" | "recogniser", definition: string): readonly CountedFilter[] => {
+    if (asked[name] === "") return [];
+    return [line(definition, "certain", choices[name].find((choice) => choice.value === asked[name])?.key ?? "\u{fffd}")];
+  };
+  return {
+    // Text in which no word can be read is looked for as a word that nobody has.
+    tokens: asked.q === "" ? [] : orNobody(nameTokens(asked.q)),
+    counted: [
+      ...stateFilters(asked.state),
+      ...part("place", "in-custody-by-place"),
+      ...part("article", "in-custody-by-article"),
+      ...part("recogniser", "ever-recognised"),
+    ],
+    order: asked.sort === "changed" ? "changed" : "name",
+    lang: request.lang,
+    at: request.atDay,
+    knownAt: request.knownAt,
+  };
+}
+
+const orNobody = (tokens: readonly string[]): readonly string[] => (tokens.length === 0 ? ["~"] : tokens);
+
+async function partsOf(request: PageRequest, id: string): Promise<readonly { readonly value: string; readonly key: string }[]> {
+  const definition = findDefinition(id);
+  if (definition === undefined) return [];
+  const parts = await listParts(request.reader, definition, request.knownAt);
+  return parts.slice(0, MOST_CHOICES).map((part) => ({ value: part.id.slice(id.length + 1), key: part.key }));
+}
+
+const ARTICLE = /^(.+):(\d+)(?:[-.](\d+))?$/u;
+
+/** Articles in the order of their numbers, by code of law. */
+function byArticle(a: Choice, b: Choice): number {
+  const [, codeA = "", baseA = "0", restA = "0"] = ARTICLE.exec(a.value) ?? [];
+  const [, codeB = "", baseB = "0", restB = "0"] = ARTICLE.exec(b.value) ?? [];
+  return codeB.localeCompare(codeA) || Number(baseA) - Number(baseB) || Number(restA) - Number(restB);
+}
+
+/** What the list can be narrowed to at this position of the ledger, in the reader's words. */
+export async function readChoices(request: PageRequest): Promise<Choices> {
+  const { tr, lang, reader, knownAt, time } = request;
+  const places = await partsOf(request, "in-custody-by-place");
+  const articles = await partsOf(request, "in-custody-by-article");
+  const bodies = await partsOf(request, "ever-recognised");
+  const references = await readReferences(reader, [...places, ...bodies].map((part) => part.key).filter((key) => key.length === 36), knownAt);
+  const words = { tr, time, references, gender: "other" };
+  const byLabel = (a: Choice, b: Choice): number => a.label.localeCompare(b.label, lang);
+  const named = (parts: typeof places): Choice[] => parts.map((part) => ({ ...part, label: referenceName(words, part.key) || part.value })).sort(byLabel);
+  const figure = (id: string): Choice => ({ value: id, key: EVERYBODY, label: definitionText({ id, version: versionOf(id) }, lang).title });
+  const [custody, ...others] = FIGURES.map(figure);
+  return {
+    state: [
+      ...(custody === undefined ? [] : [custody]),
+      { value: PERHAPS, key: EVERYBODY, label: tr.t("people.state.perhaps") },
+      { value: OUT, key: EVERYBODY, label: tr.t("people.state.out") },
+      ...others,
+    ],
+    place: named(places),
+    article: articles
+      .map(({ value, key }): Choice => {
+        const at = value.lastIndexOf(":");
+        return { value, key, label: formatProvision({ code: value.slice(0, at), article: value.slice(at + 1) }, lang) };
+      })
+      .sort(byArticle),
+    recogniser: named(bodies),
+  };
+}

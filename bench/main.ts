@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import v8 from "node:v8";
+import { openRegisterModule, type Register } from "./built.ts";
+import { benchBulkLoad } from "./bulk-load.ts";
+import { benchCounts, extendThreefold } from "./counts.ts";
+import { isOk, printTable, say, type Result } from "./measure.ts";
+import { benchPersonFile, somePeople } from "./person-page.ts";
+import { benchServer } from "./server.ts";
+
+const NAMES = ["load", "counts", "person", "server"] as const;
+
+const HELP = `npm run bench -- [options]
+  --people <n>      invented people to load (1000000)
+  --quick           50000 people
+  --only <name>     ${NAMES.join(", ")}; loading is always done
+  --three-million   counts once more over three times the tables, made by copying spans and sums
+  --keep            leave the data folder and say where it is
+  --folder <path>   use a folder kept by an earlier run instead of loading
+`;
+
+const { values } = parseArgs({
+  options: {
+    people: { type: "string", default: "1000000" },
+    quick: { type: "boolean", default: false },
+    only: { type: "string" },
+    "three-million": { type: "boolean", default: false },
+    keep: { type: "boolean", default: false },
+    folder: { type: "string" },
+    help: { type: "boolean", default: false },
+  },
+});
+
+async function open(folder: string): Promise<Register> {
+  const { openRegister } = await openRegisterModule();
+  return openRegister({ dataFolder: folder, databaseUrl: undefined, pgBin: process.env["APORA_PG_BIN"] } as Parameters<typeof openRegister>[0], { ifRunning: "refuse" });
+}
+
+const wanted = (name: (typeof NAMES)[number]): boolean => values.only === undefined || values.only === name;
+
+async function measureRegister(register: Register, people: number, results: Result[]): Promise<readonly string[]> {
+  if (values.folder === undefined) {
+    say(`Loading ${people} invented people …`);
+    results.push(...(await benchBulkLoad(register, people)));
+  }
+  if (wanted("counts")) {
+    say("Counting …");
+    results.push(...(await benchCounts(register, people.toLocaleString("en"))));
+  }
+  if (wanted("person")) {
+    say("Opening files …");
+    results.push(...(await benchPersonFile(register, people.toLocaleString("en"))));
+  }
+  const some = await somePeople(register, 2000);
+  if (values["three-million"]) {
+    await extendThreefold(register);
+    results.push(...(await benchCounts(register, `${(3 * people).toLocaleString("en")} (tables tripled by SQL)`)));
+  }
+  return some;
+}
+
+async function main(): Promise<void> {
+  if (values.help) return void process.stdout.write(HELP);
+  // A batch of people is some megabytes of short-lived objects: with more room they are gone before they are copied.
+  v8.setFlagsFromString("--max-semi-space-size=32");
+  const people = values.quick ? 50_000 : Number(values.people);
+  if (!Number.isSafeInteger(people) || people < 1) throw new Error("--people needs a whole number");
+  const folder = values.folder ?? (await mkdtemp(path.join(os.tmpdir(), "apora-bench-")));
+  const results: Result[] = [];
+  try {
+    const register = await open(folder);
+    const some = await measureRegister(register, people, results).finally(() => register.close());
+    if (wanted("server")) {
+      say("Serving …");
+      results.push(...(await benchServer(folder, some)));
+    }
+  } finally {
+    if (values.keep || values.folder !== undefined) say(`The data are in ${folder}`);
+    else await rm(folder, { recursive: true, force: true });
+  }
+  printTable(results);
+  if (!results.every(isOk)) process.exitCode = 1;
+}
+
+await main();
