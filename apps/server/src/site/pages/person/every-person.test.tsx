@@ -50,6 +50,6 @@ describe("every person of the public record", () => {
     const html = await render(`/en/people?state=in-custody&at=${at}`);
     const listed = [...html.matchAll(/href="\/en\/people\/([0-9a-f-]{36})/g)].map((match) => match[1] ?? "");
     expect(listed).toHaveLength(value);
-    for (const id of listed) expect(plainText(await render(`/en/people/${id}?at=${at}`))).toMatch(/ Held(?: since|; we do not know since when)/);
+    for (const id of listed) expect(plainText(await render(`/en/people/${id}?at=${at}`))).toMatch(/ Held(?: since| \(from: |; we do not know since when)/);
   });
 });

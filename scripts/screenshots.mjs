@@ -1,0 +1,68 @@
+// Takes the pictures in docs/screenshots from the running program and the shipped record: `node scripts/screenshots.mjs`.
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { chromium } from "playwright-core";
+import { findChromium } from "./ensure-chromium.mjs";
+import { ensureInstalled, giveUp, ROOT } from "./ensure-installed.mjs";
+
+const OUT = path.join(ROOT, "docs/screenshots");
+const PORT = 18080;
+const ORIGIN = `http://localhost:${PORT}`;
+
+/** name, address, width and height in pixels, and where on the page the picture begins. */
+const PICTURES = [
+  ["home-en-1440", "/en", 1440, 1500, undefined],
+  ["home-be-360", "/be", 360, 1100, undefined],
+  ["person-ru-360", "/ru/people/PERSON", 360, 1100, undefined],
+  ["person-en-1440", "/en/people/PERSON", 1440, 1500, undefined],
+  ["people-be-1440", "/be/people", 1440, 1200, undefined],
+  ["figure-be-360", "/be/figures/in-custody", 360, 1100, undefined],
+  ["changes-en-360", "/en/figures/in-custody?at=2025-12-31&since=2024-05-21", 360, 1100, "#changes"],
+  ["place-be-1440", "/be/places/BY-SIZO-1", 1440, 1200, undefined],
+  ["article-ru-360", "/ru/articles/UK-BY:361-1", 360, 1100, undefined],
+  ["organisation-en-1440", "/en/organisations/viasna", 1440, 1200, undefined],
+  ["sources-en-360", "/en/sources", 360, 1100, undefined],
+  ["method-ru-1440", "/ru/method", 1440, 1500, undefined],
+];
+
+async function whenReady(child) {
+  await new Promise((resolve, reject) => {
+    child.stdout.on("data", (text) => String(text).includes("Apora is ready") && resolve());
+    child.on("exit", (code) => reject(new Error(`the program ended with code ${code}`)));
+  });
+}
+
+async function findPerson() {
+  const list = await (await fetch(`${ORIGIN}/en/people?q=kalesnikava`)).text();
+  return /\/en\/people\/([0-9a-f-]{36})/.exec(list)?.[1] ?? giveUp("The person for the pictures was not found.");
+}
+
+async function take(browser, person, [name, address, width, height, from]) {
+  const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: false, colorScheme: "light" });
+  const page = await context.newPage();
+  await page.goto(ORIGIN + address.replace("PERSON", person));
+  const top = from === undefined ? 0 : ((await page.locator(from).boundingBox())?.y ?? 0);
+  await page.screenshot({ path: path.join(OUT, `${name}.png`), clip: { x: 0, y: top, width, height }, fullPage: true });
+  await context.close();
+  process.stdout.write(`${name}\n`);
+}
+
+const main = ensureInstalled();
+const executablePath = findChromium() ?? giveUp("The pictures need chromium (Debian package chromium).");
+mkdirSync(OUT, { recursive: true });
+const data = mkdtempSync(path.join(os.tmpdir(), "apora-pictures-"));
+const child = spawn(process.execPath, [main, "serve"], { env: { ...process.env, APORA_DATA: data, APORA_PORT: String(PORT) }, stdio: ["ignore", "pipe", "inherit"] });
+try {
+  await whenReady(child);
+  const browser = await chromium.launch({ executablePath, args: ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+  const person = await findPerson();
+  for (const picture of PICTURES) await take(browser, person, picture);
+  await browser.close();
+} finally {
+  const ended = new Promise((resolve) => child.on("exit", resolve));
+  child.kill("SIGINT");
+  await ended;
+  rmSync(data, { recursive: true, force: true });
+}
