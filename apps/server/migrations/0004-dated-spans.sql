@@ -10,4 +10,4 @@ where not certain and not exists (
 alter table span alter column dated drop default;
 drop index span_uncertain;
 create index span_uncertain on span (series, valid_from, valid_to) include (dated, known_from, known_to) where not certain;
-create index span_long on span (series, valid_from, valid_to) include (dated, known_from, known_to) where not certain and valid_to - valid_from > 400;
+create index span_long on span (series, valid_from, valid_to) include (dated, known_from, known_to) where not certain and valid_to::bigint - valid_from > 400;

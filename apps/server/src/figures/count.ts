@@ -52,9 +52,9 @@ async function straddling(reader: Reader, at: { series: readonly number[]; when:
     select count(*) filter (where dated and valid_from < ${from}::integer and valid_to <= ${to}::integer) as early,
            count(*) filter (where case when dated then valid_from < ${from}::integer or valid_to > ${to}::integer else valid_to > ${from}::integer end) as uncertain
     from (
-      select valid_from, valid_to, dated from span where ${here} and valid_to - valid_from <= ${LONG} and valid_from >= ${from}::integer - ${LONG}
+      select valid_from, valid_to, dated from span where ${here} and valid_to::bigint - valid_from <= ${LONG} and valid_from >= ${from}::integer - ${LONG}
       union all
-      select valid_from, valid_to, dated from span where ${here} and valid_to - valid_from > ${LONG}) events`,
+      select valid_from, valid_to, dated from span where ${here} and valid_to::bigint - valid_from > ${LONG}) events`,
     "figure straddling",
   );
   return row ?? { early: 0, uncertain: 0 };

@@ -31,7 +31,7 @@ export const figures: Catalogue<typeof source> = {
   "figures.changed": "Што змянілася пасля {date}",
   "figures.changedText":
     "Было {from}, стала {to}. Кожны радок ніжэй — спіс запісаў, і радкі сыходзяцца ў суме.",
-  "figures.change.entered": "новыя: нядаўна затрыманыя",
+  "figures.change.entered": "дадаліся: затрыманыя або ўпершыню згаданыя як зняволеныя",
   "figures.change.recognised": "нядаўна прызнаныя",
   "figures.change.foundLate": "даведаліся позна: ужо былі ў зняволенні, але мы не ведалі",
   "figures.change.released": "вызваленыя",

@@ -29,7 +29,7 @@ export const figures = {
   "figures.changed": "What changed since {date}",
   "figures.changedText":
     "From {from} to {to}. Every line below is a list of records, and the lines add up.",
-  "figures.change.entered": "entered: newly detained",
+  "figures.change.entered": "entered: detained, or first reported in custody",
   "figures.change.recognised": "newly recognised",
   "figures.change.foundLate": "found late: held already, not known to us then",
   "figures.change.released": "released",

@@ -31,7 +31,7 @@ export const figures: Catalogue<typeof source> = {
   "figures.changed": "Что изменилось после {date}",
   "figures.changedText":
     "Было {from}, стало {to}. Каждая строка ниже — список записей, и строки сходятся в сумме.",
-  "figures.change.entered": "новые: недавно задержаны",
+  "figures.change.entered": "вошли: задержаны или впервые упомянуты как заключённые",
   "figures.change.recognised": "недавно признаны",
   "figures.change.foundLate": "узнали поздно: уже были в заключении, но мы не знали",
   "figures.change.released": "освобождены",
