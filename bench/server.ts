@@ -14,7 +14,7 @@ type Child = { readonly process: ChildProcess; readonly origin: string };
 
 /** Starts a program and waits for the line in which it says where it answers. */
 function start(words: readonly string[], env: NodeJS.ProcessEnv): Promise<Child> {
-  const child = spawn(process.execPath, words, { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, words, { env, stdio: ["ignore", "pipe", "ignore"] });
   return new Promise((resolve, reject) => {
     let out = "";
     child.once("exit", (code) => reject(new Error(`${words[0] ?? ""} ended with ${code}: ${out}`)));
@@ -84,9 +84,10 @@ async function benchPersonPage(origin: string, people: readonly string[]): Promi
 const PAGES = ["/en", "/be", "/ru", "/en/figures", "/en/figures/in-custody", "/en/places", "/en/articles", "/en/organisations", "/en/sources", "/en/method", "/en/people"];
 
 /** Every kind of page, cached and not, from many readers at once. */
-async function mixedLoad(origin: string, people: readonly string[]): Promise<void> {
+async function mixedLoad(origin: string, people: readonly string[]): Promise<string> {
   const paths = [...PAGES, ...people.flatMap((id) => ["en", "be", "ru"].map((lang) => `/${lang}/people/${id}`))];
-  await autocannon({ url: origin, duration: 2 * SECONDS, connections: CONNECTIONS, requests: paths.map((path) => ({ method: "GET" as const, path })) });
+  const { requests, non2xx, errors } = await autocannon({ url: origin, duration: 2 * SECONDS, connections: CONNECTIONS, requests: paths.map((path) => ({ method: "GET" as const, path })) });
+  return `${Math.round(requests.average)} requests/s, ${non2xx} not answered with 200, ${errors} errors`;
 }
 
 /** The program as an operator runs it, over the loaded folder. */
@@ -100,8 +101,8 @@ export async function benchServer(folder: string, people: readonly string[]): Pr
     await home.arrayBuffer();
     const personPage = await benchPersonPage(server.origin, people.slice(0, 600));
     const cached = await benchCachedPage(home.url);
-    await mixedLoad(server.origin, people);
-    const memory: Result = { name: "server memory", measured: residentMegabytes(pid), limit: 400, unit: "MB", good: "below", note: "resident, beside PostgreSQL, after a mixed load" };
+    const load = await mixedLoad(server.origin, people);
+    const memory: Result = { name: "server memory", measured: residentMegabytes(pid), limit: 400, unit: "MB", good: "below", note: `resident, beside PostgreSQL, after a mixed load: ${load}` };
     return [...personPage, cached, memory];
   } finally {
     await stop(server);

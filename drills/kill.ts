@@ -18,11 +18,14 @@ const summary = (r: DrillResult): string =>
 
 const dataFolder = await mkdtemp(path.join(os.tmpdir(), "apora-drill-"));
 const begun = Date.now();
+const stop = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
 const result = await runKillDrill({
   dataFolder,
   writerUrl: new URL("../apps/server/src/testing/kill-writer.js", import.meta.url).href,
   migrations: migrationsBelow(process.cwd()),
   rounds,
+  signal: stop.signal,
   onRound: (r) => void (process.stderr.isTTY ? process.stderr.write(`\r\u001b[2K${summary(r)}`) : undefined),
 });
 const seconds = Math.round((Date.now() - begun) / 1000);

@@ -52,7 +52,7 @@ function inOrder(events: readonly Happening[]): Happening[] {
     .map(({ event }) => event);
   for (let i = order.length - 2; i >= 0; i--) {
     const [event, next] = [order[i], order[i + 1]];
-    if (event === undefined || next === undefined || next.lo > event.hi) continue;
+    if (event === undefined || next === undefined || next.hi > event.hi) continue;
     const isSign = event.kind === "transfer" && next.kind === "detention";
     // "Free as of December" repeats "released on 13 December" rather than preceding it.
     const repeats = event.kind === "left" && ["release", "home"].includes(next.kind);

@@ -161,7 +161,7 @@ describe("figures over random histories", () => {
 
   test("a difference leaves nothing unexplained, and every record in it has a cause", { timeout: 900_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(anyHistory, anyDay, anyDay, fc.tuple(fc.nat(100), fc.nat(100)), async (steps, from, to, [a, b]) => {
+      fc.asyncProperty(anyHistory, fc.tuple(anyDay, anyDay), fc.tuple(fc.nat(100), fc.nat(100)), async (steps, [from, to], [a, b]) => {
         await withHistory(steps, async (ledger, { positions }) => {
           const reader = readFrom(ledger.pool);
           const [known, later] = [positions[a % positions.length] ?? 0, positions[b % positions.length] ?? 0].sort((x, y) => x - y) as [number, number];

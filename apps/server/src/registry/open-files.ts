@@ -17,6 +17,9 @@ export async function openFiles(reader: Reader, people: readonly EntityId[], kno
   }
   return people.map((id) => {
     const group = members.get(id) ?? [id];
-    return openPersonFile(group, group.flatMap((member) => claims.get(member) ?? []));
+    return openPersonFile(
+      group,
+      group.flatMap((member) => claims.get(member) ?? []),
+    );
   });
 }

@@ -24,7 +24,10 @@ export type PeopleQuery = {
   readonly knownAt: Position;
 };
 
-export type ListedPerson = { readonly person: EntityId; /** Day (UTC) of the last change; only in that order. */ readonly changed: string | null };
+export type ListedPerson = {
+  readonly person: EntityId;
+  /** Day (UTC) of the last change; only in that order. */ readonly changed: string | null;
+};
 export type PeopleCount = { readonly n: number; /** There are more than n; nobody counted them. */ readonly more: boolean };
 
 /** How many people a list counts and turns, page by page. Beyond that a reader narrows the list. */
@@ -48,10 +51,12 @@ export function beginningsOf(token: string): readonly string[] {
 }
 
 /** A name begins with a token when it lies between it and it followed by a letter after all others. */
-const named = (knownAt: Position) => (token: string): Sql => {
-  const ranges = beginningsOf(token).map((beginning) => sql`(n.token >= ${beginning} and n.token < ${`${beginning}~`})`);
-  return sql`exists (select 1 from name_token n where n.person = p.person and (${join(ranges, " or ")}) and ${heldAt(sql`n`, knownAt)})`;
-};
+const named =
+  (knownAt: Position) =>
+  (token: string): Sql => {
+    const ranges = beginningsOf(token).map((beginning) => sql`(n.token >= ${beginning} and n.token < ${`${beginning}~`})`);
+    return sql`exists (select 1 from name_token n where n.person = p.person and (${join(ranges, " or ")}) and ${heldAt(sql`n`, knownAt)})`;
+  };
 
 type SeriesRow = { readonly id: number; readonly definition: string; readonly version: number; readonly key: string };
 
@@ -63,7 +68,8 @@ async function readSeries(reader: Reader, filters: readonly CountedFilter[]): Pr
     join unnest(${definitions}::text[], ${versions}::smallint[], ${keys}::text[]) as u(definition, version, key)
       on s.definition = u.definition and s.version = u.version and s.key = u.key`);
   // No series has the number 0: a line that nobody was ever counted in is empty.
-  return (filter) => rows.find((row) => row.definition === filter.definition && row.version === filter.version && row.key === filter.key)?.id ?? 0;
+  return (filter) =>
+    rows.find((row) => row.definition === filter.definition && row.version === filter.version && row.key === filter.key)?.id ?? 0;
 }
 
 function countedIn(series: number, filter: CountedFilter, { at, knownAt }: Pick<PeopleQuery, "at" | "knownAt">): Sql {
@@ -89,7 +95,12 @@ async function sourceOf(reader: Reader, query: PeopleQuery): Promise<(live: bool
     from: order === "name" ? sql`person_index p` : sql`person_index p join ${recent} on ch.person = p.person`,
     // The live rows are those of this position only while nothing has been added after it; otherwise nothing is found.
     where: join(
-      [live ? sql`p.known_to = ${LIVE} and p.known_from <= ${knownAt} and (select position from ledger_head) = ${knownAt}` : heldAt(sql`p`, knownAt), ...conditions],
+      [
+        live
+          ? sql`p.known_to = ${LIVE} and p.known_from <= ${knownAt} and (select position from ledger_head) = ${knownAt}`
+          : heldAt(sql`p`, knownAt),
+        ...conditions,
+      ],
       " and ",
     ),
     order: order === "name" ? sql`${SORT[lang]}, p.person` : sql`ch.position desc, p.person`,
@@ -108,7 +119,9 @@ export async function listPeople(
   const sources = await sourceOf(reader, query);
   const attempt = async (live: boolean): Promise<number> => {
     const { from, where } = sources(live);
-    const [row] = await reader.query<{ n: number }>(sql`select count(*) as n from (select 1 from ${from} where ${where} limit ${COUNTED_PEOPLE + 1}) found`);
+    const [row] = await reader.query<{ n: number }>(
+      sql`select count(*) as n from (select 1 from ${from} where ${where} limit ${COUNTED_PEOPLE + 1}) found`,
+    );
     return row?.n ?? 0;
   };
   let live = true;

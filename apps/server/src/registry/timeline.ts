@@ -126,7 +126,8 @@ export function marksOf(file: PersonFile): readonly Mark[] {
  * same way "free as of December" follows "released on 13 December", and does not end the custody a second time.
  */
 function mayFollow(mark: Mark, next: Mark): boolean {
-  if (next.on.lo > mark.on.hi) return false;
+  // Only what is dated more exactly goes before: a detention on any day of ten years says nothing about the order.
+  if (next.on.hi > mark.on.hi) return false;
   if (mark.effect === "evidence") return next.effect === "open";
   return mark.entity.kind === "report" && next.effect === "close" && next.entity.kind !== "report" && next.doubtful === undefined;
 }

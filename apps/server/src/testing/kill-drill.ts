@@ -25,6 +25,8 @@ export type DrillOptions = {
   readonly writerUrl: string;
   readonly migrations: string;
   readonly rounds: number;
+  /** Ends the drill after the round that runs, with nothing left running. */
+  readonly signal?: AbortSignal;
   readonly onRound?: (result: DrillResult) => void;
 };
 
@@ -153,7 +155,7 @@ export async function runKillDrill(options: DrillOptions): Promise<DrillResult> 
     await recordBodies(createLedger(pool));
   });
   let since = 0;
-  for (let round = 0; round < options.rounds; round++) {
+  for (let round = 0; round < options.rounds && options.signal?.aborted !== true; round++) {
     const victim = VICTIMS[round % VICTIMS.length] ?? "writer";
     const writer = startWriter(options);
     const lived = await liveAndDie(writer, victim);

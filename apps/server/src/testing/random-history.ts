@@ -14,8 +14,12 @@ export type Act = { readonly do: (typeof DEEDS)[number]; readonly a: number; rea
 const DEEDS = ["person", "people", "detention", "detention", "release", "recognition", "sentence", "death", "name", "same", "same", "different", "unsure", "withdraw", "withdraw", "prefer"] as const;
 
 const number = fc.nat(1000);
-/** Histories of any order: what is refused is part of life and leaves nothing. */
-export const histories: fc.Arbitrary<Act[]> = fc.array(fc.record({ do: fc.constantFrom(...DEEDS), a: number, b: number, day: fc.nat(2000) }), { minLength: 5, maxLength: 45 });
+const act = fc.record({ do: fc.constantFrom(...DEEDS), a: number, b: number, day: fc.nat(2000) });
+const opening = fc.record({ do: fc.constant("people" as const), a: number, b: number, day: fc.nat(2000) });
+/** Histories of any order, on at least two people: what is refused is part of life and leaves nothing. */
+export const histories: fc.Arbitrary<Act[]> = fc
+  .tuple(opening, fc.array(act, { minLength: 8, maxLength: 40, size: "max" }))
+  .map(([first, rest]) => [first, ...rest]);
 
 const dateOf = (day: number): string => {
   const text = new Date(Date.UTC(2020, 0, 1 + day)).toISOString();

@@ -27,7 +27,10 @@ export const peoplePage: Page = {
     // Beyond the last page stands the last one: an address from a longer list still leads somewhere.
     const { people } = page === asked.page ? first : await listPeople(request.reader, query, { offset: (page - 1) * PAGE, limit: PAGE });
     const rows = await readRows(request, people);
-    return { kind: "page", html: <PeoplePage request={request} choices={choices} list={{ asked: { ...asked, page }, pages, rows, count: first.count }} /> };
+    return {
+      kind: "page",
+      html: <PeoplePage request={request} choices={choices} list={{ asked: { ...asked, page }, pages, rows, count: first.count }} />,
+    };
   },
 };
 
@@ -137,7 +140,10 @@ function PeoplePage(props: Props) {
   const filtered = FILTERS.some((name) => name !== "sort" && asked[name] !== "");
   const dates = { [AT_PARAM]: time.at, [KNOWN_AT_PARAM]: time.knownAt };
   const chosen = Object.fromEntries(FILTERS.map((name) => [name, asked[name]]));
-  const asOf = [t("word.asOf", { date: tr.day(at) }), time.knownAt === undefined ? undefined : t("word.knownAt", { date: tr.day(time.knownAt) })];
+  const asOf = [
+    t("word.asOf", { date: tr.day(at) }),
+    time.knownAt === undefined ? undefined : t("word.knownAt", { date: tr.day(time.knownAt) }),
+  ];
   return (
     <Layout
       tr={tr}

@@ -7,13 +7,11 @@ export const life: Catalogue<typeof source> = {
   "state.admin_arrest": "пад адміністрацыйным арыштам",
   "state.remand": "пад вартай да суда",
   "state.house_arrest": "пад хатнім арыштам",
-  "state.charged":
-    "{gender, select, female {абвінавачаная} male {абвінавачаны} other {прад’яўлена абвінавачванне}}",
+  "state.charged": "{gender, select, female {абвінавачаная} male {абвінавачаны} other {прад’яўлена абвінавачванне}}",
   "state.at_large_before_trial": "на волі да суда",
   "state.in_hiding_or_wanted": "хаваецца або ў вышуку",
   "state.trial": "ідзе суд",
-  "state.sentenced_not_in_force":
-    "{gender, select, female {асуджаная} male {асуджаны} other {прысуд вынесены}}, прысуд не набыў моцы",
+  "state.sentenced_not_in_force": "{gender, select, female {асуджаная} male {асуджаны} other {прысуд вынесены}}, прысуд не набыў моцы",
   "state.in_force": "прысуд набыў моц",
   "state.in_transit": "на этапе",
   "state.colony": "у калоніі",
@@ -28,11 +26,9 @@ export const life: Catalogue<typeof source> = {
   "state.returned_to_custody": "зноў пад вартай",
   "state.died": "{gender, select, female {памерла} male {памёр} other {смерць}}",
   "state.exiled": "у эміграцыі",
-  "state.convicted_in_absentia":
-    "{gender, select, female {асуджаная завочна} male {асуджаны завочна} other {завочны прысуд}}",
+  "state.convicted_in_absentia": "{gender, select, female {асуджаная завочна} male {асуджаны завочна} other {завочны прысуд}}",
   "state.record_spent": "судзімасць пагашана",
-  "state.rehabilitated":
-    "{gender, select, female {рэабілітаваная} male {рэабілітаваны} other {рэабілітацыя}}",
+  "state.rehabilitated": "{gender, select, female {рэабілітаваная} male {рэабілітаваны} other {рэабілітацыя}}",
   "state.unknown": "становішча невядомае",
   "reported.in_custody": "у зняволенні",
   "reported.released_in_country": "на волі, у краіне",
@@ -60,8 +56,7 @@ export const life: Catalogue<typeof source> = {
   "overlay.on_kgb_list": "у спісе «тэрарыстаў» КДБ",
   "overlay.special_risk": "у асаблівай небяспецы",
   "overlay.foreign_citizen": "замежнае грамадзянства",
-  "release.full_term":
-    "{gender, select, female {адбыла тэрмін цалкам} male {адбыў тэрмін цалкам} other {тэрмін адбыты цалкам}}",
+  "release.full_term": "{gender, select, female {адбыла тэрмін цалкам} male {адбыў тэрмін цалкам} other {тэрмін адбыты цалкам}}",
   "release.time_served": "тэрмін адбыты за час пад вартай",
   "release.change_of_measure": "вызваленне пры змене меры стрымання",
   "release.home_restriction_after_verdict": "пасля прысуду — абмежаванне волі дома",
@@ -104,11 +99,9 @@ export const life: Catalogue<typeof source> = {
   "life.exiled": `Ад’езд або вываз з краіны${AT_PLACE}`,
   "life.convicted_in_absentia": `{gender, select, female {Асуджаная завочна} male {Асуджаны завочна} other {Завочны прысуд}}${AT_PLACE}`,
   "life.record_spent": "Судзімасць пагашана",
-  "life.rehabilitated":
-    "{gender, select, female {Рэабілітаваная} male {Рэабілітаваны} other {Рэабілітацыя}}",
+  "life.rehabilitated": "{gender, select, female {Рэабілітаваная} male {Рэабілітаваны} other {Рэабілітацыя}}",
   "life.moved": `{gender, select, female {Пераведзеная} male {Пераведзены} other {Перавод}}${AT_PLACE}`,
-  "life.recognised":
-    "Прызнанне {gender, select, female {палітзняволенай} male {палітвязнем} other {статусу палітвязня}}: {by}",
+  "life.recognised": "Прызнанне {gender, select, female {палітзняволенай} male {палітвязнем} other {статусу палітвязня}}: {by}",
   "life.recognition_withdrawn": "Прызнанне адкліканае: {by}",
   "life.rehabilitation_demanded": "Патрабаванне рэабілітацыі: {by}",
   "life.listed": "Унясенне ў афіцыйны спіс: {list}",
@@ -121,6 +114,5 @@ export const life: Catalogue<typeof source> = {
   "life.gap": "Паміж гэтымі датамі мы нічога не ведаем.",
   "life.heldAt": `Пад вартай${AT_PLACE}`,
   "life.report": "Крыніца кажа: {status}",
-  "life.freeBetween":
-    "Нейкі час на волі: чалавека затрымалі зноў, а пра вызваленне да гэтага ніводная крыніца не кажа",
+  "life.freeBetween": "Нейкі час на волі: чалавека затрымалі зноў, а пра вызваленне да гэтага ніводная крыніца не кажа",
 };

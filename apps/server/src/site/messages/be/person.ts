@@ -67,13 +67,11 @@ export const person: Catalogue<typeof source> = {
   "person.contact": "Звесткі, што чалавек жывы",
   "person.contact.last": "Апошняя звестка: {channel}, {date}",
   "person.contact.none": "Ніякіх звестак ад гэтага чалавека мы не маем.",
-  "person.contact.days":
-    "{n, plural, one {# дзень без сувязі} few {# дні без сувязі} many {# дзён без сувязі} other {# дня без сувязі}}",
+  "person.contact.days": "{n, plural, one {# дзень без сувязі} few {# дні без сувязі} many {# дзён без сувязі} other {# дня без сувязі}}",
   "person.listings": "Афіцыйныя спісы",
   "person.listings.in": "Унясенне",
   "person.listings.out": "Выключэнне",
-  "person.listings.note":
-    "Гэтыя спісы вядуць улады. Запіс у такім спісе нічога не кажа пра тое, што зрабіў чалавек.",
+  "person.listings.note": "Гэтыя спісы вядуць улады. Запіс у такім спісе нічога не кажа пра тое, што зрабіў чалавек.",
   "person.disagree": "У чым крыніцы разыходзяцца",
   "person.disagree.none": "Пра разыходжанні паміж крыніцамі нам нічога не вядома.",
   "person.disagree.shown": "паказана на гэтай старонцы",
@@ -90,8 +88,7 @@ export const person: Catalogue<typeof source> = {
   "person.unknowns.confirmed": "ці змянілася становішча пасля {date}",
   "person.cite": "Як спасылацца",
   "person.cite.text": "Апора, «{name}», як было вядома на {date}, запіс {position}.",
-  "person.cite.permanent":
-    "Гэты адрас заўсёды будзе паказваць старонку такой, якой яна была ў той дзень.",
+  "person.cite.permanent": "Гэты адрас заўсёды будзе паказваць старонку такой, якой яна была ў той дзень.",
   "person.history": "Змены ў гэтым запісе",
   "person.sources": "Крыніцы",
   "person.portrait": "Партрэта няма. Ініцыялы: {initials}",
@@ -101,20 +98,16 @@ export const person: Catalogue<typeof source> = {
   "person.days.spent": "Праведзена ў зняволенні",
   "person.days.unit": "{n, plural, one {дзень} few {дні} many {дзён} other {дня}}",
   "person.days.unitAtLeast": "{n, plural, one {дзень, не менш} few {дні, не менш} many {дзён, не менш} other {дня, не менш}}",
-  "person.days.inexact":
-    "Дата недакладная або не пацверджаная, таму сапраўдная лічба можа быць большая.",
-  "person.days.total":
-    "За ўсе зняволенні разам: {n, plural, one {# дзень} few {# дні} many {# дзён} other {# дня}}.",
-  "person.perhapsHeld":
-    "Мы не можам з упэўненасцю сказаць, ці ў зняволенні гэты чалавек у гэты дзень.",
+  "person.days.inexact": "Дата недакладная або не пацверджаная, таму сапраўдная лічба можа быць большая.",
+  "person.days.total": "За ўсе зняволенні разам: {n, plural, one {# дзень} few {# дні} many {# дзён} other {# дня}}.",
+  "person.perhapsHeld": "Мы не можам з упэўненасцю сказаць, ці ў зняволенні гэты чалавек у гэты дзень.",
   "person.citizenship": "Грамадзянства",
   "person.birthYear": "Год нараджэння",
   "person.note": "Заўвага",
   "person.alsoAbsentia": "Таксама завочны прысуд",
   "person.joined":
     "{n, plural, one {Тут # файл пра аднаго чалавека.} few {Тут разам # файлы: яны прызнаныя файламі пра аднаго чалавека.} many {Тут разам # файлаў: яны прызнаныя файламі пра аднаго чалавека.} other {Тут разам # файла: яны прызнаныя файламі пра аднаго чалавека.}}",
-  "person.foreignTexts":
-    "Тэксты на іншай мове паказаны так, як яны стаяць у крыніцы, без перакладу.",
+  "person.foreignTexts": "Тэксты на іншай мове паказаны так, як яны стаяць у крыніцы, без перакладу.",
   "person.life.none": "Да гэтага дня ніводная падзея не запісана.",
   "person.tracks": "Зняволенні",
   "person.tracks.track": "Справа",
@@ -124,8 +117,7 @@ export const person: Catalogue<typeof source> = {
   "person.tracks.ongoing": "працягваецца",
   "person.tracks.beginUnknown": "пачатак невядомы; на {date} ужо ў зняволенні",
   "person.tracks.detained_again": "нейкі час на волі, потым новае затрыманне",
-  "person.tracks.both":
-    "Супраць чалавека могуць ісці адміністрацыйная і крымінальная справы; кожная пазначана.",
+  "person.tracks.both": "Супраць чалавека могуць ісці адміністрацыйная і крымінальная справы; кожная пазначана.",
   "person.charges.written": "Як напісана",
   "person.sentence.closed": "у закрытым пасяджэнні",
   "person.sentence.absentia": "завочна",
@@ -155,16 +147,14 @@ export const person: Catalogue<typeof source> = {
   "person.end.part.start.serves-from": "ідзе з дня пастаноўкі на ўлік: {date}",
   "person.end.part.length": "тэрмін: {length}",
   "person.end.part.stated": "агульны тэрмін паводле прысуду: {length}",
-  "person.end.part.credit":
-    "залічана: {days, plural, one {# дзень} few {# дні} many {# дзён} other {# дня}}",
+  "person.end.part.credit": "залічана: {days, plural, one {# дзень} few {# дні} many {# дзён} other {# дня}}",
   "person.end.part.added-to": "дададзена да тэрміну, канец якога: {date}",
   "person.end.part.combination-not-stated":
     "ніхто не паведаміў, як складзеныя тэрміны, таму канец ляжыць паміж самым доўгім тэрмінам і іх сумай",
   "person.recognitions.decision": "Рашэнне",
   "person.recognitions.statement": "Заява",
   "person.recognitions.criteria": "Крытэрыі",
-  "person.recognitions.note":
-    "Кожная арганізацыя вырашае сама; рашэнні стаяць побач і не зводзяцца ў адно.",
+  "person.recognitions.note": "Кожная арганізацыя вырашае сама; рашэнні стаяць побач і не зводзяцца ў адно.",
   "person.contact.channel": "Спосаб",
   "person.contact.on": "Апошні раз",
   "person.contact.incommunicado": "Без сувязі са знешнім светам {since}",
@@ -172,14 +162,12 @@ export const person: Catalogue<typeof source> = {
   "person.disagree.rule":
     "Гэтае разыходжанне яшчэ ніхто не разгледзеў. Першым стаіць больш праўдападобнае паведамленне, потым больш надзейная крыніца, потым пазнейшы запіс.",
   "person.withdrawn": "Адкліканыя паведамленні",
-  "person.withdrawn.note":
-    "Яны больш не лічацца. Іх можна прачытаць, каб кожны бачыў, што было сказана і чаму гэта адклікана.",
+  "person.withdrawn.note": "Яны больш не лічацца. Іх можна прачытаць, каб кожны бачыў, што было сказана і чаму гэта адклікана.",
   "person.withdrawn.reason": "Прычына: {reason}",
   "person.unknowns.gender": "жанчына гэта ці мужчына: ніводная крыніца не кажа",
   "person.unknowns.release": "на якой падставе адбылося вызваленне",
   "person.unknowns.state": "у якім становішчы быў чалавек у гэты дзень",
-  "person.unknowns.none":
-    "З таго, пра што пытаецца гэтая старонка, усё вядома. Гэта не значыць, што мы ведаем усё.",
+  "person.unknowns.none": "З таго, пра што пытаецца гэтая старонка, усё вядома. Гэта не значыць, што мы ведаем усё.",
   "person.figures": "Лічбы, у якіх улічаны гэты чалавек",
   "person.figures.none": "У гэты дзень чалавек не ўлічаны ні ў адной лічбе.",
   "person.lastConfirmed": "Апошняе пацвярджэнне",

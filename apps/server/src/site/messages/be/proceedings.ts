@@ -57,8 +57,7 @@ export const proceedings: Catalogue<typeof source> = {
   "recognition.declined": "у прызнанні адмоўлена",
   "recognition.withdrawn": "прызнанне адкліканае",
   "recognition.disputed": "прызнанне аспрэчваецца",
-  "recognition.former":
-    "{gender, select, female {былая палітзняволеная} male {былы палітвязень} other {статус палітвязня ў мінулым}}",
+  "recognition.former": "{gender, select, female {былая палітзняволеная} male {былы палітвязень} other {статус палітвязня ў мінулым}}",
   "recognition.none": "пра рашэнне нічога не вядома",
   "act.torture": "катаванні",
   "act.ill_treatment": "жорсткае абыходжанне",
@@ -89,8 +88,7 @@ export const proceedings: Catalogue<typeof source> = {
   "death.shortly_after_release": "неўзабаве пасля вызвалення",
   "death.during_protest": "падчас пратэсту",
   "death.unknown": "абставіны невядомыя",
-  "death.presumption":
-    "Смерць у зняволенні лічыцца адвольным пазбаўленнем жыцця, пакуль не праведзена незалежнае расследаванне.",
+  "death.presumption": "Смерць у зняволенні лічыцца адвольным пазбаўленнем жыцця, пакуль не праведзена незалежнае расследаванне.",
   "listing.mia_extremist": "спіс МУС: асобы, «датычныя да экстрэмісцкай дзейнасці»",
   "listing.kgb_terrorist": "спіс КДБ: асобы, «датычныя да тэрарыстычнай дзейнасці»",
   "listing.mia_formation": "спіс «экстрэмісцкіх фармаванняў»",

@@ -113,6 +113,5 @@ export const life = {
   "life.gap": "Between these dates we know nothing.",
   "life.heldAt": `Held${AT_PLACE}`,
   "life.report": "A source says: {status}",
-  "life.freeBetween":
-    "Free for a time: the person was detained again, and no source tells of a release before",
+  "life.freeBetween": "Free for a time: the person was detained again, and no source tells of a release before",
 };

@@ -1,8 +1,7 @@
 /** The first page and the list of people. */
 export const people = {
   "home.title": "What is known today",
-  "home.description":
-    "How many people are held in Belarus for political reasons, who they are, and how we know.",
+  "home.description": "How many people are held in Belarus for political reasons, who they are, and how we know.",
   "home.lead":
     "This register holds {n, plural, one {# publicly named person} other {# publicly named people}}. It is not the full list of political prisoners of Belarus: it holds only what published sources say and what we could read and date.",
   "home.inCustody": "in custody now, by this register",
@@ -18,11 +17,9 @@ export const people = {
   "home.days": "Held the longest",
   "home.noContact": "No sign of life for the longest",
   "home.doNow": "What you can do",
-  "home.doNowText":
-    "Look up a name, quote a number with its date and definition, or read how we count before you publish.",
+  "home.doNowText": "Look up a name, quote a number with its date and definition, or read how we count before you publish.",
   "people.title": "People",
-  "people.description":
-    "Publicly named people persecuted for political reasons, with what is known about each and from where.",
+  "people.description": "Publicly named people persecuted for political reasons, with what is known about each and from where.",
   "people.found": "{n, plural, =0 {Nobody found.} one {# person} other {# people}}",
   "people.foundNone":
     "No record matches. A person may be known under another spelling, may not be named in public, or may be missing here.",
@@ -51,10 +48,8 @@ export const people = {
   "people.notListed": "Why somebody may not be here",
   "people.notListedText":
     "We list only people who have been named in public. Families may ask us to wait; people who are held and not named are not here, and our number is smaller than the truth by at least as many.",
-  "home.inCustodyRecognised":
-    "In custody and recognised by at least one organisation",
-  "home.synthetic":
-    "Everybody in this register is invented. It was made to try the software out; none of these people exist.",
+  "home.inCustodyRecognised": "In custody and recognised by at least one organisation",
+  "home.synthetic": "Everybody in this register is invented. It was made to try the software out; none of these people exist.",
   "people.filter.query.unknown": "not in this register: {value}",
   "people.filter.recogniser": "Recognised by",
   "people.filter.asOf": "Filters ask about {date}",
@@ -64,10 +59,7 @@ export const people = {
   "people.state.perhaps": "In custody: uncertain",
   "people.state.out": "Released and not in custody",
   "people.foundMore": "More than {n, plural, one {# person} other {# people}}",
-  "people.pageBound":
-    "Only the first {n, number} can be turned page by page. Narrow the list to reach the others.",
-  "people.recentBound":
-    "Ordered by the last change of the record; only records changed lately are listed in this order.",
-  "home.ofRegister":
-    "{n, plural, one {In custody, of the # person in this register} other {In custody, of the # people in this register}}",
+  "people.pageBound": "Only the first {n, number} can be turned page by page. Narrow the list to reach the others.",
+  "people.recentBound": "Ordered by the last change of the record; only records changed lately are listed in this order.",
+  "home.ofRegister": "{n, plural, one {In custody, of the # person in this register} other {In custody, of the # people in this register}}",
 };

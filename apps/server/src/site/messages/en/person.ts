@@ -14,8 +14,7 @@ export const person = {
   "person.heldSince": "Held {since}",
   "person.heldSinceUnknown": "Held; we do not know since when",
   "person.daysInCustody": "{n, plural, one {# day in custody} other {# days in custody}}",
-  "person.daysAtLeast":
-    "{n, plural, one {at least # day in custody} other {at least # days in custody}}",
+  "person.daysAtLeast": "{n, plural, one {at least # day in custody} other {at least # days in custody}}",
   "person.daysServed": "{n, plural, one {# day spent in custody} other {# days spent in custody}}",
   "person.daysRule":
     "Each calendar day counts once, from the first day held to today or to the day of release. With a partial date we count from its last possible day.",
@@ -45,8 +44,7 @@ export const person = {
   "person.sentence.date": "Date",
   "person.sentence.none": "No sentence is known to us.",
   "person.end": "Planned end of the term",
-  "person.end.computed":
-    "Computed by us from the terms and the day of detention; not an official date.",
+  "person.end.computed": "Computed by us from the terms and the day of detention; not an official date.",
   "person.end.moved": "Moved from {from} to {to}",
   "person.end.reason.sentence": "sentence",
   "person.end.reason.appeal": "changed on appeal",
@@ -67,8 +65,7 @@ export const person = {
   "person.listings": "Official lists",
   "person.listings.in": "Entered",
   "person.listings.out": "Removed",
-  "person.listings.note":
-    "These lists are kept by the authorities. Being on one says nothing about what a person did.",
+  "person.listings.note": "These lists are kept by the authorities. Being on one says nothing about what a person did.",
   "person.disagree": "Where sources disagree",
   "person.disagree.none": "We know of no disagreement between sources.",
   "person.disagree.shown": "shown on this page",
@@ -96,18 +93,14 @@ export const person = {
   "person.days.unit": "{n, plural, one {day} other {days}}",
   "person.days.unitAtLeast": "{n, plural, one {day, at least} other {days, at least}}",
   "person.days.inexact": "A date is not exact or not confirmed, so the true number may be higher.",
-  "person.days.total":
-    "Over all times in custody together: {n, plural, one {# day} other {# days}}.",
-  "person.perhapsHeld":
-    "We cannot say with certainty whether this person is in custody on this day.",
+  "person.days.total": "Over all times in custody together: {n, plural, one {# day} other {# days}}.",
+  "person.perhapsHeld": "We cannot say with certainty whether this person is in custody on this day.",
   "person.citizenship": "Citizenship",
   "person.birthYear": "Year of birth",
   "person.note": "Remark",
   "person.alsoAbsentia": "Also convicted in absentia",
-  "person.joined":
-    "{n, plural, one {# file} other {# files}} judged to be about one person stand together here.",
-  "person.foreignTexts":
-    "Texts in another language are shown as their source has them, without translation.",
+  "person.joined": "{n, plural, one {# file} other {# files}} judged to be about one person stand together here.",
+  "person.foreignTexts": "Texts in another language are shown as their source has them, without translation.",
   "person.life.none": "No event is recorded up to this day.",
   "person.tracks": "Times in custody",
   "person.tracks.track": "Track",
@@ -117,8 +110,7 @@ export const person = {
   "person.tracks.ongoing": "goes on",
   "person.tracks.beginUnknown": "beginning not known; held by {date}",
   "person.tracks.detained_again": "free for a time, then detained again",
-  "person.tracks.both":
-    "An administrative and a criminal case can run on one person; each is marked.",
+  "person.tracks.both": "An administrative and a criminal case can run on one person; each is marked.",
   "person.charges.written": "As written",
   "person.sentence.closed": "closed to the public",
   "person.sentence.absentia": "in absentia",
@@ -150,13 +142,11 @@ export const person = {
   "person.end.part.stated": "combined term as the verdict states it: {length}",
   "person.end.part.credit": "credited: {days, plural, one {# day} other {# days}}",
   "person.end.part.added-to": "added to the term that ended: {date}",
-  "person.end.part.combination-not-stated":
-    "nobody states how the terms were combined, so the end lies between the longest and their sum",
+  "person.end.part.combination-not-stated": "nobody states how the terms were combined, so the end lies between the longest and their sum",
   "person.recognitions.decision": "Decision",
   "person.recognitions.statement": "Statement",
   "person.recognitions.criteria": "Criteria",
-  "person.recognitions.note":
-    "Each body decides for itself; their decisions stand side by side and are not merged.",
+  "person.recognitions.note": "Each body decides for itself; their decisions stand side by side and are not merged.",
   "person.contact.channel": "Channel",
   "person.contact.on": "Last time",
   "person.contact.incommunicado": "Incommunicado {since}",
@@ -164,14 +154,12 @@ export const person = {
   "person.disagree.rule":
     "Nobody has judged this disagreement yet. The more credible statement comes first, then the more reliable source, then the later entry.",
   "person.withdrawn": "Withdrawn statements",
-  "person.withdrawn.note":
-    "These no longer count. They stay readable, so that anybody can see what was said and why it was taken back.",
+  "person.withdrawn.note": "These no longer count. They stay readable, so that anybody can see what was said and why it was taken back.",
   "person.withdrawn.reason": "Reason: {reason}",
   "person.unknowns.gender": "whether this is a woman or a man: no source says",
   "person.unknowns.release": "on what ground the release came",
   "person.unknowns.state": "where this person stood on this day",
-  "person.unknowns.none":
-    "Nothing of what this page asks is missing. That does not mean that we know everything.",
+  "person.unknowns.none": "Nothing of what this page asks is missing. That does not mean that we know everything.",
   "person.figures": "Figures that count this person",
   "person.figures.none": "No figure counts this person on this day.",
   "person.lastConfirmed": "Last confirmed",

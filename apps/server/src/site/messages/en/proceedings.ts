@@ -84,10 +84,8 @@ export const proceedings = {
   "death.shortly_after_release": "shortly after release",
   "death.during_protest": "during a protest",
   "death.unknown": "circumstances unknown",
-  "death.presumption":
-    "A death in custody is presumed arbitrary until it is investigated independently.",
-  "listing.mia_extremist":
-    "the Interior Ministry’s list of persons “involved in extremist activity”",
+  "death.presumption": "A death in custody is presumed arbitrary until it is investigated independently.",
+  "listing.mia_extremist": "the Interior Ministry’s list of persons “involved in extremist activity”",
   "listing.kgb_terrorist": "the KGB list of persons “involved in terrorist activity”",
   "listing.mia_formation": "the list of “extremist formations”",
   "listing.wanted": "wanted list",

@@ -7,13 +7,11 @@ export const life: Catalogue<typeof source> = {
   "state.admin_arrest": "под административным арестом",
   "state.remand": "под стражей до суда",
   "state.house_arrest": "под домашним арестом",
-  "state.charged":
-    "{gender, select, female {обвинена} male {обвинён} other {предъявлено обвинение}}",
+  "state.charged": "{gender, select, female {обвинена} male {обвинён} other {предъявлено обвинение}}",
   "state.at_large_before_trial": "на свободе до суда",
   "state.in_hiding_or_wanted": "скрывается или в розыске",
   "state.trial": "идёт суд",
-  "state.sentenced_not_in_force":
-    "{gender, select, female {осуждена} male {осуждён} other {приговор вынесен}}, приговор не вступил в силу",
+  "state.sentenced_not_in_force": "{gender, select, female {осуждена} male {осуждён} other {приговор вынесен}}, приговор не вступил в силу",
   "state.in_force": "приговор в силе",
   "state.in_transit": "на этапе",
   "state.colony": "в колонии",
@@ -28,11 +26,9 @@ export const life: Catalogue<typeof source> = {
   "state.returned_to_custody": "снова под стражей",
   "state.died": "{gender, select, female {умерла} male {умер} other {смерть}}",
   "state.exiled": "в эмиграции",
-  "state.convicted_in_absentia":
-    "{gender, select, female {осуждена заочно} male {осуждён заочно} other {заочный приговор}}",
+  "state.convicted_in_absentia": "{gender, select, female {осуждена заочно} male {осуждён заочно} other {заочный приговор}}",
   "state.record_spent": "судимость погашена",
-  "state.rehabilitated":
-    "{gender, select, female {реабилитирована} male {реабилитирован} other {реабилитация}}",
+  "state.rehabilitated": "{gender, select, female {реабилитирована} male {реабилитирован} other {реабилитация}}",
   "state.unknown": "положение неизвестно",
   "reported.in_custody": "в заключении",
   "reported.released_in_country": "на свободе, в стране",
@@ -60,8 +56,7 @@ export const life: Catalogue<typeof source> = {
   "overlay.on_kgb_list": "в списке «террористов» КГБ",
   "overlay.special_risk": "в особой опасности",
   "overlay.foreign_citizen": "иностранное гражданство",
-  "release.full_term":
-    "{gender, select, female {отбыла срок полностью} male {отбыл срок полностью} other {срок отбыт полностью}}",
+  "release.full_term": "{gender, select, female {отбыла срок полностью} male {отбыл срок полностью} other {срок отбыт полностью}}",
   "release.time_served": "срок отбыт за время под стражей",
   "release.change_of_measure": "освобождение при изменении меры пресечения",
   "release.home_restriction_after_verdict": "после приговора — ограничение свободы дома",
@@ -104,8 +99,7 @@ export const life: Catalogue<typeof source> = {
   "life.exiled": `Отъезд или вывоз из страны${AT_PLACE}`,
   "life.convicted_in_absentia": `{gender, select, female {Осуждена заочно} male {Осуждён заочно} other {Заочный приговор}}${AT_PLACE}`,
   "life.record_spent": "Судимость погашена",
-  "life.rehabilitated":
-    "{gender, select, female {Реабилитирована} male {Реабилитирован} other {Реабилитация}}",
+  "life.rehabilitated": "{gender, select, female {Реабилитирована} male {Реабилитирован} other {Реабилитация}}",
   "life.moved": `{gender, select, female {Переведена} male {Переведён} other {Перевод}}${AT_PLACE}`,
   "life.recognised":
     "Признание {gender, select, female {политзаключённой} male {политзаключённым} other {статуса политзаключённого}}: {by}",
@@ -121,6 +115,5 @@ export const life: Catalogue<typeof source> = {
   "life.gap": "Между этими датами мы ничего не знаем.",
   "life.heldAt": `Под стражей${AT_PLACE}`,
   "life.report": "Источник сообщает: {status}",
-  "life.freeBetween":
-    "Какое-то время на свободе: человека задержали снова, а об освобождении до этого ни один источник не сообщает",
+  "life.freeBetween": "Какое-то время на свободе: человека задержали снова, а об освобождении до этого ни один источник не сообщает",
 };

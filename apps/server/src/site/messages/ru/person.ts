@@ -67,13 +67,11 @@ export const person: Catalogue<typeof source> = {
   "person.contact": "Признаки жизни",
   "person.contact.last": "Последний признак жизни: {channel}, {date}",
   "person.contact.none": "О признаках жизни нам ничего не известно.",
-  "person.contact.days":
-    "{n, plural, one {# день без связи} few {# дня без связи} many {# дней без связи} other {# дня без связи}}",
+  "person.contact.days": "{n, plural, one {# день без связи} few {# дня без связи} many {# дней без связи} other {# дня без связи}}",
   "person.listings": "Официальные списки",
   "person.listings.in": "Внесение",
   "person.listings.out": "Исключение",
-  "person.listings.note":
-    "Эти списки ведут власти. Запись в таком списке ничего не говорит о том, что сделал человек.",
+  "person.listings.note": "Эти списки ведут власти. Запись в таком списке ничего не говорит о том, что сделал человек.",
   "person.disagree": "В чём источники расходятся",
   "person.disagree.none": "О расхождениях между источниками нам ничего не известно.",
   "person.disagree.shown": "показано на этой странице",
@@ -90,8 +88,7 @@ export const person: Catalogue<typeof source> = {
   "person.unknowns.confirmed": "изменилось ли положение после {date}",
   "person.cite": "Как ссылаться",
   "person.cite.text": "Апора, «{name}», как было известно на {date}, запись {position}.",
-  "person.cite.permanent":
-    "Этот адрес всегда будет показывать страницу такой, какой она была в тот день.",
+  "person.cite.permanent": "Этот адрес всегда будет показывать страницу такой, какой она была в тот день.",
   "person.history": "Изменения в этой записи",
   "person.sources": "Источники",
   "person.portrait": "Портрета нет. Инициалы: {initials}",
@@ -101,20 +98,16 @@ export const person: Catalogue<typeof source> = {
   "person.days.spent": "Проведено в заключении",
   "person.days.unit": "{n, plural, one {день} few {дня} many {дней} other {дня}}",
   "person.days.unitAtLeast": "{n, plural, one {день, не меньше} few {дня, не меньше} many {дней, не меньше} other {дня, не меньше}}",
-  "person.days.inexact":
-    "Дата неточная или не подтверждена, поэтому настоящее число может быть больше.",
-  "person.days.total":
-    "За все заключения вместе: {n, plural, one {# день} few {# дня} many {# дней} other {# дня}}.",
-  "person.perhapsHeld":
-    "Мы не можем с уверенностью сказать, в заключении ли этот человек в этот день.",
+  "person.days.inexact": "Дата неточная или не подтверждена, поэтому настоящее число может быть больше.",
+  "person.days.total": "За все заключения вместе: {n, plural, one {# день} few {# дня} many {# дней} other {# дня}}.",
+  "person.perhapsHeld": "Мы не можем с уверенностью сказать, в заключении ли этот человек в этот день.",
   "person.citizenship": "Гражданство",
   "person.birthYear": "Год рождения",
   "person.note": "Примечание",
   "person.alsoAbsentia": "Также заочный приговор",
   "person.joined":
     "{n, plural, one {Здесь # файл об одном человеке.} few {Здесь вместе # файла: они признаны файлами об одном человеке.} many {Здесь вместе # файлов: они признаны файлами об одном человеке.} other {Здесь вместе # файла: они признаны файлами об одном человеке.}}",
-  "person.foreignTexts":
-    "Тексты на другом языке показаны так, как они стоят в источнике, без перевода.",
+  "person.foreignTexts": "Тексты на другом языке показаны так, как они стоят в источнике, без перевода.",
   "person.life.none": "До этого дня ни одно событие не записано.",
   "person.tracks": "Заключения",
   "person.tracks.track": "Дело",
@@ -124,8 +117,7 @@ export const person: Catalogue<typeof source> = {
   "person.tracks.ongoing": "продолжается",
   "person.tracks.beginUnknown": "начало неизвестно; на {date} уже в заключении",
   "person.tracks.detained_again": "какое-то время на свободе, затем новое задержание",
-  "person.tracks.both":
-    "Против человека могут идти административное и уголовное дела; каждое отмечено.",
+  "person.tracks.both": "Против человека могут идти административное и уголовное дела; каждое отмечено.",
   "person.charges.written": "Как написано",
   "person.sentence.closed": "в закрытом заседании",
   "person.sentence.absentia": "заочно",
@@ -155,16 +147,14 @@ export const person: Catalogue<typeof source> = {
   "person.end.part.start.serves-from": "идёт со дня постановки на учёт: {date}",
   "person.end.part.length": "срок: {length}",
   "person.end.part.stated": "общий срок по приговору: {length}",
-  "person.end.part.credit":
-    "зачтено: {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}",
+  "person.end.part.credit": "зачтено: {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}",
   "person.end.part.added-to": "добавлено к сроку, конец которого: {date}",
   "person.end.part.combination-not-stated":
     "никто не сообщил, как сложены сроки, поэтому конец лежит между самым длинным сроком и их суммой",
   "person.recognitions.decision": "Решение",
   "person.recognitions.statement": "Заявление",
   "person.recognitions.criteria": "Критерии",
-  "person.recognitions.note":
-    "Каждая организация решает сама; решения стоят рядом и не сводятся в одно.",
+  "person.recognitions.note": "Каждая организация решает сама; решения стоят рядом и не сводятся в одно.",
   "person.contact.channel": "Способ",
   "person.contact.on": "Последний раз",
   "person.contact.incommunicado": "Без связи с внешним миром {since}",
@@ -172,14 +162,12 @@ export const person: Catalogue<typeof source> = {
   "person.disagree.rule":
     "Это расхождение ещё никто не рассмотрел. Первым стоит более правдоподобное сообщение, затем более надёжный источник, затем более поздняя запись.",
   "person.withdrawn": "Отозванные сообщения",
-  "person.withdrawn.note":
-    "Они больше не учитываются. Их можно прочитать, чтобы каждый видел, что было сказано и почему это отозвано.",
+  "person.withdrawn.note": "Они больше не учитываются. Их можно прочитать, чтобы каждый видел, что было сказано и почему это отозвано.",
   "person.withdrawn.reason": "Причина: {reason}",
   "person.unknowns.gender": "женщина это или мужчина: ни один источник не говорит",
   "person.unknowns.release": "на каком основании состоялось освобождение",
   "person.unknowns.state": "в каком положении был человек в этот день",
-  "person.unknowns.none":
-    "Из того, о чём спрашивает эта страница, всё известно. Это не значит, что мы знаем всё.",
+  "person.unknowns.none": "Из того, о чём спрашивает эта страница, всё известно. Это не значит, что мы знаем всё.",
   "person.figures": "Числа, в которых учтён этот человек",
   "person.figures.none": "В этот день человек не учтён ни в одном числе.",
   "person.lastConfirmed": "Последнее подтверждение",

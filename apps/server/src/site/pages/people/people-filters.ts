@@ -44,7 +44,12 @@ const RELEASES = "released-in-period";
 
 /** Reads the query of an address. Of a repeated parameter the first counts; an unreadable page is the first. */
 export function readAsked(query: URLSearchParams): Asked {
-  const read = (name: FilterName): string => (query.get(name) ?? "").normalize("NFC").replaceAll(/\p{C}+/gu, " ").trim().slice(0, LONGEST);
+  const read = (name: FilterName): string =>
+    (query.get(name) ?? "")
+      .normalize("NFC")
+      .replaceAll(/\p{C}+/gu, " ")
+      .trim()
+      .slice(0, LONGEST);
   const page = query.get("page") ?? "";
   const asked = {
     q: read("q"),
@@ -68,7 +73,7 @@ function line(definition: string, as: CountedFilter["as"], key: string = EVERYBO
 
 function stateFilters(state: string): readonly CountedFilter[] {
   if (state === "") return [];
-  if (state === PERHAPS) return [line("in-custody", "perhaps"), ];
+  if (state === PERHAPS) return [line("in-custody", "perhaps")];
   if (state === OUT) return [line(RELEASES, "certain"), line("in-custody", "never")];
   return [line(state, "certain")];
 }
@@ -119,10 +124,15 @@ export async function readChoices(request: PageRequest): Promise<Choices> {
   const places = await partsOf(request, "in-custody-by-place");
   const articles = await partsOf(request, "in-custody-by-article");
   const bodies = await partsOf(request, "ever-recognised");
-  const references = await readReferences(reader, [...places, ...bodies].map((part) => part.key).filter((key) => key.length === 36), knownAt);
+  const references = await readReferences(
+    reader,
+    [...places, ...bodies].map((part) => part.key).filter((key) => key.length === 36),
+    knownAt,
+  );
   const words = { tr, time, references, gender: "other" };
   const byLabel = (a: Choice, b: Choice): number => a.label.localeCompare(b.label, lang);
-  const named = (parts: typeof places): Choice[] => parts.map((part) => ({ ...part, label: referenceName(words, part.key) || part.value })).sort(byLabel);
+  const named = (parts: typeof places): Choice[] =>
+    parts.map((part) => ({ ...part, label: referenceName(words, part.key) || part.value })).sort(byLabel);
   const figure = (id: string): Choice => ({ value: id, key: EVERYBODY, label: definitionText({ id, version: versionOf(id) }, lang).title });
   const [custody, ...others] = FIGURES.map(figure);
   return {

@@ -54,7 +54,11 @@ function articlesOn(file: PersonFile, request: PageRequest): readonly Text[] {
   return articles.length > MOST_ARTICLES ? [...pieces, { text: "…" }] : pieces;
 }
 
-function rowOf(request: PageRequest, file: PersonFile, known: { readonly references: References; readonly changed: string | null }): PersonRow {
+function rowOf(
+  request: PageRequest,
+  file: PersonFile,
+  known: { readonly references: References; readonly changed: string | null },
+): PersonRow {
   const { tr, lang, time, atDay } = request;
   const { references, changed } = known;
   const words: Words = { tr, time, references, gender: genderOf(file) ?? "other" };
@@ -83,7 +87,11 @@ function rowOf(request: PageRequest, file: PersonFile, known: { readonly referen
 
 /** The rows of these people, in the order given. */
 export async function readRows(request: PageRequest, people: readonly ListedPerson[]): Promise<readonly PersonRow[]> {
-  const files = await openFiles(request.reader, people.map((listed) => listed.person), request.knownAt);
+  const files = await openFiles(
+    request.reader,
+    people.map((listed) => listed.person),
+    request.knownAt,
+  );
   const references = await readReferences(request.reader, referredTo(files), request.knownAt);
   return files.map((file, index) => rowOf(request, file, { references, changed: people[index]?.changed ?? null }));
 }

@@ -7,14 +7,23 @@ import { plain, type Text } from "./wording.ts";
 
 type Props = { readonly tr: Translator; readonly law: CaseView };
 
-const orUnknown = (tr: Translator, pieces: readonly Text[]): readonly Text[] => (pieces.length === 0 ? [plain(tr.t("word.unknown"))] : pieces);
+const orUnknown = (tr: Translator, pieces: readonly Text[]): readonly Text[] =>
+  pieces.length === 0 ? [plain(tr.t("word.unknown"))] : pieces;
 
 /** Times in custody, administrative and criminal marked. */
 export function TracksSection({ tr, law }: Props) {
   const { t } = tr;
   if (law.tracks.length === 0) return null;
   const columns: readonly Column<TrackRow>[] = [
-    { label: t("person.tracks.from"), kind: "name", cell: (row) => <Marked tr={tr} marks={row.marks}>{row.from}</Marked> },
+    {
+      label: t("person.tracks.from"),
+      kind: "name",
+      cell: (row) => (
+        <Marked tr={tr} marks={row.marks}>
+          {row.from}
+        </Marked>
+      ),
+    },
     { label: t("person.tracks.to"), cell: (row) => row.to },
     { label: t("person.tracks.how"), cell: (row) => row.how },
     { label: t("person.tracks.track"), cell: (row) => row.track },
@@ -77,7 +86,15 @@ export function ChargesSection({ tr, law }: Props) {
 function sentenceColumns(tr: Translator): readonly Column<SentenceRow>[] {
   const { t } = tr;
   return [
-    { label: t("person.sentence.date"), kind: "name", cell: (row) => <Marked tr={tr} marks={row.marks}>{row.date}</Marked> },
+    {
+      label: t("person.sentence.date"),
+      kind: "name",
+      cell: (row) => (
+        <Marked tr={tr} marks={row.marks}>
+          {row.date}
+        </Marked>
+      ),
+    },
     { label: t("person.sentence.penalty"), cell: (row) => <TextPieces pieces={orUnknown(tr, row.penalties)} separator="; " /> },
     { label: t("person.sentence.articles"), cell: (row) => <TextPieces pieces={orUnknown(tr, row.articles)} /> },
     { label: t("person.sentence.court"), cell: (row) => <TextPieces pieces={orUnknown(tr, row.court)} separator="; " /> },

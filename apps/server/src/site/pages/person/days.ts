@@ -8,7 +8,8 @@ export type HeldDays = { readonly days: number; readonly atLeast: boolean };
 type Held = { readonly from: Day; readonly to: Day; readonly exact: boolean };
 
 /** A release, or one sighting, from a custody whose beginning nobody recorded: it lasted, and nobody knows how long. */
-const isMoment = ({ beginningKnown, began, ended, lastEvidence }: Episode): boolean => !beginningKnown && (ended?.lo ?? lastEvidence) <= began.hi;
+const isMoment = ({ beginningKnown, began, ended, lastEvidence }: Episode): boolean =>
+  !beginningKnown && (ended?.lo ?? lastEvidence) <= began.hi;
 
 function heldIn(episode: Episode, day: Day): Held {
   const { began, ended, lastEvidence } = episode;

@@ -31,7 +31,8 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** A message key, a code or a hole where words should be. */
-const RAW = /\b(?:person|life|state|release|charge|penalty|regime|act|people|event|field|reported|evidence|word|death)\.[a-z]\w+\b|undefined|\[object|NaN|\{\w+\}/u;
+const RAW =
+  /\b(?:person|life|state|release|charge|penalty|regime|act|people|event|field|reported|evidence|word|death)\.[a-z]\w+\b|undefined|\[object|NaN|\{\w+\}/u;
 
 describe("every person of the public record", () => {
   test.each(LANGUAGES)("is told in %s without a hole, today and in the past", async (lang) => {
@@ -44,12 +45,16 @@ describe("every person of the public record", () => {
     }
   });
 
-  test.each(["2021-06-01", "2022-12-31", "2024-05-21", TODAY])("on %s the list counts as the figure does, and no page contradicts it", async (at) => {
-    const figure = await findFigure(reader, "in-custody");
-    const { value } = await countFigure(reader, { figure, when: readWhen(figure.definition, at), knownAt: position });
-    const html = await render(`/en/people?state=in-custody&at=${at}`);
-    const listed = [...html.matchAll(/href="\/en\/people\/([0-9a-f-]{36})/g)].map((match) => match[1] ?? "");
-    expect(listed).toHaveLength(value);
-    for (const id of listed) expect(plainText(await render(`/en/people/${id}?at=${at}`))).toMatch(/ Held(?: since| \(from: |; we do not know since when)/);
-  });
+  test.each(["2021-06-01", "2022-12-31", "2024-05-21", TODAY])(
+    "on %s the list counts as the figure does, and no page contradicts it",
+    async (at) => {
+      const figure = await findFigure(reader, "in-custody");
+      const { value } = await countFigure(reader, { figure, when: readWhen(figure.definition, at), knownAt: position });
+      const html = await render(`/en/people?state=in-custody&at=${at}`);
+      const listed = [...html.matchAll(/href="\/en\/people\/([0-9a-f-]{36})/g)].map((match) => match[1] ?? "");
+      expect(listed).toHaveLength(value);
+      for (const id of listed)
+        expect(plainText(await render(`/en/people/${id}?at=${at}`))).toMatch(/ Held(?: since| \(from: |; we do not know since when)/);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { FigureNumber } from "../../design/figure-number.tsx";
 import { StateLabel } from "../../design/labels.tsx";
 import { LifeLine } from "../../design/life-line.tsx";
 import type { Translator } from "../../i18n.ts";
-import type { LifeItem } from "./life.ts";
+import type { LifeItem } from "./life-words.ts";
 import type { DaysLine, FactLine, HeadView } from "./present-head.ts";
 import { Marked, TextLines, TextPiece, TextPieces } from "./texts.tsx";
 import { isoDate, type Text } from "./wording.ts";

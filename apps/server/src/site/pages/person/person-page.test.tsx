@@ -15,21 +15,53 @@ beforeAll(async () => {
     gender: "female",
   });
   const detained = await register.claim(volha, "detention.began");
-  const later = { owner: volha, entity: detained.entity, property: "detention.began", value: "2021-03-11", grounds: grounds("Agency Two", { credibility: 4 }) };
+  const later = {
+    owner: volha,
+    entity: detained.entity,
+    property: "detention.began",
+    value: "2021-03-11",
+    grounds: grounds("Agency Two", { credibility: 4 }),
+  };
   await register.call("ledger.add-claim", later, "2026-02-01");
-  ivan = await register.person("Ivan Vydumany", [
-    { kind: "detention", fields: { began: "2022-01-01", track: "criminal" } },
-    { kind: "release", fields: { on: "2022-06-01", status: [{ value: "reported", valid: "2022-06-01/.." }] } },
-    { kind: "report", fields: { status: "in_custody", as_of: "2026-09-01" } },
-  ], { gender: "male" });
+  ivan = await register.person(
+    "Ivan Vydumany",
+    [
+      { kind: "detention", fields: { began: "2022-01-01", track: "criminal" } },
+      { kind: "release", fields: { on: "2022-06-01", status: [{ value: "reported", valid: "2022-06-01/.." }] } },
+      { kind: "report", fields: { status: "in_custody", as_of: "2026-09-01" } },
+    ],
+    { gender: "male" },
+  );
   const release = await register.claim(ivan, "release.on");
-  const retracted = { owner: ivan, entity: release.entity, property: "release.status", value: "retracted", valid: "2022-07-01/..", grounds: grounds("Agency Two") };
+  const retracted = {
+    owner: ivan,
+    entity: release.entity,
+    property: "release.status",
+    value: "retracted",
+    valid: "2022-07-01/..",
+    grounds: grounds("Agency Two"),
+  };
   await register.call("ledger.add-claim", retracted, "2026-03-01");
-  joined = [await register.person("Pavel Adzin", []), await register.person("Pavel Odin", [{ kind: "death", fields: { on: "2023-04-05", circumstances: "in_custody", place: "X-COLONY" } }])];
-  await register.call("registry.judge-same", { a: joined[0], b: joined[1], judgement: "same", reason: "one invented person" }, "2026-04-01");
-  hostile = await register.person(HOSTILE, [
-    { kind: "act", fields: { kind: "torture", note: [{ text: `${HOSTILE}</p><img src=x onerror=alert(1)>`, lang: "en" }] }, grounds: { sources: [{ url: "javascript:alert(1)", title: HOSTILE }] } },
-  ], { note: [{ text: HOSTILE, lang: "en" }] });
+  joined = [
+    await register.person("Pavel Adzin", []),
+    await register.person("Pavel Odin", [{ kind: "death", fields: { on: "2023-04-05", circumstances: "in_custody", place: "X-COLONY" } }]),
+  ];
+  await register.call(
+    "registry.judge-same",
+    { a: joined[0], b: joined[1], judgement: "same", reason: "one invented person" },
+    "2026-04-01",
+  );
+  hostile = await register.person(
+    HOSTILE,
+    [
+      {
+        kind: "act",
+        fields: { kind: "torture", note: [{ text: `${HOSTILE}</p><img src=x onerror=alert(1)>`, lang: "en" }] },
+        grounds: { sources: [{ url: "javascript:alert(1)", title: HOSTILE }] },
+      },
+    ],
+    { note: [{ text: HOSTILE, lang: "en" }] },
+  );
 });
 afterAll(() => register.close());
 
@@ -143,9 +175,12 @@ describe("joined files", () => {
 });
 
 describe("addresses and texts from outside", () => {
-  test.each(["/en/people/nobody", "/en/people/00000000-0000-7000-8000-000000000000", "/en/people/'or'1'='1"])("%s is not found", async (url) => {
-    await expect(register.get(url)).rejects.toThrow(expect.objectContaining({ code: "not-found" }) as Error);
-  });
+  test.each(["/en/people/nobody", "/en/people/00000000-0000-7000-8000-000000000000", "/en/people/'or'1'='1"])(
+    "%s is not found",
+    async (url) => {
+      await expect(register.get(url)).rejects.toThrow(expect.objectContaining({ code: "not-found" }) as Error);
+    },
+  );
 
   test("a place is not a person", async () => {
     const { rows } = await register.ledger.pool.query<{ id: string }>("select id from entity_root where kind = 'place' limit 1");
@@ -165,7 +200,11 @@ describe("addresses and texts from outside", () => {
 
   test("a withdrawn claim is shown with its reason and no longer counts", async () => {
     const claim = await register.claim(hostile, "act.kind");
-    await register.call("ledger.withdraw-claim", { owner: hostile, position: claim.position, reason: `wrong person ${HOSTILE}` }, "2026-05-01");
+    await register.call(
+      "ledger.withdraw-claim",
+      { owner: hostile, position: claim.position, reason: `wrong person ${HOSTILE}` },
+      "2026-05-01",
+    );
     const html = (await register.get(`/en/people/${hostile}`)).body.toString();
     expect(html).toContain("Withdrawn statements");
     expect(html).toMatch(/<s>torture<\/s>/);

@@ -106,7 +106,10 @@ function PersonPage({ request, view, counted }: PartProps) {
   const { tr, lang, time, path, at, knownAt } = request;
   const { t } = tr;
   const { head, life, law, record } = view;
-  const asOf = [t("word.asOf", { date: tr.day(at) }), time.knownAt === undefined ? undefined : t("word.knownAt", { date: tr.day(time.knownAt) })];
+  const asOf = [
+    t("word.asOf", { date: tr.day(at) }),
+    time.knownAt === undefined ? undefined : t("word.knownAt", { date: tr.day(time.knownAt) }),
+  ];
   const when = asOf.filter((part) => part !== undefined).join(", ");
   const lead = (
     <>

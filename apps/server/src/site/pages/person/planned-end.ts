@@ -73,7 +73,11 @@ function custodyBegan(episode: Episode, facts: readonly SentenceFact[]): EdtfDat
  * Planned ends by deprivation of liberty, the latest first. A verdict belongs to the custody in which it was passed,
  * else to the next one after it; verdicts that nobody has begun to serve stand apart.
  */
-export function endsOfTerms(file: PersonFile, episodes: readonly Episode[], at: { readonly day: Day; readonly kindOf: PlaceKindOf }): readonly EndOfTerm[] {
+export function endsOfTerms(
+  file: PersonFile,
+  episodes: readonly Episode[],
+  at: { readonly day: Day; readonly kindOf: PlaceKindOf },
+): readonly EndOfTerm[] {
   const verdicts = eventsOf(file, "sentence").flatMap((entity) => sentenceFact(file, entity, at.kindOf) ?? []);
   const decided = eventsOf(file, "appeal").flatMap((entity) => appealFact(entity, verdicts) ?? []);
   const facts = [...verdicts, ...decided];
@@ -86,7 +90,8 @@ export function endsOfTerms(file: PersonFile, episodes: readonly Episode[], at: 
     begun.find((episode) => episode.ended === null || episode.ended.hi >= rootOf(fact).on.lo) ?? null;
   const groups = [...begun, null].map((episode): EndOfTerm => {
     const own = facts.filter((fact) => servedIn(fact) === episode);
-    const versions = own.length === 0 ? [] : plannedEnd({ sentences: own, custodyBegan: episode === null ? undefined : custodyBegan(episode, own) });
+    const versions =
+      own.length === 0 ? [] : plannedEnd({ sentences: own, custodyBegan: episode === null ? undefined : custodyBegan(episode, own) });
     return { episode, versions };
   });
   return groups.filter((group) => group.versions.length > 0).reverse();

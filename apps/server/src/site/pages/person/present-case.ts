@@ -10,8 +10,24 @@ import { endsOfTerms } from "./planned-end.ts";
 import type { Telling } from "./telling.ts";
 import { lengthText, notesOf, penaltyText, plain, provisionTexts, referenceText, trackOf, valuesOf, type Text } from "./wording.ts";
 
-export type TrackRow = { readonly track: string; readonly from: string; readonly to: string; readonly how: string; readonly days: string; readonly marks: readonly number[] };
-export type ChargeRow = { readonly articles: readonly Text[]; readonly written: string | undefined; readonly track: string; readonly stage: string; readonly since: string; readonly history: readonly string[]; readonly notes: readonly Text[]; readonly marks: readonly number[] };
+export type TrackRow = {
+  readonly track: string;
+  readonly from: string;
+  readonly to: string;
+  readonly how: string;
+  readonly days: string;
+  readonly marks: readonly number[];
+};
+export type ChargeRow = {
+  readonly articles: readonly Text[];
+  readonly written: string | undefined;
+  readonly track: string;
+  readonly stage: string;
+  readonly since: string;
+  readonly history: readonly string[];
+  readonly notes: readonly Text[];
+  readonly marks: readonly number[];
+};
 export type SentenceRow = {
   readonly date: string;
   readonly penalties: readonly Text[];
@@ -21,7 +37,12 @@ export type SentenceRow = {
   readonly marks: readonly number[];
 };
 export type EndRow = { readonly since: string; readonly end: string; readonly why: string; readonly how: readonly string[] };
-export type EndView = { readonly current: string; readonly unknown: string | null; readonly releasedEarlier: boolean; readonly versions: readonly EndRow[] };
+export type EndView = {
+  readonly current: string;
+  readonly unknown: string | null;
+  readonly releasedEarlier: boolean;
+  readonly versions: readonly EndRow[];
+};
 
 export type CaseView = {
   readonly tracks: readonly TrackRow[];
@@ -41,7 +62,9 @@ function howEnded({ words }: Telling, episode: Episode): string {
   }
   if (closedBy === "death") {
     const told = valueOf(closer, death.circumstances);
-    return [tr.t("state.died", { gender }), told === undefined ? undefined : tr.t(`death.${told}`)].filter((part) => part !== undefined).join(", ");
+    return [tr.t("state.died", { gender }), told === undefined ? undefined : tr.t(`death.${told}`)]
+      .filter((part) => part !== undefined)
+      .join(", ");
   }
   if (closedBy === "report") return tr.t(`reported.${valueOf(closer, report.status) ?? "unverified"}`);
   return tr.t(`state.${valueOf(closer, stay.state) ?? "unknown"}`, { gender });
@@ -64,7 +87,10 @@ function trackRow(telling: Telling, episode: Episode): TrackRow {
   };
 }
 
-const byDate = (dateFor: (entity: Entity) => EdtfDate | undefined) => (a: Entity, b: Entity): number => (dateFor(a)?.lo ?? 0) - (dateFor(b)?.lo ?? 0);
+const byDate =
+  (dateFor: (entity: Entity) => EdtfDate | undefined) =>
+  (a: Entity, b: Entity): number =>
+    (dateFor(a)?.lo ?? 0) - (dateFor(b)?.lo ?? 0);
 
 function chargeRow({ words, book }: Telling, entity: Entity): ChargeRow {
   const { tr, gender } = words;
@@ -112,7 +138,10 @@ function sentenceRow({ words, book }: Telling, entity: Entity): SentenceRow {
       ...(total === undefined ? [] : [plain(tr.t("person.end.part.stated", { length: lengthText(tr, total) }))]),
     ],
     articles: valuesOf(factsOf(entity, sentence.provision)).flatMap((value) => provisionTexts(words, value)),
-    court: [...(court === undefined ? [] : [court]), ...(judge === undefined ? [] : [{ ...judge, text: `${tr.t("field.judge")}: ${judge.text}` }])],
+    court: [
+      ...(court === undefined ? [] : [court]),
+      ...(judge === undefined ? [] : [{ ...judge, text: `${tr.t("field.judge")}: ${judge.text}` }]),
+    ],
     status: flags.filter((flag) => flag !== undefined),
     marks: book.citeEntity(entity),
   };
@@ -192,7 +221,9 @@ function endViews(telling: Telling): readonly EndView[] {
 /** What the authorities did in law: custody, charges, verdicts, and when the term is planned to end. */
 export function presentCase(telling: Telling): CaseView {
   const { told, measures, day } = telling;
-  const charges = [...eventsOf(told, "charge")].sort(byDate((entity) => factsOf(entity, charge.status).flatMap((fact) => validFrom(fact) ?? [])[0]));
+  const charges = [...eventsOf(told, "charge")].sort(
+    byDate((entity) => factsOf(entity, charge.status).flatMap((fact) => validFrom(fact) ?? [])[0]),
+  );
   const sentences = [...eventsOf(told, "sentence")].sort(byDate((entity) => dateOf(entity, sentence.on)));
   return {
     tracks: measures.episodes.filter((episode) => episode.began.lo <= day).map((episode) => trackRow(telling, episode)),
@@ -201,4 +232,3 @@ export function presentCase(telling: Telling): CaseView {
     ends: endViews(telling),
   };
 }
-

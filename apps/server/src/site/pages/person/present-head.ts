@@ -60,7 +60,8 @@ function leadText({ words, state }: Telling): string {
 }
 
 /** The end of an episode may be a day nobody gave; then only its latest is known. */
-const releaseDate = (edtf: (date: EdtfDate) => string, since: EdtfDate): string => (since.hi >= FOREVER ? edtf({ ...since, precision: "after" }) : edtf(since));
+const releaseDate = (edtf: (date: EdtfDate) => string, since: EdtfDate): string =>
+  since.hi >= FOREVER ? edtf({ ...since, precision: "after" }) : edtf(since);
 
 function perhapsText({ words, state, day }: Telling): string | null {
   if (state.standing !== "perhaps_held") return null;
@@ -90,8 +91,14 @@ function ageAtArrest({ words, measures, file, state, day }: Telling): readonly T
   return [plain(`${words.tr.number(reached - 1)}–${words.tr.t("person.ageAtArrest", { n: reached })}`)];
 }
 
-function localFacts({ words, told }: Telling, facts: readonly Fact<LocalText>[]): { values: readonly Text[]; used: readonly Fact<LocalText>[] } {
-  const texts = readable(facts.map((fact) => fact.value), words.tr.lang);
+function localFacts(
+  { words, told }: Telling,
+  facts: readonly Fact<LocalText>[],
+): { values: readonly Text[]; used: readonly Fact<LocalText>[] } {
+  const texts = readable(
+    facts.map((fact) => fact.value),
+    words.tr.lang,
+  );
   const used = facts.filter((fact) => texts.includes(fact.value));
   return { values: told.people.length === 0 ? [] : texts.map((text) => localText(words, text)), used };
 }
@@ -117,8 +124,16 @@ function factLines(telling: Telling): readonly FactLine[] {
     last !== null && last <= day && { term: tr.t("person.lastConfirmed"), values: [plain(tr.edtf(exactly(last)))], marks: [] },
     absent !== null && { term: tr.t("person.alsoAbsentia"), values: [plain(verdictDate(telling, absent))], marks: book.citeEntity(absent) },
     roles.values.length > 0 && { term: tr.t("person.role"), values: roles.values, marks: book.cite(roles.used) },
-    citizenship.length > 0 && { term: tr.t("person.citizenship"), values: citizenship.map((fact) => plain(countryName(tr, fact.value))), marks: book.cite(citizenship) },
-    birthYearOf(told) !== undefined && { term: tr.t("person.birthYear"), values: [plain(String(birthYearOf(told))), ...ageAtArrest(telling)], marks: book.cite(born) },
+    citizenship.length > 0 && {
+      term: tr.t("person.citizenship"),
+      values: citizenship.map((fact) => plain(countryName(tr, fact.value))),
+      marks: book.cite(citizenship),
+    },
+    birthYearOf(told) !== undefined && {
+      term: tr.t("person.birthYear"),
+      values: [plain(String(birthYearOf(told))), ...ageAtArrest(telling)],
+      marks: book.cite(born),
+    },
     notes.values.length > 0 && { term: tr.t("person.note"), values: notes.values, marks: book.cite(notes.used) },
   ];
   return lines.filter((line) => line !== false);
@@ -150,6 +165,10 @@ export function presentHead(telling: Telling): HeadView {
     perhaps: perhapsText(telling),
     days: daysLine(telling),
     facts: factLines(telling),
-    otherNames: others.map((fact) => ({ name: localText(words, fact.value), about: nameAbout(telling, fact.value), marks: book.cite([fact]) })),
+    otherNames: others.map((fact) => ({
+      name: localText(words, fact.value),
+      about: nameAbout(telling, fact.value),
+      marks: book.cite([fact]),
+    })),
   };
 }

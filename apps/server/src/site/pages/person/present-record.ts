@@ -27,8 +27,18 @@ export type ContactView = {
 };
 export type ListingRow = { readonly list: string; readonly entered: string; readonly removed: string; readonly marks: readonly number[] };
 export type VersionView = { readonly value: Text; readonly voice: string; readonly marks: readonly number[] };
-export type DisagreementView = { readonly topic: string; readonly shown: VersionView; readonly others: readonly VersionView[]; readonly reason: Text };
-export type WithdrawnView = { readonly topic: string; readonly value: Text; readonly reason: string | undefined; readonly marks: readonly number[] };
+export type DisagreementView = {
+  readonly topic: string;
+  readonly shown: VersionView;
+  readonly others: readonly VersionView[];
+  readonly reason: Text;
+};
+export type WithdrawnView = {
+  readonly topic: string;
+  readonly value: Text;
+  readonly reason: string | undefined;
+  readonly marks: readonly number[];
+};
 
 export type RecordView = {
   readonly recognitions: readonly BodyView[];
@@ -39,7 +49,8 @@ export type RecordView = {
   readonly unknowns: readonly string[];
 };
 
-const latestFirst = (a: EdtfDate | undefined, b: EdtfDate | undefined): number => (b?.lo ?? 0) - (a?.lo ?? 0) || (b?.hi ?? 0) - (a?.hi ?? 0);
+const latestFirst = (a: EdtfDate | undefined, b: EdtfDate | undefined): number =>
+  (b?.lo ?? 0) - (a?.lo ?? 0) || (b?.hi ?? 0) - (a?.hi ?? 0);
 
 function decisionLine({ words, book }: Telling, entity: Entity): DecisionLine {
   const { tr, gender } = words;
@@ -63,7 +74,10 @@ function recognitions(telling: Telling): readonly BodyView[] {
   }
   return [...bodies].map(([body, entities]): BodyView => {
     entities.sort((a, b) => latestFirst(dateOf(a, recognition.on), dateOf(b, recognition.on)));
-    return { body: referenceText(telling.words, body) ?? plain(telling.words.tr.t("word.unknown")), decisions: entities.map((entity) => decisionLine(telling, entity)) };
+    return {
+      body: referenceText(telling.words, body) ?? plain(telling.words.tr.t("word.unknown")),
+      decisions: entities.map((entity) => decisionLine(telling, entity)),
+    };
   });
 }
 
@@ -81,7 +95,11 @@ function contactView(telling: Telling): ContactView {
   const cutSince = cut === undefined || !held ? undefined : dateOf(cut, incommunicado.began);
   const silentSince = [dated[0]?.on.hi, cutSince?.hi].filter((one) => one !== undefined && one <= day).sort((a = 0, b = 0) => b - a)[0];
   return {
-    channels: latest.map(({ entity, on, channel }) => ({ channel: tr.t(`channel.${channel}`), date: tr.edtf(on), marks: book.citeEntity(entity) })),
+    channels: latest.map(({ entity, on, channel }) => ({
+      channel: tr.t(`channel.${channel}`),
+      date: tr.edtf(on),
+      marks: book.citeEntity(entity),
+    })),
     incommunicado: cutSince === undefined ? undefined : tr.t("person.contact.incommunicado", { since: tr.since(cutSince) }),
     daysWithout: held && silentSince !== undefined ? day - silentSince : undefined,
     marks: cut === undefined || !held ? [] : book.citeEntity(cut),
@@ -131,7 +149,9 @@ function disagreement(telling: Telling, code: string, fact: Fact<unknown>): Disa
 function disagreements(telling: Telling): readonly DisagreementView[] {
   const entities = [...telling.told.people, ...telling.told.events.map((event) => event.entity)];
   return entities.flatMap((entity) =>
-    [...entity.facts].flatMap(([code, facts]) => facts.filter((fact) => fact.disagreeing.length > 0).map((fact) => disagreement(telling, code, fact))),
+    [...entity.facts].flatMap(([code, facts]) =>
+      facts.filter((fact) => fact.disagreeing.length > 0).map((fact) => disagreement(telling, code, fact)),
+    ),
   );
 }
 
@@ -140,7 +160,8 @@ function withdrawn(telling: Telling): readonly WithdrawnView[] {
   const { file, day, words, book } = telling;
   const later = new Set(file.events.filter((event) => (beginningOf(event)?.lo ?? day) > day).map((event) => event.entity.id));
   const isLater = ({ entity, value, property }: Claim): boolean =>
-    later.has(entity) || (typeof value === "string" && /\.(?:began|on|as_of|listed_on)$/u.test(property) && (tryParseDate(value)?.lo ?? day) > day);
+    later.has(entity) ||
+    (typeof value === "string" && /\.(?:began|on|as_of|listed_on)$/u.test(property) && (tryParseDate(value)?.lo ?? day) > day);
   const gone = new Set(file.withdrawn.filter(({ claim }) => isLater(claim)).map(({ claim }) => claim.entity));
   const standing = new Set(file.events.map((event) => event.entity.id));
   return file.withdrawn
@@ -163,18 +184,29 @@ function unknowns(telling: Telling, known: { readonly law: CaseView; readonly co
   const inexact = episode !== null && (!episode.beginningKnown || began === undefined || began.lo !== began.hi);
   const charged = known.law.charges.length > 0 || known.law.sentences.some((row) => row.articles.length > 0);
   const out = state.basis?.kind === "release" ? state.basis : undefined;
-  const since = state.placeSince === null || state.code !== "whereabouts_unknown" ? "" : `, ${tr.t("person.unknowns.since", { since: tr.since(state.placeSince) })}`;
+  const since =
+    state.placeSince === null || state.code !== "whereabouts_unknown"
+      ? ""
+      : `, ${tr.t("person.unknowns.since", { since: tr.since(state.placeSince) })}`;
   const last = episode?.lastEvidence ?? 0;
   const asked: readonly (readonly [boolean, string])[] = [
     [state.standing === "unknown", tr.t("person.unknowns.state")],
-    [state.standing === "perhaps_held" && last <= day && last < FOREVER, tr.t("person.unknowns.confirmed", { date: tr.edtf(exactly(last)) })],
+    [
+      state.standing === "perhaps_held" && last <= day && last < FOREVER,
+      tr.t("person.unknowns.confirmed", { date: tr.edtf(exactly(last)) }),
+    ],
     [held && state.place === null, `${tr.t("person.unknowns.place")}${since}`],
     [inexact, tr.t("person.unknowns.detained")],
     [episode !== null && !charged, tr.t("person.unknowns.charge")],
     [held && known.law.sentences.length === 0, tr.t("person.unknowns.sentence")],
     [held && (known.law.ends[0] === undefined || known.law.ends[0].unknown !== null), tr.t("person.unknowns.end")],
     [held && known.contact.channels.length === 0, tr.t("person.unknowns.contact")],
-    [out !== undefined && (valueOf(out, release.kind) ?? "unknown") === "unknown" && latestStatus(out, release.status)?.value !== "retracted", tr.t("person.unknowns.release")],
+    [
+      out !== undefined &&
+        (valueOf(out, release.kind) ?? "unknown") === "unknown" &&
+        latestStatus(out, release.status)?.value !== "retracted",
+      tr.t("person.unknowns.release"),
+    ],
     [birthYearOf(told) === undefined, tr.t("person.unknowns.birth")],
     [genderOf(told) === undefined, tr.t("person.unknowns.gender")],
   ];

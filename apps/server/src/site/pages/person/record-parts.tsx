@@ -19,7 +19,8 @@ function Decision({ tr, decision }: { readonly tr: Translator; readonly decision
       <br />
       {statement !== undefined && (
         <span class="quiet">
-          {tr.t("person.recognitions.statement")}: {outsideHref(statement) === undefined ? statement : <OutsideLink url={statement} fallback="" />}
+          {tr.t("person.recognitions.statement")}:{" "}
+          {outsideHref(statement) === undefined ? statement : <OutsideLink url={statement} fallback="" />}
           <br />
         </span>
       )}
@@ -93,7 +94,14 @@ export function ContactSection({ tr, record }: Props) {
           rows={channels}
           columns={[
             { label: t("person.contact.channel"), kind: "name", cell: (row) => row.channel },
-            { label: t("person.contact.on"), cell: (row) => <Marked tr={tr} marks={row.marks}>{row.date}</Marked> },
+            {
+              label: t("person.contact.on"),
+              cell: (row) => (
+                <Marked tr={tr} marks={row.marks}>
+                  {row.date}
+                </Marked>
+              ),
+            },
           ]}
         />
       )}
@@ -112,7 +120,15 @@ export function ListingSection({ tr, record }: Props) {
         caption={t("person.listings.note")}
         rows={record.listings}
         columns={[
-          { label: t("person.listings.list"), kind: "name", cell: (row) => <Marked tr={tr} marks={row.marks}>{row.list}</Marked> },
+          {
+            label: t("person.listings.list"),
+            kind: "name",
+            cell: (row) => (
+              <Marked tr={tr} marks={row.marks}>
+                {row.list}
+              </Marked>
+            ),
+          },
           { label: t("person.listings.in"), cell: (row) => row.entered },
           { label: t("person.listings.out"), cell: (row) => row.removed },
         ]}

@@ -55,6 +55,9 @@ function latestBy(entities: readonly Entity[], dateFor: (entity: Entity) => Edtf
     .at(-1);
 }
 
+/** States that a verdict leaves behind. */
+const BEFORE_VERDICT: ReadonlySet<State> = new Set(["detained", "admin_arrest", "remand", "house_arrest"]);
+
 /** What a place of a kind says about the state; a remand prison says nothing after a verdict. */
 function stateOfPlace(kind: PlaceKind | undefined, sentenced: boolean): State | null {
   if (kind === "colony") return "colony";
@@ -67,19 +70,22 @@ function stateOfPlace(kind: PlaceKind | undefined, sentenced: boolean): State | 
 
 function stateOfStay(entity: Entity, sentenced: boolean, kindOf: PlaceKindOf): State | null {
   const [told, whereabouts, place] = [valueOf(entity, stay.state), valueOf(entity, stay.whereabouts), valueOf(entity, stay.place)];
-  if (told !== undefined) return STATES[told].procedural ? null : told;
+  if (told !== undefined) return STATES[told].procedural || (sentenced && BEFORE_VERDICT.has(told)) ? null : told;
   if (whereabouts === "in_transit") return "in_transit";
   if (place === undefined) return whereabouts === "unknown" ? "whereabouts_unknown" : null;
   return stateOfPlace(kindOf(place), sentenced);
 }
 
 /** The state within an episode: the latest stay tells it, or a later transfer to prison regime, or how it began. */
-function heldState(file: PersonFile, episode: Episode, { day, kindOf }: { day: Day; kindOf: PlaceKindOf }): Pick<PersonState, "code" | "place" | "placeSince"> {
+function heldState(
+  file: PersonFile,
+  episode: Episode,
+  { day, kindOf }: { day: Day; kindOf: PlaceKindOf },
+): Pick<PersonState, "code" | "place" | "placeSince"> {
   const last = episode.stays.filter((mark) => mark.on.lo <= day).at(-1);
-  const sentenced = eventsOf(file, "sentence").some((entity) => {
-    const on = dateOf(entity, sentence.on);
-    return on !== undefined && on.hi >= episode.began.lo && on.lo <= day;
-  });
+  const verdicts = eventsOf(file, "sentence").flatMap((entity) => dateOf(entity, sentence.on) ?? []);
+  const sentencedSince = (began: EdtfDate): boolean => verdicts.some((on) => on.hi >= began.lo && on.lo <= day);
+  const sentenced = sentencedSince(episode.began);
   const first = valueOf(episode.opener, detention.place) ?? null;
   const transfers = eventsOf(file, "act").filter((entity) => valueOf(entity, act.kind) === "prison_regime_transfer");
   const moved = latestBy(transfers, (entity) => dateOf(entity, act.began), day);
@@ -89,7 +95,7 @@ function heldState(file: PersonFile, episode: Episode, { day, kindOf }: { day: D
   }
   if (last !== undefined) {
     const place = valueOf(last.entity, stay.place) ?? null;
-    return { code: stateOfStay(last.entity, sentenced, kindOf), place, placeSince: last.on };
+    return { code: stateOfStay(last.entity, sentencedSince(last.on), kindOf), place, placeSince: last.on };
   }
   const administrative = valueOf(episode.opener, detention.track) === "administrative" && !sentenced;
   const code = administrative ? "admin_arrest" : first === null ? null : stateOfPlace(kindOf(first), sentenced);
@@ -114,7 +120,8 @@ function stateAfter(file: PersonFile, episode: Episode, day: Day): Pick<PersonSt
 function withoutCustody(file: PersonFile, day: Day): PersonState {
   const stays = eventsOf(file, "stay").filter((entity) => valueOf(entity, stay.state) !== undefined);
   const told = latestBy(stays, (entity) => dateOf(entity, stay.began), day);
-  if (told !== undefined) return { ...NOTHING, standing: "out", code: valueOf(told.entity, stay.state) ?? null, since: told.on, basis: told.entity };
+  if (told !== undefined)
+    return { ...NOTHING, standing: "out", code: valueOf(told.entity, stay.state) ?? null, since: told.on, basis: told.entity };
   const said = latestBy(eventsOf(file, "report"), (entity) => dateOf(entity, report.as_of), day);
   const status = said === undefined ? undefined : valueOf(said.entity, report.status);
   if (said === undefined || status === undefined || status === "unverified") return NOTHING;
@@ -127,7 +134,14 @@ export function stateOn(measures: PersonMeasures, day: Day, kindOf: PlaceKindOf)
   const { file, episodes, custody } = measures;
   const dead = latestBy(eventsOf(file, "death"), (entity) => dateOf(entity, death.on), day);
   if (dead !== undefined) {
-    return { ...NOTHING, standing: "died", code: "died", since: dead.on, basis: dead.entity, place: valueOf(dead.entity, death.place) ?? null };
+    return {
+      ...NOTHING,
+      standing: "died",
+      code: "died",
+      since: dead.on,
+      basis: dead.entity,
+      place: valueOf(dead.entity, death.place) ?? null,
+    };
   }
   const verdicts = eventsOf(file, "sentence").filter((entity) => valueOf(entity, sentence.in_absentia) === true);
   const verdict = latestBy(verdicts, (entity) => dateOf(entity, sentence.on), day);

@@ -21,12 +21,17 @@ export type Telling = {
 };
 
 /** A state in words, with the shape it is shown by. */
-export function stateWords({ tr, gender }: Pick<Words, "tr" | "gender">, state: PersonState): { readonly text: string; readonly tone: Tone } {
+export function stateWords(
+  { tr, gender }: Pick<Words, "tr" | "gender">,
+  state: PersonState,
+): { readonly text: string; readonly tone: Tone } {
   const { t } = tr;
   const { standing, code, reported } = state;
   if (standing === "held" || standing === "perhaps_held") {
     const text = code === null ? t("reported.in_custody") : t(`state.${code}`, { gender });
-    return standing === "held" ? { text, tone: code === null ? "held" : STATE_TONES[code] } : { text: `${text} (${t("word.uncertain")})`, tone: "unknown" };
+    return standing === "held"
+      ? { text, tone: code === null ? "held" : STATE_TONES[code] }
+      : { text: `${text} (${t("word.uncertain")})`, tone: "unknown" };
   }
   if (code !== null) return { text: t(`state.${code}`, { gender }), tone: STATE_TONES[code] };
   if (reported !== null) return { text: t(`reported.${reported}`, { gender }), tone: standing === "died" ? "died" : "free" };

@@ -6,7 +6,12 @@ import type { Text } from "./wording.ts";
 /** A text in its own language, linked where it leads somewhere. */
 export function TextPiece({ piece }: { readonly piece: Text }) {
   const { text, lang, href } = piece;
-  if (href !== undefined) return <a href={href} lang={lang}>{text}</a>;
+  if (href !== undefined)
+    return (
+      <a href={href} lang={lang}>
+        {text}
+      </a>
+    );
   return lang === undefined ? <>{text}</> : <span lang={lang}>{text}</span>;
 }
 

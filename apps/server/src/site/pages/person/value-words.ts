@@ -2,7 +2,18 @@ import type { Length } from "../../../ledger/edtf.ts";
 import { findProperty } from "../../../ledger/schema.ts";
 import type { LocalText, NameValue, PenaltyValue, ProvisionValue } from "../../../registry/schema.ts";
 import type { MessageKey } from "../../i18n.ts";
-import { countryName, dateText, lengthText, localText, penaltyText, plain, provisionTexts, referenceText, type Text, type Words } from "./wording.ts";
+import {
+  countryName,
+  dateText,
+  lengthText,
+  localText,
+  penaltyText,
+  plain,
+  provisionTexts,
+  referenceText,
+  type Text,
+  type Words,
+} from "./wording.ts";
 
 /** Properties whose values are codes, with the group of messages that has their words. */
 const CODED: Readonly<Record<string, string>> = {
@@ -42,7 +53,12 @@ function structured(words: Words, property: string, value: object): Text {
     return localText(words, { text, lang });
   }
   if (property.endsWith(".penalty")) return plain(penaltyText(tr, value as PenaltyValue));
-  if (property.endsWith(".provision")) return plain(provisionTexts(words, value as ProvisionValue).map((text) => text.text).join("; "));
+  if (property.endsWith(".provision"))
+    return plain(
+      provisionTexts(words, value as ProvisionValue)
+        .map((text) => text.text)
+        .join("; "),
+    );
   if (property === "sentence.stated_total") return plain(lengthText(tr, value as Length));
   return "text" in value && "lang" in value ? localText(words, value as LocalText) : plain("");
 }

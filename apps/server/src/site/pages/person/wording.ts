@@ -89,7 +89,10 @@ export function penaltyText(tr: Translator, penalty: PenaltyValue): string {
 /** An article with its part, linked to its page, where the official wording stands. */
 export function provisionText({ tr, time }: Pick<Words, "tr" | "time">, reading: ProvisionReading): Text {
   const { code, article, part, point } = reading;
-  const text = formatProvision({ code, article, ...(part === undefined ? {} : { part }), ...(point === undefined ? {} : { point }) }, tr.lang);
+  const text = formatProvision(
+    { code, article, ...(part === undefined ? {} : { part }), ...(point === undefined ? {} : { point }) },
+    tr.lang,
+  );
   return { text, href: pageHref(tr.lang, `/articles/${encodeURIComponent(`${code}:${article}`)}`, time) };
 }
 

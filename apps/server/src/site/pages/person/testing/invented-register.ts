@@ -53,7 +53,7 @@ const CATALOGUE = [
 export async function openInventedRegister(): Promise<InventedRegister> {
   const database = await createTestDatabase();
   let now = new Date("2026-01-01T12:00:00Z");
-  const ledger = createLedger(database.pool, { now: () => now });
+  const ledger = createLedger(database.pool, { now: () => now, today: () => now.toISOString().slice(0, 10) });
   const reader = readFrom(database.pool);
   const render = createRenderer({ reader, pages: [personPage, peoplePage], headers: {}, errorPage });
   const call: InventedRegister["call"] = async (command, input, on) => {
@@ -74,7 +74,10 @@ export async function openInventedRegister(): Promise<InventedRegister> {
       return (await call("registry.record-person", input))["person"] ?? "";
     },
     claim: async (owner, property) => {
-      const { rows } = await database.pool.query<{ position: number; entity: string }>("select position, entity from claim where owner = $1 and property = $2 order by position limit 1", [owner, property]);
+      const { rows } = await database.pool.query<{ position: number; entity: string }>(
+        "select position, entity from claim where owner = $1 and property = $2 order by position limit 1",
+        [owner, property],
+      );
       const [row] = rows;
       if (row === undefined) throw new Error(`no claim ${property}`);
       return row;
@@ -106,11 +109,25 @@ export const LONG_CASE: readonly object[] = [
   {
     kind: "sentence",
     key: "first",
-    fields: { on: "2021-09-01", penalty: [{ kind: "imprisonment", length: { years: 5 }, regime: "general" }], provision: [article("342", "1")], court: "X-COURT", status: [from("in_force", "2021-12-01")] },
+    fields: {
+      on: "2021-09-01",
+      penalty: [{ kind: "imprisonment", length: { years: 5 }, regime: "general" }],
+      provision: [article("342", "1")],
+      court: "X-COURT",
+      status: [from("in_force", "2021-12-01")],
+    },
   },
   { kind: "appeal", fields: { on: "2021-12-01", outcome: "upheld", sentence: "#first", court: "X-COURT" } },
   { kind: "stay", fields: { began: "2021-12-20", place: "X-COLONY", whereabouts: "known" } },
-  { kind: "sentence", fields: { on: "2023-05-05", penalty: [{ kind: "imprisonment", length: { years: 1 } }], provision: [article("411", "2")], adds_to: "cumulative" } },
+  {
+    kind: "sentence",
+    fields: {
+      on: "2023-05-05",
+      penalty: [{ kind: "imprisonment", length: { years: 1 } }],
+      provision: [article("411", "2")],
+      adds_to: "cumulative",
+    },
+  },
   { kind: "recognition", fields: { body: "body-one", kind: "recognised", on: "2021-04-01", statement: "https://example.org/statement" } },
   { kind: "recognition", fields: { body: "body-two", kind: "declined", on: "2021-05-01" } },
   { kind: "contact", fields: { on: "2024-01-15", channel: "letter" } },
