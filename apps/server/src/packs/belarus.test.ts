@@ -173,7 +173,7 @@ describe("the country pack of Belarus", () => {
   });
 
   test("keeps the release that was reported falsely, with its retraction", () => {
-    const losik = people.find((file) => file.code === "losik");
+    const losik = (people as unknown as FileOfPack[]).find((file) => file.code === "losik");
     const first = losik?.events.find((event) => event.kind === "release");
     const statuses = said.filter((s) => s.where === "losik" && s.property === "release.status").map((s) => s.value);
     expect(first).toMatchObject({ fields: { on: "2025-06-21" } });
