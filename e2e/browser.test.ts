@@ -27,7 +27,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   addresses = [
     "", "/people", "/people?q=zzzz", await fullest("/people", /^\/en\/people\/[^?]+$/u), "/places", await fullest("/places", /^\/en\/places\/[^?]+$/u),
-    "/articles", await fullest("/articles", /^\/en\/articles\/[^?]+$/u), "/figures", "/figures/in-custody", "/figures/in-custody?at=2024-05-21&since=2023-05-21", "/figures/convictions?period=2023",
+    "/articles", await fullest("/articles", /^\/en\/articles\/[^?]+$/u), "/figures", "/figures/in-custody", "/figures/in-custody?at=2024-05-21&since=2023-05-21", "/figures/released-in-period?period=2023",
     await fullest("/figures/in-custody-by-place", /^\/en\/figures\/in-custody-by-place\/[^?]+$/u), "/organisations", await fullest("/organisations", /^\/en\/organisations\/[^?]+$/u),
     "/sources", await fullest("/sources", /^\/en\/sources\/[^?]+$/u), "/method", "/?at=2022-01-01&known_at=2026-01-01",
   ];
@@ -97,7 +97,7 @@ async function focused(page: Page): Promise<{ name: string; href: string; region
     const marked = (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
     const shown = box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
     return {
-      name: `${element.tagName.toLowerCase()} "${(element.textContent ?? "").trim().slice(0, 40)}"`, href: element.getAttribute("href") ?? "",
+      name: `${element.tagName.toLowerCase()}#${element.id} "${(element.textContent ?? "").trim().slice(0, 40)}"`, href: element.getAttribute("href") ?? "",
       region: element.closest("nav, header, main, aside, footer")?.tagName.toLowerCase() ?? "", visible: marked && shown,
     };
   });
@@ -113,12 +113,16 @@ describe.skipIf(executablePath === undefined)("with the keyboard alone", () => {
       const first = await focused(page);
       expect([path, first.href, first.visible]).toEqual([path, "#content", true]);
       const regions: string[] = [];
+      let last = "";
       for (let i = 0; i < 45; i += 1) {
         await page.keyboard.press("Tab");
         const next = await focused(page);
         if (next.name.startsWith("body")) break;
+        const inside = next.name === last;
+        last = next.name;
         if (regions.at(-1) !== next.region) regions.push(next.region);
-        if (!next.visible) unseen.push(`${path}: ${next.name}`);
+        // A date field has several places of its own; the browser marks the ones inside.
+        if (!next.visible && !inside) unseen.push(`${path}: ${next.name}`);
       }
       expect([path, regions[0]]).toEqual([path, "header"]);
       expect([path, regions.includes("nav"), regions.indexOf("nav") < (regions.includes("main") ? regions.indexOf("main") : 99)]).toEqual([path, true, true]);

@@ -19,6 +19,9 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
 }
 
+/** Some browsers know the feature and must be told that it is off; this one complains that it does not know it. */
+const EXPECTED = /Permissions-Policy header: Unrecognized feature: 'bluetooth'/u;
+
 /** What a page did that it must not do: collected over the whole life of a context. */
 export type Watched = { readonly context: BrowserContext; readonly page: Page; readonly faults: readonly string[] };
 
@@ -34,10 +37,14 @@ export async function openWindow(browser: Browser, origin: string, options: Brow
   });
   context.on("console", (message) => {
     // A refused content security policy arrives here too.
-    if (message.type() === "error" || message.type() === "warning") faults.push(`console: ${message.text()}`);
+    if ((message.type() === "error" || message.type() === "warning") && !EXPECTED.test(message.text())) faults.push(`console: ${message.text()}`);
   });
   context.on("weberror", (error) => faults.push(`error: ${error.error().message}`));
-  context.on("requestfailed", (request) => faults.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ""}`));
+  context.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText ?? "";
+    // Going on before the icon has come is no fault.
+    if (reason !== "net::ERR_ABORTED") faults.push(`failed: ${request.url()} ${reason}`);
+  });
   context.on("response", (response) => {
     if (response.status() >= 400) faults.push(`${response.status()} for ${response.url()}`);
   });

@@ -134,9 +134,9 @@ create table public.span (
   valid_from integer not null,
   valid_to integer not null,
   certain boolean not null,
+  dated boolean not null,
   known_from bigint not null,
-  known_to bigint not null,
-  dated boolean not null
+  known_to bigint not null
 );
 
 create table public.tally (
@@ -171,9 +171,13 @@ CREATE INDEX name_token_person ON public.name_token USING btree (person);
 
 CREATE INDEX person_cluster_canonical ON public.person_cluster USING btree (canonical, known_from);
 
+CREATE INDEX person_index_sort_be ON public.person_index USING btree (sort_be, person) WHERE (known_to = '9007199254740991'::bigint);
+
 CREATE INDEX person_index_sort_en ON public.person_index USING btree (sort_en, person) WHERE (known_to = '9007199254740991'::bigint);
 
-CREATE INDEX span_long ON public.span USING btree (series, valid_from, valid_to) INCLUDE (dated, known_from, known_to) WHERE ((NOT certain) AND ((valid_to - valid_from) > 400));
+CREATE INDEX person_index_sort_ru ON public.person_index USING btree (sort_ru, person) WHERE (known_to = '9007199254740991'::bigint);
+
+CREATE INDEX span_long ON public.span USING btree (series, valid_from, valid_to) INCLUDE (dated, known_from, known_to) WHERE ((NOT certain) AND (((valid_to)::bigint - valid_from) > 400));
 
 CREATE INDEX span_person ON public.span USING btree (person, series);
 

@@ -21,6 +21,8 @@ create table person_index (
   primary key (person, known_from)
 );
 create index person_index_sort_en on person_index (sort_en, person) where known_to = 9007199254740991;
+create index person_index_sort_be on person_index (sort_be, person) where known_to = 9007199254740991;
+create index person_index_sort_ru on person_index (sort_ru, person) where known_to = 9007199254740991;
 
 create table name_token (
   token text collate "C" not null,
@@ -47,9 +49,11 @@ create table span (
   valid_from integer not null,
   valid_to integer not null,
   certain boolean not null,
+  dated boolean not null,
   known_from bigint not null,
   known_to bigint not null
 );
+comment on column span.dated is 'Whether the record counts for certain on some day: false for what was only reported or has no last possible day.';
 comment on table span is 'A record counts in a series from valid_from (inclusive) to valid_to (exclusive), days since 1970-01-01, while known_from <= position < known_to.';
 create index span_person on span (person, series);
 create index span_series on span (series, valid_from, valid_to);
@@ -73,4 +77,6 @@ create table tally_checkpoint (
   primary key (series, position)
 );
 comment on table tally_checkpoint is 'Sums of the tally up to a position, per day: an accelerator, never a truth of its own.';
-create index span_uncertain on span (series, valid_from) where not certain;
+-- A count over a period asks of every uncertain span whether a certain one follows it (dated): answered from the index.
+create index span_uncertain on span (series, valid_from, valid_to) include (dated, known_from, known_to) where not certain;
+create index span_long on span (series, valid_from, valid_to) include (dated, known_from, known_to) where not certain and valid_to::bigint - valid_from > 400;

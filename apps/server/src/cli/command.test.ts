@@ -66,14 +66,14 @@ describe("apora command", () => {
   });
 
   test.each([
-    ["an unknown command", ["registry.delete-person"], "{}", 64, "command.unknown"],
-    ["broken JSON", ["registry.record-person"], '{\n  "person": Ганна }', 66, "file.unusable"],
-    ["nothing", ["registry.record-person"], "", 66, "file.unusable"],
-    ["another shape", ["registry.record-person"], "[]", 64, "command.invalid-input"],
-    ["an unknown field", ["registry.record-person"], JSON.stringify({ ...person, colour: 1 }), 64, "command.invalid-input"],
-    ["a judgement smuggled into a new file", ["registry.record-person"], JSON.stringify({ ...person, person: { ...person.person, same_as: [{ other: "018f0000-0000-7000-8000-000000000000", judgement: "same" }] } }), 64, "command.invalid-input"],
-    ["a name as actor", ["registry.record-person", "--actor", "Ганна Пятровіч"], JSON.stringify(person), 64, "command.invalid-input"],
-  ])("%s is refused with its code, and nothing is written", async (_name, args, content, exit, code) => {
+    { what: "an unknown command", args: ["registry.delete-person"], content: "{}", exit: 64, code: "command.unknown" },
+    { what: "broken JSON", args: ["registry.record-person"], content: '{\n  "person": Ганна }', exit: 66, code: "file.unusable" },
+    { what: "nothing", args: ["registry.record-person"], content: "", exit: 66, code: "file.unusable" },
+    { what: "another shape", args: ["registry.record-person"], content: "[]", exit: 64, code: "command.invalid-input" },
+    { what: "an unknown field", args: ["registry.record-person"], content: JSON.stringify({ ...person, colour: 1 }), exit: 64, code: "command.invalid-input" },
+    { what: "a judgement smuggled into a new file", args: ["registry.record-person"], content: JSON.stringify({ ...person, person: { ...person.person, same_as: [{ other: "018f0000-0000-7000-8000-000000000000", judgement: "same" }] } }), exit: 64, code: "command.invalid-input" },
+    { what: "a name as actor", args: ["registry.record-person", "--actor", "Ганна Пятровіч"], content: JSON.stringify(person), exit: 64, code: "command.invalid-input" },
+  ])("$what is refused with its code, and nothing is written", async ({ args, content, exit, code }) => {
     const before = await claims();
     const answer = await apora("run", ...args, "--input", await fileWith(content));
     expect(answer).toMatchObject({ exit, out: "" });

@@ -40,7 +40,7 @@ export function createWorker(pool: pg.Pool, handlers: Readonly<Record<string, Jo
   const settings: Settings = { log: silentLog, pollMs: 5000, leaseMs: 30_000, concurrency: 2, retryBaseMs: 2000, graceMs: 20_000, ...options };
   const reader = readFrom(pool);
   const running = new Map<string, Running>();
-  let stopping = false;
+  const stopped = new AbortController();
   let wake = (): void => {};
   let woken = false;
   const rouse = (): void => {
@@ -60,13 +60,13 @@ export function createWorker(pool: pg.Pool, handlers: Readonly<Record<string, Jo
     if (limit <= 0) return;
     const jobs = await takeJobs(reader, { kinds: Object.keys(handlers), limit, leaseMs: settings.leaseMs, except: [...running.keys()] });
     // A stop that came while we asked: nothing new begins.
-    for (const job of jobs) await (stopping ? returnJob(reader, job) : begin(job));
+    for (const job of jobs) await (stopped.signal.aborted ? returnJob(reader, job) : begin(job));
   };
   const loop = async (): Promise<void> => {
-    while (!stopping) {
+    while (!stopped.signal.aborted) {
       woken = false;
       await take().catch((error: unknown) => settings.log.warn("jobs.unavailable", { code: systemCode(error) }));
-      if (woken || stopping) continue;
+      if (woken || stopped.signal.aborted) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, settings.pollMs);
         wake = () => (clearTimeout(timer), resolve());
@@ -78,7 +78,7 @@ export function createWorker(pool: pg.Pool, handlers: Readonly<Record<string, Jo
   const looping = loop();
   return {
     async stop() {
-      stopping = true;
+      stopped.abort();
       rouse();
       await looping;
       await leaveAll([...running.values()], { pool, settings });

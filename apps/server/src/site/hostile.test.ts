@@ -236,7 +236,7 @@ describe.skipIf(!isHere)(`every naughty string${isHere ? "" : " (skipped: the co
   }, 180_000);
 
   const PARAMETERS = ["q", "state", "place", "article", "recogniser", "sort", "page", "at", "known_at", "period", "since", "since_known", "region", "kind", "listed"];
-  const ASKED = ["", "/people", "/places", "/articles", "/organisations", "/sources", "/figures", "/figures/in-custody", "/figures/convictions", "/figures/in-custody-by-place", "/method"];
+  const ASKED = ["", "/people", "/places", "/articles", "/organisations", "/sources", "/figures", "/figures/in-custody", "/figures/released-in-period", "/figures/in-custody-by-place", "/method"];
 
   test("is answered below 500 in every parameter of every page, and never echoed as markup", async () => {
     const faults: string[] = [];
@@ -249,7 +249,7 @@ describe.skipIf(!isHere)(`every naughty string${isHere ? "" : " (skipped: the co
         const alone = PARAMETERS[(i + n) % PARAMETERS.length] ?? "q";
         return [`${path}?${alone}=${value}`, ...(i % 5 === 0 ? [`${path}?${all}`] : [])];
       });
-      for (const path of [...addresses, `/people?q=${value}`, `/figures/convictions?period=${value}`, `/figures/in-custody?since=${value}&since_known=${value}`]) {
+      for (const path of [...addresses, `/people?q=${value}`, `/figures/released-in-period?period=${value}`, `/figures/in-custody?since=${value}&since_known=${value}`]) {
         const answer = await render(`/${LANGUAGES[i % 3] ?? "en"}${path}`).catch((problem: unknown) => problem);
         if (answer instanceof Error) faults.push(`${path}: ${String(answer.stack).slice(0, 300)}`);
         else {

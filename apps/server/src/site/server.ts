@@ -3,7 +3,7 @@ import { AnswerCache, type Answer } from "../platform/answer-cache.ts";
 import { AporaError, systemCode, toAporaError } from "../platform/errors.ts";
 import { SECURITY_HEADERS } from "../platform/headers.ts";
 import type { Log } from "../platform/log.ts";
-import type { LedgerWatch } from "./ledger-watch.ts";
+import type { LedgerWatch, SiteVersion } from "./ledger-watch.ts";
 
 /** Longest address that is read, in characters. */
 const LONGEST_URL = 2048;
@@ -48,20 +48,20 @@ function createSlots(): Slots {
 
 /** A coding with weight 0 is a refusal. */
 function acceptsGzip(header: string | string[] | undefined): boolean {
-  return String(header ?? "").split(",").some((coding) => /^\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*$)|$)/i.test(coding));
+  if (header === undefined) return false;
+  return String(header).split(",").some((coding) => /^\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*$)|$)/i.test(coding));
 }
 
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  const fresh = request.headers["if-none-match"]?.includes(answer.etag) === true && answer.status === 200;
-  const zipped = answer.gzip !== null && acceptsGzip(request.headers["accept-encoding"]);
-  const body = zipped && answer.gzip !== null ? answer.gzip : answer.body;
-  response.writeHead(fresh ? 304 : answer.status, {
-    ...answer.headers,
-    etag: answer.etag,
-    ...(zipped ? { "content-encoding": "gzip" } : {}),
-    ...(fresh ? {} : { "content-length": String(body.length) }),
-  });
-  response.end(fresh || request.method === "HEAD" ? undefined : body);
+  if (answer.status === 200 && request.headers["if-none-match"]?.includes(answer.etag) === true) {
+    response.writeHead(304, [...answer.unchanged]);
+    response.end();
+    return;
+  }
+  const { headers, body } = answer.gzip !== null && acceptsGzip(request.headers["accept-encoding"]) ? answer.gzip : answer.plain;
+  // Node only reads the list, which is shared by all who get this answer.
+  response.writeHead(answer.status, headers as string[]);
+  response.end(request.method === "HEAD" ? undefined : body);
 }
 
 /** What can go wrong before there is a request to answer. */
@@ -95,15 +95,21 @@ function refuse(request: IncomingMessage): AporaError | undefined {
 export function createSite(options: SiteOptions): Server {
   const cache = new AnswerCache(CACHE_BYTES);
   const slots = createSlots();
-  const answerTo = async (url: string): Promise<Answer> => {
-    const version = options.watch.version();
-    cache.useVersion(version.text);
-    const kept = cache.get(url);
-    if (kept !== undefined) return kept;
+  const underWay = new Map<string, Promise<Answer>>();
+  const render = async (url: string, version: SiteVersion): Promise<Answer> => {
     const answer = await slots.run(() => options.render(url, version));
     // A page that is not there is not kept: a stranger could fill the memory with addresses that mean nothing.
     if (answer.status < 400) cache.set(url, answer, version.text);
     return answer;
+  };
+  /** Many readers of one page that is not there yet wait for one rendering. */
+  const answerTo = (url: string, version: SiteVersion): Promise<Answer> => {
+    const key = `${version.text} ${url}`;
+    const started = underWay.get(key);
+    if (started !== undefined) return started;
+    const rendering = render(url, version).finally(() => underWay.delete(key));
+    underWay.set(key, rendering);
+    return rendering;
   };
   const failed = (url: string, problem: unknown): Answer => {
     const error = toAporaError(problem);
@@ -127,7 +133,7 @@ export function createSite(options: SiteOptions): Server {
         send(request, response, kept);
         return;
       }
-      answerTo(url).then(
+      answerTo(url, version).then(
         (answer) => send(request, response, answer),
         (problem: unknown) => send(request, response, failed(url, problem)),
       );
