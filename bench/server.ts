@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { MAIN } from "./built.ts";
+import { requestsPerSecond } from "./raw-client.ts";
 import { say, spreadOf, spreadText, timeEach, type Result } from "./measure.ts";
 
 const SECONDS = 6;
@@ -41,11 +42,7 @@ function freePort(): Promise<number> {
   });
 }
 
-async function requestsPerSecond(url: string): Promise<number> {
-  const { requests, non2xx, errors } = await autocannon({ url, duration: SECONDS, connections: CONNECTIONS });
-  if (non2xx > 0 || errors > 0) throw new Error(`${url}: ${non2xx} answers were not 200, ${errors} errors`);
-  return requests.average;
-}
+const rateOf = (url: string): Promise<number> => requestsPerSecond(url, { connections: CONNECTIONS, seconds: SECONDS });
 
 const middle = (list: readonly number[]): number => spreadOf(list).p50;
 
@@ -55,8 +52,8 @@ async function benchCachedPage(ours: string): Promise<Result> {
   const bare = await start([fileURLToPath(new URL("bare-server.js", import.meta.url)), String(size)], process.env);
   const [own, peer]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
-    peer.push(await requestsPerSecond(bare.origin));
-    own.push(await requestsPerSecond(ours));
+    peer.push(await rateOf(bare.origin));
+    own.push(await rateOf(ours));
   }
   await stop(bare);
   const note = `${Math.round(middle(own))} against ${Math.round(middle(peer))} requests/s, ${size} bytes, ${ours}`;

@@ -244,11 +244,10 @@ describe.skipIf(!isHere)(`every naughty string${isHere ? "" : " (skipped: the co
     for (const [i, text] of strings.entries()) {
       const value = encodeURIComponent(text);
       const all = PARAMETERS.map((each) => `${each}=${value}`).join("&");
-      const addresses = [...ASKED, person, "/places/BY-PLAIN"].flatMap((path, n) => {
-        // Each page with each parameter in turn, and every page with the search and with all of them at once.
-        const alone = PARAMETERS[(i + n) % PARAMETERS.length] ?? "q";
-        return [`${path}?${alone}=${value}`, ...(i % 5 === 0 ? [`${path}?${all}`] : [])];
-      });
+      const every = [...ASKED, person, "/places/BY-PLAIN"];
+      // In turn, so that over all strings each parameter of each page meets several of them.
+      const addresses = [0, 1, 2].map((n) => `${every[(i + n * 5) % every.length] ?? ""}?${PARAMETERS[(i * 2 + n + Math.floor(i / every.length)) % PARAMETERS.length] ?? "q"}=${value}`);
+      if (i % 3 === 0) addresses.push(`${every[i % every.length] ?? ""}?${all}`);
       for (const path of [...addresses, `/people?q=${value}`, `/figures/released-in-period?period=${value}`, `/figures/in-custody?since=${value}&since_known=${value}`]) {
         const answer = await render(`/${LANGUAGES[i % 3] ?? "en"}${path}`).catch((problem: unknown) => problem);
         if (answer instanceof Error) faults.push(`${path}: ${String(answer.stack).slice(0, 300)}`);

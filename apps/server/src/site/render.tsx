@@ -38,10 +38,10 @@ const toHtml = (page: Child): string => String(page);
 
 type Matched = { readonly page: Page; readonly params: Readonly<Record<string, string>> };
 
-function matchPage(pages: readonly Page[], path: string): Matched | undefined {
-  const given = path.split("/");
+/** @param given the parts of the path after the language, each decoded by itself: a code may hold a slash */
+function matchPage(pages: readonly Page[], given: readonly string[]): Matched | undefined {
   for (const page of pages) {
-    const wanted = page.pattern.split("/");
+    const wanted = page.pattern.slice(1).split("/");
     if (wanted.length !== given.length) continue;
     const params: Record<string, string> = {};
     const fits = wanted.every((part, i) => {
@@ -55,9 +55,9 @@ function matchPage(pages: readonly Page[], path: string): Matched | undefined {
   return undefined;
 }
 
-function decodePath(path: string): string {
+function decodePart(part: string): string {
   try {
-    return withoutNul(decodeURIComponent(path).normalize("NFC"));
+    return withoutNul(decodeURIComponent(part).normalize("NFC"));
   } catch {
     throw new AporaError("bad-request", {});
   }
@@ -103,18 +103,21 @@ export function createRenderer(rendering: Rendering): (url: string, version: Ver
   const redirect = (location: string): Answer => createAnswer(302, { ...headers, location, "content-type": HTML }, "");
   return async (url, version) => {
     const mark = url.indexOf("?");
-    const path = decodePath(mark === -1 ? url : url.slice(0, mark));
+    const parts = (mark === -1 ? url : url.slice(0, mark)).split("/").map(decodePart);
+    const path = parts.join("/");
     const file = ASSETS.get(path);
     if (file !== undefined) return createAnswer(200, { ...headers, "content-type": file.type }, file.body);
     if (path === "/health") return createAnswer(200, { ...headers, "content-type": "text/plain; charset=utf-8" }, "ok\n");
     if (path === "/") return redirect(pageHref(DEFAULT_LANGUAGE, "/"));
-    const [, lang = "", ...rest] = path.split("/");
+    const [, lang = "", ...rest] = parts;
     if (!isLanguage(lang)) throw new AporaError("not-found", {});
-    const inner = `/${rest.join("/")}`.replace(/(.)\/$/, "$1");
+    // One slash at the end means nothing.
+    const given = rest.at(-1) === "" ? rest.slice(0, -1) : rest;
+    const inner = `/${given.join("/")}`;
     const query = new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1));
     for (const value of query.values()) withoutNul(value);
     const request = await readRequest(reader, { lang, path: inner, query }, version);
-    const matched = matchPage(pages, inner);
+    const matched = matchPage(pages, given.length === 0 ? [""] : given);
     const answer: PageAnswer = matched === undefined ? NOT_FOUND : await matched.page.render(request, matched.params);
     if (answer.kind === "not-found") throw new AporaError("not-found", {});
     if (answer.kind === "redirect") return redirect(pageHref(lang, answer.path, request.time));
