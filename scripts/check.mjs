@@ -30,19 +30,19 @@ function checkLockFile() {
 const PRODUCTION_LIMIT = 40;
 
 const STEPS = [
-  ["types", run(bin("tsc"), "-b")],
-  ["lint", run(bin("oxlint"), "--type-aware", "--quiet")],
-  ["format", run(bin("oxfmt"), "--check")],
-  ["boundaries", () => report(checkBoundaries())],
-  ["dead code", run(bin("knip"))],
-  ["lock file", checkLockFile],
-  ["schema drift", run(process.execPath, "scripts/schema.mjs")],
+  { name: "types", passes: run(bin("tsc"), "-b") },
+  { name: "lint", passes: run(bin("oxlint"), "--type-aware", "--quiet") },
+  { name: "format", passes: run(bin("oxfmt"), "--check") },
+  { name: "boundaries", passes: () => report(checkBoundaries()) },
+  { name: "dead code", passes: run(bin("knip")) },
+  { name: "lock file", passes: checkLockFile },
+  { name: "schema drift", passes: run(process.execPath, "scripts/schema.mjs") },
 ];
 
-const failed = STEPS.filter(([name, step]) => {
+const failed = STEPS.filter(({ name, passes }) => {
   process.stdout.write(`── ${name}\n`);
-  return !step();
-}).map(([name]) => name);
+  return !passes();
+}).map(({ name }) => name);
 
 process.stdout.write(failed.length === 0 ? `All ${STEPS.length} checks passed.\n` : `Failed: ${failed.join(", ")}.\n`);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -27,7 +27,7 @@ async function apora(...args: string[]): Promise<Answer> {
     const program = new Command("apora").exitOverride();
     addCommandCommands(program);
     await program.parseAsync(["command", ...args], { from: "user" });
-    return { out, err, exit: Number(process.exitCode ?? 0) };
+    return { out, err, exit: process.exitCode ?? 0 };
   } finally {
     process.exitCode = before;
     stdout.mockRestore();

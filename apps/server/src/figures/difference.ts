@@ -1,5 +1,4 @@
 import type { EntityId, Position } from "../ledger/claim.ts";
-import type { Day } from "../ledger/edtf.ts";
 import { readFiles } from "../ledger/positions.ts";
 import type { Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
@@ -49,7 +48,7 @@ async function fileAt(reader: Reader, person: EntityId, knownAt: Position): Prom
 type Explaining = { readonly from: Side; readonly to: Side; readonly fromRecords: Snapshot; readonly toRecords: Snapshot; readonly late: Snapshot };
 
 function momentOf(side: Side): Moment {
-  return { figure: side.figure, day: side.when.to as Day, knownAt: side.knownAt };
+  return { figure: side.figure, day: side.when.to, knownAt: side.knownAt };
 }
 
 /** Whether a record is on the other side under another file of the same person, so that joining or parting explains it. */

@@ -1,5 +1,5 @@
 import type { EntityId } from "../ledger/claim.ts";
-import { dayOf, FOREVER, isoOf, NEVER, type Day, type EdtfDate } from "../ledger/edtf.ts";
+import { dayOf, type Day, type EdtfDate } from "../ledger/edtf.ts";
 import { factsOf, valueOf, type Entity } from "../ledger/resolve.ts";
 import { chargePeriods } from "../registry/charge-periods.ts";
 import { birthYearOf, dateOf, eventsOf, genderOf, latestStatus, type PersonFile } from "../registry/person-file.ts";
@@ -205,10 +205,4 @@ export function convictionsOf(file: PersonFile): readonly Conviction[] {
     if (on === undefined || annulled || factsOf(entity, sentence.replaces).length > 0) return [];
     return [{ entity, on, inAbsentia: valueOf(entity, sentence.in_absentia) === true }];
   });
-}
-
-/** For messages: a day number as an ISO day, open ends as words. */
-export function dayText(day: Day): string {
-  if (day >= FOREVER) return "open";
-  return day <= NEVER ? "unknown" : isoOf(day);
 }

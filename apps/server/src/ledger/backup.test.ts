@@ -10,7 +10,7 @@ import { backupRegister, restoreRegister } from "../cli/backup.ts";
 import { createLedger } from "../cli/open-register.ts";
 import { rebuildPlan } from "../cli/rebuild-plan.ts";
 import { listAllValues, type NamedValue } from "../figures/all-values.ts";
-import { createPool, readFrom, type ConnectionSource } from "../platform/database.ts";
+import { createPool, readFrom } from "../platform/database.ts";
 import { enqueueJob } from "../platform/jobs.ts";
 import { inTransaction } from "../platform/database.ts";
 import { migrate } from "../platform/migrate.ts";
@@ -167,7 +167,7 @@ describe("a restore", () => {
     const { host = "", user = "", port = 5432, database = "" } = old.connection;
     const server: Database = await startDatabase({ dataFolder: "/nowhere", databaseUrl: `postgres://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`, pgBin: undefined });
     expect(server).toMatchObject({ mode: "server", version: expect.stringMatching(/^15\./) as string });
-    const there = { pool: createPool(server as ConnectionSource) };
+    const there = { pool: createPool(server) };
     await migrate(there.pool);
     expect((await restoreRegister(there, { file })).differing).toEqual([]);
     expect(await values(there)).toEqual(before);

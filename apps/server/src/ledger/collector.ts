@@ -67,7 +67,7 @@ export function createCollector(tx: Tx, head: Position, now: Date): { readonly c
       digests: claim.grounds.sources.map(cite),
       reliability: claim.grounds.reliability ?? null,
       credibility: claim.grounds.credibility ?? null,
-      audience: audienceOf(claim.property as Property, claim.audience),
+      audience: audienceOf(claim.property, claim.audience),
       reason: claim.grounds.reason ?? null,
     });
     return position;

@@ -46,13 +46,13 @@ export type CommandTx = {
   readonly now: Date;
   readonly query: Tx["query"];
   /** Opens a root entity. A code names it once within its kind. @throws ledger.entity-exists */
-  openRoot(kind: string, identity?: { readonly id?: string | undefined; readonly code?: string | undefined }): EntityId;
+  readonly openRoot: (kind: string, identity?: { readonly id?: string | undefined; readonly code?: string | undefined }) => EntityId;
   /** A new id for an event inside a file. */
-  newEvent(): EntityId;
-  append<T>(claim: NewClaim<T>): Position;
+  readonly newEvent: () => EntityId;
+  readonly append: <T>(claim: NewClaim<T>) => Position;
   /** Tells the audit what happened, in ids. A command that ends without it is rolled back. */
-  audit(detail: Readonly<Record<string, string | number | readonly string[]>>): void;
-  enqueue(job: NewJob): void;
+  readonly audit: (detail: Readonly<Record<string, string | number | readonly string[]>>) => void;
+  readonly enqueue: (job: NewJob) => void;
 };
 
 /** One thing a person does. `audit` is the stored event name, versioned: `room.verbed@n`. */

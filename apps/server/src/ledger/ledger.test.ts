@@ -142,7 +142,7 @@ describe("claims that disagree", () => {
       return fact && [fact.value, fact.disagreeing.map((c) => c.value), fact.preferredFor];
     };
     expect(await born()).toEqual([1970, [1971], null]);
-    const position = (added as { claim: number }).claim;
+    const position = (added).claim;
     await perform(ledger, preferClaim, { actor, input: { owner, position, reason: "seen in the verdict" } });
     expect(await born()).toEqual([1971, [1970], "seen in the verdict"]);
     await perform(ledger, withdrawClaim, { actor, input: { owner, position, reason: "the verdict was of a namesake" } });

@@ -15,7 +15,6 @@ export const sealedValue = z.strictObject({
   v: z.string().regex(/^[A-Z][0-9]$/),
   ct: z.base64url().max(400_000),
 });
-export type SealedValue = z.infer<typeof sealedValue>;
 
 /** A property in the clear: only the two classes that name nobody unpublished. */
 type OpenProperty<T> = { readonly class: "C0" | "C1"; readonly value: z.ZodType<T> };

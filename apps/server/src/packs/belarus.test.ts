@@ -38,7 +38,7 @@ type Said = {
 };
 
 const dated = (given: unknown): { value: unknown; valid?: string } =>
-  typeof given === "object" && given !== null && "value" in given ? (given as { value: unknown; valid?: string }) : { value: given };
+  typeof given === "object" && given !== null && "value" in given ? (given) : { value: given };
 
 function saidBy(where: string, kind: string, part: { fields: unknown; grounds: unknown }): Said[] {
   return Object.entries(part.fields as Record<string, unknown>).flatMap(([name, given]) =>

@@ -22,7 +22,7 @@ export type PoolOptions = {
 /** Runs SQL built by the `sql` tag; a string cannot be passed, so a value cannot become SQL by mistake. */
 export interface Reader {
   /** With a name the server keeps the plan: for hot queries whose text never varies. */
-  query<Row extends object = Record<string, unknown>>(statement: Sql, name?: string): Promise<Row[]>;
+  readonly query: <Row extends object = Record<string, unknown>>(statement: Sql, name?: string) => Promise<Row[]>;
 }
 
 /** An open transaction: whoever has it can write, and nobody else can. */

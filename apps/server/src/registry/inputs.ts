@@ -36,7 +36,7 @@ const datedInput = (value: z.ZodType): z.ZodType<DatedInput> =>
   z.union([
     z.strictObject({ value, valid: z.string().max(80).optional() }),
     value.transform((bare): DatedInput => ({ value: bare })),
-  ]) as z.ZodType<DatedInput>;
+  ]);
 
 const fieldInput = (property: Property): z.ZodType => {
   const value = property.refers === null ? property.value : reference;
@@ -66,5 +66,5 @@ export type FurtherInput = readonly { readonly fields: FieldsInput; readonly gro
 
 /** Input of such facts: as the entry itself, nothing required. */
 export function furtherInput(properties: Readonly<Record<string, Property>>): z.ZodType<FurtherInput> {
-  return z.array(z.strictObject({ fields: fieldsInput(properties), grounds: groundsInput })).max(60) as unknown as z.ZodType<FurtherInput>;
+  return z.array(z.strictObject({ fields: fieldsInput(properties), grounds: groundsInput })).max(60);
 }

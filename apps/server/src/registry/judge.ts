@@ -82,8 +82,8 @@ export const addClaim = defineCommand({
   },
 });
 
-/** Judges whether two files are about one person. */
-export const judgeSame = defineCommand({
+// Judges whether two files are about one person. Found by its name; nothing in the program calls it by itself.
+defineCommand({
   name: "registry.judge-same",
   audit: "registry.same-judged@1",
   about: "Judges whether two files are one person: same, different or unsure, with a reason. A later judgement replaces an earlier one; all are kept.",

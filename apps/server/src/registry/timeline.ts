@@ -48,7 +48,7 @@ const RELEASED_STATUSES = new Set(["released_in_country", "released_forced_exile
 
 function stateLeavesCustody(entity: Entity): boolean {
   const state = valueOf(entity, stay.state);
-  return state !== undefined && !STATES[state as keyof typeof STATES].inCustody;
+  return state !== undefined && !STATES[state].inCustody;
 }
 
 type MarkRule = (entity: Entity) => Omit<Mark, "entity"> | undefined;

@@ -12,7 +12,7 @@ import { resolveKnownAt } from "../ledger/positions.ts";
 import { createAnswer } from "../platform/answer-cache.ts";
 import type { Clock } from "../platform/clock.ts";
 import { createPool, readFrom } from "../platform/database.ts";
-import { AporaError } from "../platform/errors.ts";
+import type { AporaError } from "../platform/errors.ts";
 import { createLog, silentLog } from "../platform/log.ts";
 import { migrate } from "../platform/migrate.ts";
 import { startDatabase } from "../platform/postgres/start-database.ts";

@@ -37,7 +37,7 @@ export const ARTICLES = ["342", "130", "361", "368", "293", "364", "411", "356",
 async function recordAll(ledger: Ledger, kind: keyof typeof catalogueCommands, items: readonly Item[]): Promise<void> {
   const command = catalogueCommands[kind];
   if (command === undefined) throw new Error(`no command for ${kind}`);
-  await perform(ledger, command as Command<unknown, unknown>, { actor: INVENTOR, input: { items } });
+  await perform(ledger, command as Command, { actor: INVENTOR, input: { items } });
 }
 
 /** Writes the mark and, with it, what invented people refer to. Only for an empty ledger. */

@@ -86,7 +86,7 @@ export async function carryOut(ledger: Ledger, history: readonly Act[]): Promise
     const { person, people } = done.result as { person?: string; people?: string[] };
     world.files.push(...(people ?? []), ...(person === undefined ? [] : [person]));
     const { rows } = await ledger.pool.query<{ owner: string; position: number }>("select owner, position from claim order by position desc limit 5");
-    world.claims.push(...rows.map((row) => ({ owner: row.owner, position: Number(row.position) })));
+    world.claims.push(...rows.map((row) => ({ owner: row.owner, position: row.position })));
   }
   return accepted;
 }

@@ -41,7 +41,7 @@ async function lines(request: PageRequest, changes: readonly Change[], sign: 1 |
   );
 }
 
-function sinceForm(request: PageRequest, path: string, since: string, sinceKnown: string): Child {
+function sinceForm(request: PageRequest, path: string, { since, sinceKnown }: { since: string; sinceKnown: string }): Child {
   const { tr, time, today } = request;
   return (
     <form class="form" method="get" action={`${pageHref(request.lang, path)}#changes`}>
@@ -93,7 +93,7 @@ export async function renderChanges(request: PageRequest, figure: Figure): Promi
     <Section id="changes" title={title}>
       <p>{tr.t("figures.changedText", { from: tr.number(difference.from.value), to: tr.number(difference.to.value) })}</p>
       <DiffList tr={tr} start={{ label: label(since, sinceKnown), value: difference.from.value }} lines={all} end={{ label: label(request.at, request.time.knownAt ?? ""), value: difference.to.value }} />
-      {sinceForm(request, path, since, sinceKnown)}
+      {sinceForm(request, path, { since, sinceKnown })}
     </Section>
   );
 }

@@ -1,7 +1,5 @@
-import type { Length } from "../../../ledger/edtf.ts";
 import { findProperty } from "../../../ledger/schema.ts";
 import type { LocalText, NameValue, PenaltyValue, ProvisionValue } from "../../../registry/schema.ts";
-import type { MessageKey } from "../../i18n.ts";
 import {
   countryName,
   dateText,
@@ -59,7 +57,7 @@ function structured(words: Words, property: string, value: object): Text {
         .map((text) => text.text)
         .join("; "),
     );
-  if (property === "sentence.stated_total") return plain(lengthText(tr, value as Length));
+  if (property === "sentence.stated_total") return plain(lengthText(tr, value));
   return "text" in value && "lang" in value ? localText(words, value as LocalText) : plain("");
 }
 
@@ -81,6 +79,6 @@ export function valueText(words: Words, property: string, value: unknown): Text 
 export function topicText({ tr }: Words, property: string): string {
   const [kind = "", name = ""] = property.split(".");
   const [event, field] = [`event.${kind}`, `field.${name}`];
-  const parts = [event, field].flatMap((key) => (tr.has(key) ? [tr.t(key as MessageKey)] : []));
+  const parts = [event, field].flatMap((key) => (tr.has(key) ? [tr.t(key)] : []));
   return parts.join(": ");
 }
