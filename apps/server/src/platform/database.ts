@@ -8,7 +8,7 @@ export { Sql, bulk, empty, join, raw, sql };
 
 /** Anything that can lend connection settings; a started database does. */
 export interface ConnectionSource {
-  poolConfig(database?: string): pg.PoolConfig;
+  readonly poolConfig: (database?: string) => pg.PoolConfig;
 }
 
 export type PoolOptions = {

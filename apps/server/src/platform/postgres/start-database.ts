@@ -34,9 +34,9 @@ export interface Database {
   /** Settings for a single client on the main database. */
   readonly connection: pg.ClientConfig;
   /** Settings for a pool; another database of the same server by name. */
-  poolConfig(database?: string): pg.PoolConfig;
+  readonly poolConfig: (database?: string) => pg.PoolConfig;
   /** The built-in server's process; undefined when we do not own one. */
-  pid(): number | undefined;
+  readonly pid: () => number | undefined;
   /** Close the pools first. Stops the built-in server if this handle owns it; otherwise does nothing. */
   stop(): Promise<void>;
 }
