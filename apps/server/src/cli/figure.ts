@@ -1,7 +1,8 @@
 import type { Command } from "commander";
+import { CAUSES } from "../figures/causes.ts";
 import { currentDefinitions, type Definition } from "../figures/definitions.ts";
 import { countFigure, listRecords, type CountedRecord } from "../figures/count.ts";
-import { explainDifference, type Change, type Side } from "../figures/difference.ts";
+import { explainDifference, type Change, type Difference, type Side } from "../figures/difference.ts";
 import { findFigure, listParts, readWhen } from "../figures/figure.ts";
 import { definitionText } from "../figures/texts.ts";
 import { resolveKnownAt } from "../ledger/positions.ts";
@@ -84,6 +85,15 @@ type DiffOptions = { from: string; to: string; fromVersion?: string; toVersion?:
 const changesOf = (changes: readonly Change[]): object[] =>
   changes.map(({ cause, records }) => ({ cause, count: records.length, records: idsOf(records) }));
 
+const camel = (cause: string): string => cause.replaceAll(/ ([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Record ids under each cause, those that count now and those that no longer do; a cause without records is empty. */
+function byCause({ added, removed }: Pick<Difference, "added" | "removed">): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    CAUSES.map((cause) => [camel(cause), [...added, ...removed].filter((change) => change.cause === cause).flatMap((change) => idsOf(change.records))]),
+  );
+}
+
 const lineOf = (sign: string, { cause, records }: Change): string => `  ${sign}${records.length}  ${cause}`;
 
 async function diff(id: string, options: DiffOptions): Promise<void> {
@@ -98,7 +108,7 @@ async function diff(id: string, options: DiffOptions): Promise<void> {
     const answer = {
       id, definition: to.figure.definition.id, unit: to.figure.definition.unit,
       from: side(from, difference.from), to: side(to, difference.to), change: difference.to.value - difference.from.value,
-      added: changesOf(difference.added), removed: changesOf(difference.removed), residual: difference.residual,
+      ...byCause(difference), added: changesOf(difference.added), removed: changesOf(difference.removed), residual: difference.residual,
     };
     print(options.json === true, answer, () =>
       [

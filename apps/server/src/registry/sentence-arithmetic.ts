@@ -24,7 +24,7 @@ import {
   type Served,
 } from "./sentence-term.ts";
 
-export type { ExplanationPart, Missing, Penalty, PlannedEnd, RemandRatio, SentenceFact } from "./sentence-term.ts";
+export type { ExplanationPart, Penalty, PlannedEnd, RemandRatio, SentenceFact } from "./sentence-term.ts";
 
 export type CustodyFacts = {
   readonly sentences: readonly SentenceFact[];
