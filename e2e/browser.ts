@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 import { onTestFinished } from "vitest";
-import { findChromium } from "../scripts/ensure-chromium.mjs";
+
+// Plain JavaScript, because it runs before anything is installed; what it gives is said here.
+const script = new URL("../scripts/ensure-chromium.mjs", import.meta.url).href;
+const { findChromium } = (await import(script)) as { readonly findChromium: () => string | undefined };
 
 export const executablePath: string | undefined = findChromium();
 

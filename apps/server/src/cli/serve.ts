@@ -58,6 +58,8 @@ function endRequested(): Promise<string> {
 
 async function serve(): Promise<void> {
   const ending = endRequested();
+  let isEnding = false;
+  void ending.then(() => (isEnding = true));
   const closers: (() => Promise<void>)[] = [];
   try {
     const config = loadConfig(process.env);
@@ -79,7 +81,8 @@ async function serve(): Promise<void> {
     await Promise.race([ending, failed]);
     say("Stopping …");
   } catch (problem) {
-    fail(problem);
+    // A start that was asked to end may fail anywhere, for Ctrl-C also reaches helpers that are just being born.
+    if (!isEnding) fail(problem);
   }
   for (const close of closers) await close().catch(fail);
   if (process.exitCode === undefined) say("Stopped.");

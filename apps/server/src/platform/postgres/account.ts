@@ -1,10 +1,7 @@
-import { execFile } from "node:child_process";
 import { chmod, chown, readFile, readdir, stat } from "node:fs/promises";
 import os from "node:os";
-import { promisify } from "node:util";
 import { AporaError } from "../errors.ts";
-
-const run = promisify(execFile);
+import { runHelper } from "./helper.ts";
 
 /**
  * Under which account the server's programs run. PostgreSQL refuses root, so root either steps into a user
@@ -39,7 +36,7 @@ export async function chooseAccount(folder: string, dataFolder: string): Promise
 
 async function works(prefix: readonly string[]): Promise<boolean> {
   const [program = "", ...rest] = prefix;
-  return run(program, [...rest, "true"]).then(() => true, () => false);
+  return runHelper(program, [...rest, "true"]).then(() => true, () => false);
 }
 
 /** No namespaces here, as in a default container: an unprivileged account gets the folder while it is still empty. */

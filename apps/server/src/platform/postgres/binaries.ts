@@ -1,11 +1,8 @@
-import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { promisify } from "node:util";
 import { AporaError } from "../errors.ts";
-
-const run = promisify(execFile);
+import { runHelper } from "./helper.ts";
 
 /** The programs we start; `libraries` only for the bundle, which brings its own. */
 export type Binaries = {
@@ -57,10 +54,10 @@ function checked(binaries: Binaries): Binaries {
 
 /** The major the programs say they are. @throws database.too-old below the oldest dialect */
 export async function readMajor(binaries: Binaries, env: NodeJS.ProcessEnv): Promise<number> {
-  const { stdout } = await run(binaries.postgres, ["--version"], { env }).catch((error: unknown) => {
+  const output = await runHelper(binaries.postgres, ["--version"], env).catch((error: unknown) => {
     throw new AporaError("platform.unsupported", { reason: `${binaries.postgres} does not run on this machine.` }, { cause: error });
   });
-  const major = Number(/ (\d+)/.exec(stdout)?.[1]);
-  if (!(major >= OLDEST_MAJOR)) throw new AporaError("database.too-old", { found: stdout.trim(), needed: OLDEST_MAJOR });
+  const major = Number(/ (\d+)/.exec(output)?.[1]);
+  if (!(major >= OLDEST_MAJOR)) throw new AporaError("database.too-old", { found: output.trim(), needed: OLDEST_MAJOR });
   return major;
 }

@@ -86,7 +86,8 @@ export async function readCurrent(pgFolder: string): Promise<string | undefined>
 }
 
 async function createCluster(folder: string, programs: Programs, unsafeFast: boolean): Promise<void> {
-  const draft = `${folder}.draft`;
+  // A name nobody had: a maker whose Apora was killed lives on for a moment, and must not write into ours.
+  const draft = `${folder}.${process.pid}-${Date.now()}.draft`;
   const lines: string[] = [];
   const code = await runToEnd(commandFor(programs, programs.initdb, initArguments(draft, programs.major, unsafeFast)), lines);
   if (code !== 0) {
@@ -110,7 +111,14 @@ async function runToEnd(command: Command, lines: string[]): Promise<number> {
 
 async function removeDrafts(pgFolder: string): Promise<void> {
   const drafts = (await readdir(pgFolder)).filter((name) => name.endsWith(".draft"));
-  await Promise.all(drafts.map((name) => rm(path.join(pgFolder, name), { recursive: true, force: true })));
+  await Promise.all(drafts.map((name) => removeDraft(path.join(pgFolder, name))));
+}
+
+/** Its maker may still be writing: what cannot be removed now is left to the next start. */
+async function removeDraft(draft: string): Promise<void> {
+  await rm(draft, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 }).catch((error: unknown) => {
+    if (systemCode(error) !== "ENOTEMPTY") throw error;
+  });
 }
 
 async function writeCurrent(pgFolder: string, major: string): Promise<void> {

@@ -20,7 +20,9 @@ export function pageHref(lang: Language, path: string, time: PageTime = PRESENT)
   if (time.at !== undefined) query.set(AT_PARAM, time.at);
   if (time.knownAt !== undefined) query.set(KNOWN_AT_PARAM, time.knownAt);
   const text = query.toString();
-  return `/${lang}${bare === "/" ? "" : bare}${text === "" ? "" : `?${text}`}`;
+  // A colon is allowed in a path: codes such as UK-BY:342 have one address, however a page spells them.
+  const plain = bare.replaceAll("%3A", ":");
+  return `/${lang}${plain === "/" ? "" : plain}${text === "" ? "" : `?${text}`}`;
 }
 
 /**
