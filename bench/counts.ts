@@ -9,12 +9,18 @@ const DAYS = 2370;
 
 /** Any figure and any of its lines, on any day or period, as known at any position. */
 export async function benchCounts(register: Register, people: string): Promise<readonly Result[]> {
-  const [{ readFrom }, { countFigure }, { findFigure, listParts, readWhen }, { currentDefinitions }] = [await databaseModule(), await countModule(), await figureModule(), await definitionsModule()];
+  const [{ readFrom }, { countFigure }, { findFigure, listParts, readWhen }, { currentDefinitions }] = [
+    await databaseModule(),
+    await countModule(),
+    await figureModule(),
+    await definitionsModule(),
+  ];
   const reader = readFrom(register.pool);
   const { rows } = await register.pool.query<{ position: number }>("select max(position) as position from tally");
   const last = rows[0]?.position ?? 0;
   const figures: Awaited<ReturnType<typeof findFigure>>[] = [];
-  for (const definition of currentDefinitions()) figures.push(await findFigure(reader, definition.id), ...(await listParts(reader, definition, last)));
+  for (const definition of currentDefinitions())
+    figures.push(await findFigure(reader, definition.id), ...(await listParts(reader, definition, last)));
   const choice = createChoice(7);
   const questions = Array.from({ length: ASKED + WARM_UP }, (_, i) => {
     const figure = choice.pick(figures);
@@ -26,9 +32,20 @@ export async function benchCounts(register: Register, people: string): Promise<r
   const { times } = await timeEach(questions, (question) => countFigure(reader, question));
   const spread = spreadOf(times.slice(WARM_UP));
   const slow = new Map<string, number[]>();
-  questions.slice(WARM_UP).forEach((q, i) => slow.set(q.figure.definition.id, [...(slow.get(q.figure.definition.id) ?? []), times[WARM_UP + i] ?? 0]));
+  questions
+    .slice(WARM_UP)
+    .forEach((q, i) => slow.set(q.figure.definition.id, [...(slow.get(q.figure.definition.id) ?? []), times[WARM_UP + i] ?? 0]));
   for (const [id, list] of slow) say(`  ${id}: ${spreadText(spreadOf(list))} (${list.length})`);
-  return [{ name: `count over ${people}`, measured: spread.p95, limit: LIMIT_MS, unit: "ms", good: "below", note: `p95 of ${ASKED}; ${spreadText(spread)}` }];
+  return [
+    {
+      name: `count over ${people}`,
+      measured: spread.p95,
+      limit: LIMIT_MS,
+      unit: "ms",
+      good: "below",
+      note: `p95 of ${ASKED}; ${spreadText(spread)}`,
+    },
+  ];
 }
 
 /**
@@ -38,13 +55,18 @@ export async function benchCounts(register: Register, people: string): Promise<r
 export async function extendThreefold(register: Register): Promise<void> {
   const { inTransaction } = await databaseModule();
   const { writeCheckpoints } = await checkpointModule();
-  const { rows } = await register.pool.query<{ position: number; commands: number }>("select max(position) as position, count(distinct position) as commands from tally");
+  const { rows } = await register.pool.query<{ position: number; commands: number }>(
+    "select max(position) as position, count(distinct position) as commands from tally",
+  );
   const last = rows[0]?.position ?? 0;
   for (const copy of [1, 2]) {
     say(`  copy ${copy} of tally and spans …`);
     await inTransaction(register.pool, {}, async (tx) => {
       await tx.client.query("set local statement_timeout = 0");
-      await tx.client.query("insert into tally select series, position + $1, day, certain, uncertain from tally where position <= $2", [last * copy, last]);
+      await tx.client.query("insert into tally select series, position + $1, day, certain, uncertain from tally where position <= $2", [
+        last * copy,
+        last,
+      ]);
       await tx.client.query(
         `insert into span select series, overlay(record::text placing $3 from 15 for 1)::uuid, overlay(person::text placing $3 from 15 for 1)::uuid,
            valid_from, valid_to, certain, known_from + $1, least(known_to + $1, 9007199254740991) from span where known_from <= $2`,
@@ -52,7 +74,8 @@ export async function extendThreefold(register: Register): Promise<void> {
       );
     });
     const steps = Math.max(1, Math.floor((rows[0]?.commands ?? 0) / 10));
-    for (let i = 1; i <= steps; i++) await inTransaction(register.pool, {}, (tx) => writeCheckpoints(tx, last * copy + Math.floor((last * i) / steps)));
+    for (let i = 1; i <= steps; i++)
+      await inTransaction(register.pool, {}, (tx) => writeCheckpoints(tx, last * copy + Math.floor((last * i) / steps)));
   }
   await register.pool.query("analyze");
 }

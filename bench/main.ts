@@ -35,7 +35,10 @@ const { values } = parseArgs({
 
 async function open(folder: string): Promise<Register> {
   const { openRegister } = await openRegisterModule();
-  return openRegister({ dataFolder: folder, databaseUrl: undefined, pgBin: process.env["APORA_PG_BIN"] } as Parameters<typeof openRegister>[0], { ifRunning: "refuse" });
+  return openRegister(
+    { dataFolder: folder, databaseUrl: undefined, pgBin: process.env["APORA_PG_BIN"] } as Parameters<typeof openRegister>[0],
+    { ifRunning: "refuse" },
+  );
 }
 
 const wanted = (name: (typeof NAMES)[number]): boolean => values.only === undefined || values.only === name;

@@ -27,13 +27,22 @@ export function printTable(results: readonly Result[]): void {
   ]);
   const all = [["what", "measured", "limit", "better by", "", ""], ...rows];
   const widths = all[0]?.map((_, i) => Math.max(...all.map((row) => row[i]?.length ?? 0))) ?? [];
-  for (const row of all) process.stdout.write(`${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ").trimEnd()}\n`);
+  for (const row of all)
+    process.stdout.write(
+      `${row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join("  ")
+        .trimEnd()}\n`,
+    );
 }
 
 export type Spread = { readonly p50: number; readonly p95: number; readonly max: number };
 
 /** Milliseconds of each call, one after another. */
-export async function timeEach<T>(items: readonly T[], call: (item: T) => Promise<unknown>): Promise<{ readonly spread: Spread; readonly times: readonly number[] }> {
+export async function timeEach<T>(
+  items: readonly T[],
+  call: (item: T) => Promise<unknown>,
+): Promise<{ readonly spread: Spread; readonly times: readonly number[] }> {
   const times: number[] = [];
   for (const item of items) {
     const began = performance.now();

@@ -1,4 +1,12 @@
-import { clustersModule, databaseModule, personFileModule, positionsModule, sourcesModule, timelineModule, type Register } from "./built.ts";
+import {
+  clustersModule,
+  databaseModule,
+  personFileModule,
+  positionsModule,
+  sourcesModule,
+  timelineModule,
+  type Register,
+} from "./built.ts";
 import { createChoice, spreadOf, spreadText, timeEach, type Result } from "./measure.ts";
 
 const ASKED = 1000;
@@ -20,7 +28,11 @@ export async function somePeople(register: Register, count: number): Promise<rea
 /** What a person's page takes out of the database and folds; the page itself is measured over HTTP in `server.ts`. */
 export async function benchPersonFile(register: Register, people: string): Promise<readonly Result[]> {
   const [{ readFrom }, { membersOf }, { readFiles, getHead }] = [await databaseModule(), await clustersModule(), await positionsModule()];
-  const [{ openPersonFile }, { custodyEpisodes }, { findSources }] = [await personFileModule(), await timelineModule(), await sourcesModule()];
+  const [{ openPersonFile }, { custodyEpisodes }, { findSources }] = [
+    await personFileModule(),
+    await timelineModule(),
+    await sourcesModule(),
+  ];
   const reader = readFrom(register.pool);
   const { position } = await getHead(reader);
   const { times } = await timeEach(await somePeople(register, ASKED + WARM_UP), async (id) => {
@@ -30,5 +42,14 @@ export async function benchPersonFile(register: Register, people: string): Promi
     await findSources(reader, [...new Set(claims.flatMap((claim) => claim.sources))]);
   });
   const spread = spreadOf(times.slice(WARM_UP));
-  return [{ name: `person file of ${people}`, measured: spread.p95, limit: LIMIT_MS, unit: "ms", good: "below", note: `p95 of query and fold; ${spreadText(spread)}` }];
+  return [
+    {
+      name: `person file of ${people}`,
+      measured: spread.p95,
+      limit: LIMIT_MS,
+      unit: "ms",
+      good: "below",
+      note: `p95 of query and fold; ${spreadText(spread)}`,
+    },
+  ];
 }

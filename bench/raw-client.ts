@@ -32,7 +32,11 @@ export async function requestsPerSecond(url: string, load: { readonly connection
   const [before, began] = [answers, performance.now()];
   await new Promise((resolve) => setTimeout(resolve, load.seconds * 1000));
   const rate = (answers - before) / ((performance.now() - began) / 1000);
-  for (const socket of sockets) socket.removeAllListeners().on("error", () => {}).destroy();
+  for (const socket of sockets)
+    socket
+      .removeAllListeners()
+      .on("error", () => {})
+      .destroy();
   if (broken !== undefined) throw broken;
   return rate;
 }

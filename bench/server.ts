@@ -75,15 +75,34 @@ async function benchPersonPage(origin: string, people: readonly string[]): Promi
   }
   const { times } = await timeEach(people, async (id) => (await fetch(address(id))).arrayBuffer());
   const spread = spreadOf(times.slice(50));
-  return [{ name: "person page, uncached", measured: spread.p95, limit: 10, unit: "ms", good: "below", note: `over HTTP; ${spreadText(spread)}` }];
+  return [
+    { name: "person page, uncached", measured: spread.p95, limit: 10, unit: "ms", good: "below", note: `over HTTP; ${spreadText(spread)}` },
+  ];
 }
 
-const PAGES = ["/en", "/be", "/ru", "/en/figures", "/en/figures/in-custody", "/en/places", "/en/articles", "/en/organisations", "/en/sources", "/en/method", "/en/people"];
+const PAGES = [
+  "/en",
+  "/be",
+  "/ru",
+  "/en/figures",
+  "/en/figures/in-custody",
+  "/en/places",
+  "/en/articles",
+  "/en/organisations",
+  "/en/sources",
+  "/en/method",
+  "/en/people",
+];
 
 /** Every kind of page, cached and not, from many readers at once. */
 async function mixedLoad(origin: string, people: readonly string[]): Promise<string> {
   const paths = [...PAGES, ...people.flatMap((id) => ["en", "be", "ru"].map((lang) => `/${lang}/people/${id}`))];
-  const { requests, non2xx, errors } = await autocannon({ url: origin, duration: 2 * SECONDS, connections: CONNECTIONS, requests: paths.map((path) => ({ method: "GET" as const, path })) });
+  const { requests, non2xx, errors } = await autocannon({
+    url: origin,
+    duration: 2 * SECONDS,
+    connections: CONNECTIONS,
+    requests: paths.map((path) => ({ method: "GET" as const, path })),
+  });
   return `${Math.round(requests.average)} requests/s, ${non2xx} not answered with 200, ${errors} errors`;
 }
 
@@ -99,7 +118,14 @@ export async function benchServer(folder: string, people: readonly string[]): Pr
     const personPage = await benchPersonPage(server.origin, people.slice(0, 600));
     const cached = await benchCachedPage(home.url);
     const load = await mixedLoad(server.origin, people);
-    const memory: Result = { name: "server memory", measured: residentMegabytes(pid), limit: 400, unit: "MB", good: "below", note: `resident, beside PostgreSQL, after a mixed load: ${load}` };
+    const memory: Result = {
+      name: "server memory",
+      measured: residentMegabytes(pid),
+      limit: 400,
+      unit: "MB",
+      good: "below",
+      note: `resident, beside PostgreSQL, after a mixed load: ${load}`,
+    };
     return [...personPage, cached, memory];
   } finally {
     await stop(server);

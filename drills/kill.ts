@@ -32,7 +32,11 @@ const seconds = Math.round((Date.now() - begun) / 1000);
 process.stdout.write(
   values.json
     ? `${JSON.stringify({ ...result, seconds, passed: passed(result) }, null, 2)}\n`
-    : `${process.stderr.isTTY ? "\n" : ""}${summary(result)}\nkilled: ${Object.entries(result.kills).map(([who, count]) => `${who} ${count}`).join(", ")}; slowest start ${result.slowestStartMs} ms; ${seconds} s\n${result.problems.map((problem) => `${problem}\n`).join("")}`,
+    : `${process.stderr.isTTY ? "\n" : ""}${summary(result)}\nkilled: ${Object.entries(result.kills)
+        .map(([who, count]) => `${who} ${count}`)
+        .join(
+          ", ",
+        )}; slowest start ${result.slowestStartMs} ms; ${seconds} s\n${result.problems.map((problem) => `${problem}\n`).join("")}`,
 );
 if (passed(result)) await rm(dataFolder, { recursive: true, force: true });
 else process.stderr.write(`The folder is kept: ${dataFolder}\n`);

@@ -26,10 +26,25 @@ beforeAll(async () => {
   if (executablePath === undefined) return;
   browser = await launchBrowser();
   addresses = [
-    "", "/people", "/people?q=zzzz", await fullest("/people", /^\/en\/people\/[^?]+$/u), "/places", await fullest("/places", /^\/en\/places\/[^?]+$/u),
-    "/articles", await fullest("/articles", /^\/en\/articles\/[^?]+$/u), "/figures", "/figures/in-custody", "/figures/in-custody?at=2024-05-21&since=2023-05-21", "/figures/released-in-period?period=2023",
-    await fullest("/figures/in-custody-by-place", /^\/en\/figures\/in-custody-by-place\/[^?]+$/u), "/organisations", await fullest("/organisations", /^\/en\/organisations\/[^?]+$/u),
-    "/sources", await fullest("/sources", /^\/en\/sources\/[^?]+$/u), "/method", "/?at=2022-01-01&known_at=2026-01-01",
+    "",
+    "/people",
+    "/people?q=zzzz",
+    await fullest("/people", /^\/en\/people\/[^?]+$/u),
+    "/places",
+    await fullest("/places", /^\/en\/places\/[^?]+$/u),
+    "/articles",
+    await fullest("/articles", /^\/en\/articles\/[^?]+$/u),
+    "/figures",
+    "/figures/in-custody",
+    "/figures/in-custody?at=2024-05-21&since=2023-05-21",
+    "/figures/released-in-period?period=2023",
+    await fullest("/figures/in-custody-by-place", /^\/en\/figures\/in-custody-by-place\/[^?]+$/u),
+    "/organisations",
+    await fullest("/organisations", /^\/en\/organisations\/[^?]+$/u),
+    "/sources",
+    await fullest("/sources", /^\/en\/sources\/[^?]+$/u),
+    "/method",
+    "/?at=2022-01-01&known_at=2026-01-01",
   ];
 }, 60_000);
 afterAll(() => (executablePath === undefined ? undefined : browser.close()));
@@ -38,28 +53,36 @@ const address = (lang: string, path: string): string => `/${lang}${path.startsWi
 
 describe.skipIf(executablePath === undefined)("every kind of page, in a browser", () => {
   describe.each(LANGUAGES)("%s", (lang) => {
-    test.each([360, 1440])("at %i px, without scripts, nothing is wider than the window and nothing is asked of others", async (width) => {
-      const { page, faults } = await openWindow(browser, origin, { javaScriptEnabled: false, viewport: { width, height: 800 } });
-      const wide: string[] = [];
-      for (const path of addresses) {
-        await page.goto(address(lang, path));
-        const fault = await overflow(page);
-        if (fault !== undefined) wide.push(`${path}: ${fault}`);
-      }
-      expect(wide).toEqual([]);
-      expect(faults).toEqual([]);
-    }, 60_000);
+    test.each([360, 1440])(
+      "at %i px, without scripts, nothing is wider than the window and nothing is asked of others",
+      async (width) => {
+        const { page, faults } = await openWindow(browser, origin, { javaScriptEnabled: false, viewport: { width, height: 800 } });
+        const wide: string[] = [];
+        for (const path of addresses) {
+          await page.goto(address(lang, path));
+          const fault = await overflow(page);
+          if (fault !== undefined) wide.push(`${path}: ${fault}`);
+        }
+        expect(wide).toEqual([]);
+        expect(faults).toEqual([]);
+      },
+      60_000,
+    );
 
-    test.each(["light", "dark"] as const)("in %s colours the rules of accessibility hold", async (colorScheme) => {
-      const { page, faults } = await openWindow(browser, origin, { colorScheme });
-      const broken: string[] = [];
-      for (const path of addresses) {
-        await page.goto(address(lang, path));
-        for (const fault of await axeFaults(page)) broken.push(`${path}: ${fault}`);
-      }
-      expect(broken).toEqual([]);
-      expect(faults).toEqual([]);
-    }, 120_000);
+    test.each(["light", "dark"] as const)(
+      "in %s colours the rules of accessibility hold",
+      async (colorScheme) => {
+        const { page, faults } = await openWindow(browser, origin, { colorScheme });
+        const broken: string[] = [];
+        for (const path of addresses) {
+          await page.goto(address(lang, path));
+          for (const fault of await axeFaults(page)) broken.push(`${path}: ${fault}`);
+        }
+        expect(broken).toEqual([]);
+        expect(faults).toEqual([]);
+      },
+      120_000,
+    );
   });
 
   test("an error page obeys the same rules, in every language and at 360 px", async () => {
@@ -96,8 +119,10 @@ async function focused(page: Page): Promise<{ name: string; href: string; region
     const marked = (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
     const shown = box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
     return {
-      name: `${element.tagName.toLowerCase()}#${element.id} "${(element.textContent ?? "").trim().slice(0, 40)}"`, href: element.getAttribute("href") ?? "",
-      region: element.closest("nav, header, main, aside, footer")?.tagName.toLowerCase() ?? "", visible: marked && shown,
+      name: `${element.tagName.toLowerCase()}#${element.id} "${(element.textContent ?? "").trim().slice(0, 40)}"`,
+      href: element.getAttribute("href") ?? "",
+      region: element.closest("nav, header, main, aside, footer")?.tagName.toLowerCase() ?? "",
+      visible: marked && shown,
     };
   });
 }
@@ -124,7 +149,11 @@ describe.skipIf(executablePath === undefined)("with the keyboard alone", () => {
         if (!next.visible && !inside) unseen.push(`${path}: ${next.name}`);
       }
       expect([path, regions[0]]).toEqual([path, "header"]);
-      expect([path, regions.includes("nav"), regions.indexOf("nav") < (regions.includes("main") ? regions.indexOf("main") : 99)]).toEqual([path, true, true]);
+      expect([path, regions.includes("nav"), regions.indexOf("nav") < (regions.includes("main") ? regions.indexOf("main") : 99)]).toEqual([
+        path,
+        true,
+        true,
+      ]);
     }
     expect(unseen).toEqual([]);
   }, 90_000);
@@ -149,7 +178,9 @@ const READERS = [
 describe.skipIf(executablePath === undefined).each(READERS)("a reader with scripts $javaScriptEnabled in $timezoneId", (reader) => {
   const open = () => openWindow(browser, origin, reader);
   const peopleShown = (page: Page): Promise<string[]> =>
-    page.evaluate(() => [...new Set([...document.querySelectorAll("main a[href*='/people/']")].map((link) => link.getAttribute("href") ?? ""))]);
+    page.evaluate(() => [
+      ...new Set([...document.querySelectorAll("main a[href*='/people/']")].map((link) => link.getAttribute("href") ?? "")),
+    ]);
 
   test("looks for a person by name, in any script, and opens the page", async () => {
     const { page, faults } = await open();
@@ -170,11 +201,19 @@ describe.skipIf(executablePath === undefined).each(READERS)("a reader with scrip
   test("narrows the list by every filter it offers, one after another, and clears it again", async () => {
     const { page, faults } = await open();
     await page.goto("/en/people");
-    const names = await page.evaluate(() => [...document.querySelectorAll("main form select")].map((select) => select.getAttribute("name") ?? ""));
+    const names = await page.evaluate(() =>
+      [...document.querySelectorAll("main form select")].map((select) => select.getAttribute("name") ?? ""),
+    );
     expect(names.length).toBeGreaterThan(1);
     for (const name of names) {
       await page.goto("/en/people");
-      const value = await page.evaluate((each) => [...document.querySelectorAll(`main form select[name="${each}"] option`)].map((option) => option.getAttribute("value") ?? "").find((text) => text !== ""), name);
+      const value = await page.evaluate(
+        (each) =>
+          [...document.querySelectorAll(`main form select[name="${each}"] option`)]
+            .map((option) => option.getAttribute("value") ?? "")
+            .find((text) => text !== ""),
+        name,
+      );
       if (value === undefined) continue;
       await page.selectOption(`main form select[name="${name}"]`, value);
       await page.click("main form[role=search] button[type=submit]");
@@ -222,7 +261,10 @@ describe.skipIf(executablePath === undefined).each(READERS)("a reader with scrip
     const { page, faults } = await open();
     await page.goto("/en/figures/in-custody");
     await page.fill("main input[name=since]", "2023-01-01");
-    await page.locator("main form", { has: page.locator("input[name=since]") }).locator("button[type=submit]").click();
+    await page
+      .locator("main form", { has: page.locator("input[name=since]") })
+      .locator("button[type=submit]")
+      .click();
     await page.waitForURL(/since=2023-01-01/u);
     expect(await page.textContent("main")).toMatch(/1[\u00a0 ]January[\u00a0 ]2023/u);
     await page.locator("main a[href*='/people/']").first().click();

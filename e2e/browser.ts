@@ -13,7 +13,9 @@ export const executablePath: string | undefined = findChromium();
 export function sayIfMissing(): void {
   if (executablePath !== undefined) return;
   if (process.env["CI"] === "true") throw new Error("no Chromium: install the package chromium or set APORA_CHROMIUM");
-  process.stderr.write(`\n${"!".repeat(78)}\n!! The browser tests are skipped: no Chromium. Install the package "chromium",\n!! or set APORA_CHROMIUM to the program.\n${"!".repeat(78)}\n\n`);
+  process.stderr.write(
+    `\n${"!".repeat(78)}\n!! The browser tests are skipped: no Chromium. Install the package "chromium",\n!! or set APORA_CHROMIUM to the program.\n${"!".repeat(78)}\n\n`,
+  );
 }
 
 export async function launchBrowser(): Promise<Browser> {
@@ -30,7 +32,13 @@ export type Watched = { readonly context: BrowserContext; readonly page: Page; r
 
 /** A reader's window that notes every complaint and every request to another host. Closed with the test. */
 export async function openWindow(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Watched> {
-  const context = await browser.newContext({ baseURL: origin, locale: "be-BY", timezoneId: "Europe/Minsk", viewport: { width: 1440, height: 900 }, ...options });
+  const context = await browser.newContext({
+    baseURL: origin,
+    locale: "be-BY",
+    timezoneId: "Europe/Minsk",
+    viewport: { width: 1440, height: 900 },
+    ...options,
+  });
   onTestFinished(() => context.close());
   context.setDefaultTimeout(10_000);
   const faults: string[] = [];
@@ -40,7 +48,8 @@ export async function openWindow(browser: Browser, origin: string, options: Brow
   });
   context.on("console", (message) => {
     // A refused content security policy arrives here too.
-    if ((message.type() === "error" || message.type() === "warning") && !EXPECTED.test(message.text())) faults.push(`console: ${message.text()}`);
+    if ((message.type() === "error" || message.type() === "warning") && !EXPECTED.test(message.text()))
+      faults.push(`console: ${message.text()}`);
   });
   context.on("weberror", (error) => faults.push(`error: ${error.error().message}`));
   context.on("requestfailed", (request) => {
@@ -63,9 +72,16 @@ type AxeResults = { readonly violations: readonly { readonly id: string; readonl
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const results = await page.evaluate(
-    async () => (await (globalThis as unknown as { axe: { run(options: object): Promise<unknown> } }).axe.run({ resultTypes: ["violations"] })) as AxeResults,
+    async () =>
+      (await (globalThis as unknown as { axe: { run(options: object): Promise<unknown> } }).axe.run({
+        resultTypes: ["violations"],
+      })) as AxeResults,
   );
-  return results.violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id} at ${node.target.join(" ")}: ${(node.failureSummary ?? "").replaceAll(/\s+/gu, " ").slice(0, 200)}`));
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes
+      .slice(0, 3)
+      .map((node) => `${id} at ${node.target.join(" ")}: ${(node.failureSummary ?? "").replaceAll(/\s+/gu, " ").slice(0, 200)}`),
+  );
 }
 
 /** How far the page is wider than the window, and what sticks out first. */
@@ -75,10 +91,16 @@ export async function overflow(page: Page): Promise<string | undefined> {
     const surplus = document.documentElement.scrollWidth - width;
     if (surplus <= 0) return undefined;
     const wide = [...document.querySelectorAll("body *")].filter((element) => {
-      for (let box = element.parentElement; box !== null; box = box.parentElement) if (["auto", "scroll", "hidden"].includes(getComputedStyle(box).overflowX)) return false;
+      for (let box = element.parentElement; box !== null; box = box.parentElement)
+        if (["auto", "scroll", "hidden"].includes(getComputedStyle(box).overflowX)) return false;
       return element.getBoundingClientRect().right > width + 0.5;
     });
-    const names = wide.slice(0, 3).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""} "${(element.textContent ?? "").trim().slice(0, 40)}"`);
+    const names = wide
+      .slice(0, 3)
+      .map(
+        (element) =>
+          `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""} "${(element.textContent ?? "").trim().slice(0, 40)}"`,
+      );
     return `${surplus} px too wide: ${names.join("; ")}`;
   });
 }

@@ -34,9 +34,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     const left = serversIn(folder);
     await rm(folder, { recursive: true, force: true });
     // The site has answered every test by now: whatever it reported as its own fault is one, even if a page hid it.
-    const reported = program.stderr().split("\n").filter((line) => /"level":"(?:error|warn)"/u.test(line));
+    const reported = program
+      .stderr()
+      .split("\n")
+      .filter((line) => /"level":"(?:error|warn)"/u.test(line));
     if (code !== 0 || left.length > 0 || reported.length > 0) {
-      throw new Error(`the site ended with ${code}, left ${left.length} database servers, and reported:\n${reported.slice(0, 20).join("\n")}`);
+      throw new Error(
+        `the site ended with ${code}, left ${left.length} database servers, and reported:\n${reported.slice(0, 20).join("\n")}\n${program.stdout().slice(-500)}`,
+      );
     }
   };
 }

@@ -9,13 +9,27 @@ const origin = inject("origin");
 
 /** Every kind of public page. A kind that no link leads to is as good as absent. */
 const KINDS = [
-  "/", "/people", "/people/:", "/places", "/places/:", "/articles", "/articles/:", "/figures", "/figures/:", "/figures/:/:",
-  "/organisations", "/organisations/:", "/sources", "/sources/:", "/method",
+  "/",
+  "/people",
+  "/people/:",
+  "/places",
+  "/places/:",
+  "/articles",
+  "/articles/:",
+  "/figures",
+  "/figures/:",
+  "/figures/:/:",
+  "/organisations",
+  "/organisations/:",
+  "/sources",
+  "/sources/:",
+  "/method",
 ];
 
 /** What every answer carries, written out once more so that a slip in the program cannot change the test with it. */
 const SECURITY = {
-  "content-security-policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  "content-security-policy":
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "x-frame-options": "DENY",
@@ -26,13 +40,29 @@ const SECURITY = {
     "accelerometer=(), autoplay=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=()",
 };
 const OTHERS = new Set([
-  "cache-control", "vary", "content-type", "content-language", "content-length", "content-encoding", "etag", "date", "connection", "keep-alive",
-  "allow", "retry-after", "location", "apora-error",
+  "cache-control",
+  "vary",
+  "content-type",
+  "content-language",
+  "content-length",
+  "content-encoding",
+  "etag",
+  "date",
+  "connection",
+  "keep-alive",
+  "allow",
+  "retry-after",
+  "location",
+  "apora-error",
 ]);
 
 function headerFaults({ path, headers }: Reply): string[] {
-  const wrong = Object.entries(SECURITY).filter(([name, value]) => headers[name] !== value).map(([name]) => `${path}: ${name} is "${String(headers[name])}"`);
-  const surplus = Object.keys(headers).filter((name) => !(name in SECURITY) && !OTHERS.has(name)).map((name) => `${path}: has a header ${name}`);
+  const wrong = Object.entries(SECURITY)
+    .filter(([name, value]) => headers[name] !== value)
+    .map(([name]) => `${path}: ${name} is "${String(headers[name])}"`);
+  const surplus = Object.keys(headers)
+    .filter((name) => !(name in SECURITY) && !OTHERS.has(name))
+    .map((name) => `${path}: has a header ${name}`);
   return [...wrong, ...surplus];
 }
 
@@ -40,7 +70,11 @@ const all: Visited[] = [];
 const byLanguage = new Map<string, Visited[]>();
 
 beforeAll(async () => {
-  for (const [lang, limit, ofKind] of [["en", 400, 70], ["be", 90, 6], ["ru", 90, 6]] as const) {
+  for (const [lang, limit, ofKind] of [
+    ["en", 400, 70],
+    ["be", 90, 6],
+    ["ru", 90, 6],
+  ] as const) {
     const visited = await crawl(origin, { start: `/${lang}`, limit, ofKind });
     byLanguage.set(lang, visited);
     all.push(...visited);
@@ -50,7 +84,8 @@ beforeAll(async () => {
 const pages = (): Visited[] => all.filter((page) => page.status === 200 && String(page.headers["content-type"]).startsWith("text/html"));
 
 /** Faults of all pages, each with its address. */
-const collect = (faultsOf: (page: Visited) => readonly string[]): string[] => pages().flatMap((page) => [...new Set(faultsOf(page))].map((fault) => `${page.path}: ${fault}`));
+const collect = (faultsOf: (page: Visited) => readonly string[]): string[] =>
+  pages().flatMap((page) => [...new Set(faultsOf(page))].map((fault) => `${page.path}: ${fault}`));
 
 describe("the public pages", () => {
   test.each(["en", "be", "ru"])("%s: links lead from the front page to every kind of page", (lang) => {
@@ -66,7 +101,9 @@ describe("the public pages", () => {
   test("a link to a part of a page finds that part", () => {
     const faults = collect(({ parsed }) => {
       const ids = new Set(parsed.tags.map((tag) => tag.attributes.get("id")));
-      return parsed.tags.flatMap((tag) => (/^#./u.test(tag.attributes.get("href") ?? "") ? [tag.attributes.get("href")?.slice(1) ?? ""] : [])).filter((id) => !ids.has(id));
+      return parsed.tags
+        .flatMap((tag) => (/^#./u.test(tag.attributes.get("href") ?? "") ? [tag.attributes.get("href")?.slice(1) ?? ""] : []))
+        .filter((id) => !ids.has(id));
     });
     expect(faults).toEqual([]);
   });
@@ -101,7 +138,8 @@ describe("the public pages", () => {
     for (const page of plain) {
       const title = /<title>([^<]+)<\/title>/u.exec(page.text)?.[1] ?? "";
       // A list of records behind a part of a figure may share its title with the figure; records may be namesakes.
-      if (!/^\/(?:people|figures|sources|organisations)\/:/u.test(page.kind)) titles.set(`${page.path.slice(0, 3)} ${title}`, [...(titles.get(`${page.path.slice(0, 3)} ${title}`) ?? []), page.path]);
+      if (!/^\/(?:people|figures|sources|organisations)\/:/u.test(page.kind))
+        titles.set(`${page.path.slice(0, 3)} ${title}`, [...(titles.get(`${page.path.slice(0, 3)} ${title}`) ?? []), page.path]);
     }
     expect([...titles.values()].filter((paths) => paths.length > 1)).toEqual([]);
   });
@@ -109,7 +147,12 @@ describe("the public pages", () => {
   test("no message key, no hole and no program word reaches the reader", () => {
     const keys = new Set(Object.keys(en));
     const faults = collect(({ parsed }) => {
-      const spoken = [parsed.text, ...parsed.tags.flatMap((tag) => ["aria-label", "title", "content", "alt", "placeholder"].map((name) => tag.attributes.get(name) ?? ""))].join("\n");
+      const spoken = [
+        parsed.text,
+        ...parsed.tags.flatMap((tag) =>
+          ["aria-label", "title", "content", "alt", "placeholder"].map((name) => tag.attributes.get(name) ?? ""),
+        ),
+      ].join("\n");
       const named = (spoken.match(/\b[a-z]+(?:\.[A-Za-z0-9_-]+)+/gu) ?? []).filter((word) => keys.has(word));
       return [...named, ...(spoken.match(/\{[a-z]\w*[,}]|\bundefined\b|\[object \w+|\bNaN\b|\bInvalid (?:Date|time)|\bnull\b/gu) ?? [])];
     });
@@ -122,7 +165,9 @@ describe("the public pages", () => {
 
   test("with its stylesheet it weighs at most 60 kB", async () => {
     const stylesheet = await ask(origin, "/assets/site.css", { headers: { "accept-encoding": "gzip" } });
-    const heavy = pages().map((page) => ({ path: page.path, bytes: page.bytes.length + stylesheet.bytes.length })).filter((page) => page.bytes > 60_000);
+    const heavy = pages()
+      .map((page) => ({ path: page.path, bytes: page.bytes.length + stylesheet.bytes.length }))
+      .filter((page) => page.bytes > 60_000);
     expect(heavy).toEqual([]);
   });
 
@@ -132,12 +177,26 @@ describe("the public pages", () => {
 });
 
 describe("over the wire", () => {
-  const EVERY = ["/en", "/be/figures", "/en/method", "/assets/site.css", "/assets/favicon.svg", "/", "/health", "/en/nothing", "/xx", "/en?at=never", `/en?q=${"a".repeat(3000)}`, "/robots.txt"];
+  const EVERY = [
+    "/en",
+    "/be/figures",
+    "/en/method",
+    "/assets/site.css",
+    "/assets/favicon.svg",
+    "/",
+    "/health",
+    "/en/nothing",
+    "/xx",
+    "/en?at=never",
+    `/en?q=${"a".repeat(3000)}`,
+    "/robots.txt",
+  ];
 
   test("the agreed headers are on errors, assets and redirects too, whatever the method", async () => {
     const faults: string[] = [];
     for (const path of EVERY) {
-      for (const method of ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE"]) faults.push(...headerFaults(await ask(origin, path, { method })));
+      for (const method of ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE"])
+        faults.push(...headerFaults(await ask(origin, path, { method })));
     }
     expect(faults).toEqual([]);
   });

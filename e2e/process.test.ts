@@ -59,7 +59,9 @@ describe("the program", () => {
     onTestFinished(() => clearAway(own));
     const program = await serve(own);
     endWithTest(program);
-    expect(program.stdout()).toMatch(/^Starting the database in .*\nLoading the public record of Belarus …\nLoaded: \d+ claims, each with its source\.\nApora is ready: http:\/\/localhost:\d+ {3}\(Ctrl-C stops it\)\n$/u);
+    expect(program.stdout()).toMatch(
+      /^Starting the database in .*\nLoading the public record of Belarus …\nLoaded: \d+ claims, each with its source\.\nApora is ready: http:\/\/localhost:\d+ {3}\(Ctrl-C stops it\)\n$/u,
+    );
     expect((await ask(program.origin, "/health")).status).toBe(200);
     expect(await contents(own, program.origin)).toEqual(clean);
     expect(clean.position).toBeGreaterThan(1000);
@@ -134,7 +136,10 @@ describe("the program", () => {
     const { code, stderr } = await runCommand(["serve"], { APORA_DATA: folder, APORA_PORT: String(port) });
     expect(code).toBe(69);
     const said = stderr.split("\n").filter((line) => line !== "" && !line.startsWith("{"));
-    expect(said).toEqual([`Port ${port} on 127.0.0.1 is already in use: stop the program that uses it, or set APORA_PORT to another port.`, "(port.taken)"]);
+    expect(said).toEqual([
+      `Port ${port} on 127.0.0.1 is already in use: stop the program that uses it, or set APORA_PORT to another port.`,
+      "(port.taken)",
+    ]);
     expect(serversIn(folder)).toEqual([]);
   });
 
@@ -142,7 +147,9 @@ describe("the program", () => {
     for (const round of [1, 2, 3]) {
       const program = await serve(folder);
       // Readers are being served while it dies.
-      const reading = Promise.allSettled(Array.from({ length: 20 }, (_, i) => ask(program.origin, `/en/figures?at=202${i % 5}-0${1 + round}-11`)));
+      const reading = Promise.allSettled(
+        Array.from({ length: 20 }, (_, i) => ask(program.origin, `/en/figures?at=202${i % 5}-0${1 + round}-11`)),
+      );
       await sleep(round * 7);
       program.signal("SIGKILL");
       expect(await program.ended).toBe("SIGKILL");
@@ -188,7 +195,10 @@ describe("the program", () => {
   }, 60_000);
 
   test("a database that cannot be reached: 69, a sentence, and no password", async () => {
-    const { code, stdout, stderr } = await runCommand(["serve"], { APORA_DATABASE_URL: "postgres://reader:Zakryty-Kluch-77@127.0.0.1:1/apora", APORA_PORT: "0" });
+    const { code, stdout, stderr } = await runCommand(["serve"], {
+      APORA_DATABASE_URL: "postgres://reader:Zakryty-Kluch-77@127.0.0.1:1/apora",
+      APORA_PORT: "0",
+    });
     expect(code).toBe(69);
     expect(stderr).toContain("The database at postgres://reader@127.0.0.1:1/apora cannot be reached (nothing answers there)");
     expect(stderr).toMatch(codeLine("database.unreachable"));
@@ -197,8 +207,13 @@ describe("the program", () => {
 
   test("wrong settings: all of them are named with their cure, and nothing is started", async () => {
     const settings = {
-      APORA_DATA: folder, APORA_PORT: "eighty", APORA_HOST: "not an address", APORA_PUBLIC_ORIGIN: "example.org/path",
-      APORA_ONION: "short.onion", APORA_PG_BIN: "relative/bin", APORA_DATABASE_URL: "mysql://reader:Zakryty-Kluch-77@h/x",
+      APORA_DATA: folder,
+      APORA_PORT: "eighty",
+      APORA_HOST: "not an address",
+      APORA_PUBLIC_ORIGIN: "example.org/path",
+      APORA_ONION: "short.onion",
+      APORA_PG_BIN: "relative/bin",
+      APORA_DATABASE_URL: "mysql://reader:Zakryty-Kluch-77@h/x",
     };
     const { code, stdout, stderr } = await runCommand(["serve"], settings);
     expect(code).toBe(64);
@@ -242,8 +257,15 @@ describe("the program", () => {
     });
 
     test("an unreadable date, an unknown command and an unknown option: 64", async () => {
-      const wrong = [["figure", "show", figure, "--at", "yesterday"], ["figure", "draw"], ["figure", "list", "--colour"], ["nonsense"], ["figure", "diff", figure]];
-      for (const words of wrong) expect([words.join(" "), (await runCommand(words, { APORA_DATA: folder })).code]).toEqual([words.join(" "), 64]);
+      const wrong = [
+        ["figure", "show", figure, "--at", "yesterday"],
+        ["figure", "draw"],
+        ["figure", "list", "--colour"],
+        ["nonsense"],
+        ["figure", "diff", figure],
+      ];
+      for (const words of wrong)
+        expect([words.join(" "), (await runCommand(words, { APORA_DATA: folder })).code]).toEqual([words.join(" "), 64]);
     });
 
     test("help is no mistake", async () => {
@@ -259,9 +281,16 @@ describe("the program", () => {
       endWithTest(program);
       for (const { id, shape } of figures) {
         const [from, to] = shape === "period" ? ["2022", "2024"] : ["2021-05-21", "2025-11-30"];
-        const { code, stdout, stderr } = await runCommand(["figure", "diff", id, "--from", from, "--to", to, "--json"], { APORA_DATA: folder });
+        const { code, stdout, stderr } = await runCommand(["figure", "diff", id, "--from", from, "--to", to, "--json"], {
+          APORA_DATA: folder,
+        });
         expect([id, code, stderr]).toEqual([id, 0, ""]);
-        const { residual, change, added, removed } = JSON.parse(stdout) as { residual: number; change: number; added: { count: number }[]; removed: { count: number }[] };
+        const { residual, change, added, removed } = JSON.parse(stdout) as {
+          residual: number;
+          change: number;
+          added: { count: number }[];
+          removed: { count: number }[];
+        };
         const sum = (changes: { count: number }[]): number => changes.reduce((total, each) => total + each.count, 0);
         expect([id, residual, sum(added) - sum(removed)]).toEqual([id, 0, change]);
       }

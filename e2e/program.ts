@@ -20,10 +20,15 @@ export type Program = {
   signal(name: NodeJS.Signals, to?: "process" | "group"): void;
 };
 
-export type Served = Program & { readonly origin: string; /** Milliseconds from the start to the line that says it is ready. */ readonly readyAfter: number };
+export type Served = Program & {
+  readonly origin: string;
+  /** Milliseconds from the start to the line that says it is ready. */ readonly readyAfter: number;
+};
 
 function environment(settings: Settings): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("APORA_") && !name.startsWith("VITEST") && name !== "NODE_OPTIONS");
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith("APORA_") && !name.startsWith("VITEST") && name !== "NODE_OPTIONS",
+  );
   return { ...Object.fromEntries(inherited), ...settings };
 }
 
@@ -36,7 +41,12 @@ process.once("exit", () => {
 /** Starts `apora <words>`. */
 export function launch(words: readonly string[], settings: Settings): Program {
   // Detached: a process group of its own, as a shell gives it, so that a signal to the group can be tried.
-  const child = spawn(process.execPath, [MAIN, ...words], { cwd: ROOT, env: environment(settings), stdio: ["ignore", "pipe", "pipe"], detached: true });
+  const child = spawn(process.execPath, [MAIN, ...words], {
+    cwd: ROOT,
+    env: environment(settings),
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
   running.add(child);
   let [out, err] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (part: string) => (out += part));
@@ -71,7 +81,9 @@ export async function waitFor(program: Program, pattern: RegExp, withinMs = 60_0
     const found = pattern.exec(program.stdout()) ?? pattern.exec(program.stderr());
     if (found !== null) return found;
     if (over !== undefined || Date.now() > giveUpAt) {
-      throw new Error(`the program ${over === undefined ? "did not say" : `ended with ${over} before it said`} ${String(pattern)}:\n${program.stdout()}${program.stderr()}`);
+      throw new Error(
+        `the program ${over === undefined ? "did not say" : `ended with ${over} before it said`} ${String(pattern)}:\n${program.stdout()}${program.stderr()}`,
+      );
     }
   }
 }
@@ -86,7 +98,11 @@ export async function serve(folder: string, settings: Settings = {}): Promise<Se
 
 /** Asks a program to end, as Ctrl-C does. */
 export async function interrupt(program: Program): Promise<number | string> {
-  program.signal("SIGINT", "group");
+  try {
+    program.signal("SIGINT", "group");
+  } catch {
+    // It is gone already; its exit code tells more than ours would.
+  }
   return program.ended;
 }
 

@@ -35,7 +35,8 @@ export function findWrongArrows(files) {
     for (const specifier of importsOf(text)) {
       const isPackage = specifier.startsWith("@apora/");
       if (!specifier.startsWith(".") && !isPackage) continue;
-      const target = isPackage && specifier.startsWith("@apora/server") ? "apps/server/src" : path.posix.join(path.posix.dirname(file), specifier);
+      const target =
+        isPackage && specifier.startsWith("@apora/server") ? "apps/server/src" : path.posix.join(path.posix.dirname(file), specifier);
       const reason = judge(file, target);
       if (reason !== undefined) wrong.push(`${file}: imports ${specifier}: ${reason}`);
     }

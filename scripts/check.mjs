@@ -8,7 +8,10 @@ import { checkBoundaries } from "./boundaries.mjs";
 ensureInstalled({ build: false });
 
 const bin = (name) => path.join(ROOT, "node_modules/.bin", name);
-const run = (file, ...args) => () => spawnSync(file, args, { cwd: ROOT, stdio: "inherit" }).status === 0;
+const run =
+  (file, ...args) =>
+  () =>
+    spawnSync(file, args, { cwd: ROOT, stdio: "inherit" }).status === 0;
 
 function report(lines) {
   for (const line of lines) process.stderr.write(`${line}\n`);
@@ -24,7 +27,9 @@ function checkLockFile() {
   process.stdout.write(`${production.length} packages in production (limit ${PRODUCTION_LIMIT}), ${entries.length} with tools.\n`);
   return report([
     ...located.map(([name]) => `${name}: the lock file names a download address`),
-    ...(production.length > PRODUCTION_LIMIT ? [`${production.length} production packages: the limit is ${PRODUCTION_LIMIT} and only falls`] : []),
+    ...(production.length > PRODUCTION_LIMIT
+      ? [`${production.length} production packages: the limit is ${PRODUCTION_LIMIT} and only falls`]
+      : []),
   ]);
 }
 const PRODUCTION_LIMIT = 40;

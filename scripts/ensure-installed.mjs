@@ -26,7 +26,10 @@ export function ensureInstalled({ quiet = false, build = true } = {}) {
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
-  giveUp(`Apora needs Node ${OLDEST_NODE.join(".")} or newer; this is ${process.versions.node}. Version 22 or 24 from https://nodejs.org is the right choice.`, 69);
+  giveUp(
+    `Apora needs Node ${OLDEST_NODE.join(".")} or newer; this is ${process.versions.node}. Version 22 or 24 from https://nodejs.org is the right choice.`,
+    69,
+  );
 }
 
 /** By content: a checkout gives every file a new date, and an interrupted installation leaves no list behind. */

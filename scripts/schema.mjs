@@ -36,7 +36,9 @@ if (process.argv.includes("--write")) {
   const committed = readFileSync(FILE, "utf8");
   if (committed === found) process.stdout.write("apps/server/schema.sql is what the migrations make.\n");
   else {
-    process.stderr.write("apps/server/schema.sql differs from what the migrations make: run `node scripts/schema.mjs --write` and review the diff.\n");
+    process.stderr.write(
+      "apps/server/schema.sql differs from what the migrations make: run `node scripts/schema.mjs --write` and review the diff.\n",
+    );
     process.exitCode = 1;
   }
 }

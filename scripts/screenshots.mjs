@@ -53,10 +53,16 @@ const main = ensureInstalled();
 const executablePath = findChromium() ?? giveUp("The pictures need chromium (Debian package chromium).");
 mkdirSync(OUT, { recursive: true });
 const data = mkdtempSync(path.join(os.tmpdir(), "apora-pictures-"));
-const child = spawn(process.execPath, [main, "serve"], { env: { ...process.env, APORA_DATA: data, APORA_PORT: String(PORT) }, stdio: ["ignore", "pipe", "inherit"] });
+const child = spawn(process.execPath, [main, "serve"], {
+  env: { ...process.env, APORA_DATA: data, APORA_PORT: String(PORT) },
+  stdio: ["ignore", "pipe", "inherit"],
+});
 try {
   await whenReady(child);
-  const browser = await chromium.launch({ executablePath, args: ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+  const browser = await chromium.launch({
+    executablePath,
+    args: ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
   const person = await findPerson();
   for (const picture of PICTURES) await take(browser, person, picture);
   await browser.close();

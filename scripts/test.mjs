@@ -19,7 +19,10 @@ const child = spawn(process.execPath, [vitest, "run", ...args], { cwd: ROOT, env
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 child.on("close", (code) => {
-  if (browserMissing) process.stderr.write(`\n${"!".repeat(78)}\n!! The browser tests did NOT run: no Chromium. Install the package "chromium",\n!! or set APORA_CHROMIUM to the program.\n${"!".repeat(78)}\n`);
+  if (browserMissing)
+    process.stderr.write(
+      `\n${"!".repeat(78)}\n!! The browser tests did NOT run: no Chromium. Install the package "chromium",\n!! or set APORA_CHROMIUM to the program.\n${"!".repeat(78)}\n`,
+    );
   const incomplete = browserMissing && process.env.CI === "true";
   process.exitCode = code !== 0 ? (code ?? 1) : incomplete ? 1 : 0;
 });

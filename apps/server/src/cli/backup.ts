@@ -22,30 +22,61 @@ const figuresSchema = z.strictObject({
 });
 
 /** Left out of a backup, because a restore computes them. `series` only numbers what the spans name. */
-const leftOutOf = (plan: RebuildPlan): string[] => [CLUSTER_TABLE.name, ...plan.tables.map(({ table }) => table.name), ...plan.derived.map(({ name }) => name), "series"];
+const leftOutOf = (plan: RebuildPlan): string[] => [
+  CLUSTER_TABLE.name,
+  ...plan.tables.map(({ table }) => table.name),
+  ...plan.derived.map(({ name }) => name),
+  "series",
+];
 
-type BackupOptions = { readonly file: string; readonly force?: boolean; readonly signal?: AbortSignal; readonly onProgress?: (table: string) => void; readonly clock?: Clock };
+type BackupOptions = {
+  readonly file: string;
+  readonly force?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (table: string) => void;
+  readonly clock?: Clock;
+};
 
 /** Writes a verified backup of an open register, with the values of its figures. */
-export async function backupRegister({ pool }: Pick<Register, "pool">, { clock = systemClock, ...options }: BackupOptions): Promise<Manifest> {
+export async function backupRegister(
+  { pool }: Pick<Register, "pool">,
+  { clock = systemClock, ...options }: BackupOptions,
+): Promise<Manifest> {
   const day = clock.today();
-  const describe = async (reader: Reader, knownAt: number): Promise<object> => ({ day, values: await listAllValues(reader, { day, knownAt }) });
+  const describe = async (reader: Reader, knownAt: number): Promise<object> => ({
+    day,
+    values: await listAllValues(reader, { day, knownAt }),
+  });
   return makeBackup(pool, { ...options, clock, leftOut: leftOutOf(rebuildPlan()), describe });
 }
 
 export type Restored = { readonly manifest: Manifest; readonly figures: number; readonly differing: readonly string[] };
 
 /** Fills an empty register from a backup, makes the projections, and compares the figures with those stored. */
-export async function restoreRegister({ pool }: Pick<Register, "pool">, options: { readonly file: string; readonly signal?: AbortSignal; readonly onProgress?: (table: string) => void }): Promise<Restored> {
+export async function restoreRegister(
+  { pool }: Pick<Register, "pool">,
+  options: { readonly file: string; readonly signal?: AbortSignal; readonly onProgress?: (table: string) => void },
+): Promise<Restored> {
   const plan = rebuildPlan();
   const rebuild = { signal: options.signal, onProgress: (people: number) => options.onProgress?.(`${people} files replayed`) };
-  const manifest = await restoreBackup(pool, { ...options, rebuild: async (tx) => void (await rebuildWithin(tx, plan, { onProgress: rebuild.onProgress, ...(rebuild.signal === undefined ? {} : { signal: rebuild.signal }) })) });
+  const manifest = await restoreBackup(pool, {
+    ...options,
+    rebuild: async (tx) =>
+      void (await rebuildWithin(tx, plan, {
+        onProgress: rebuild.onProgress,
+        ...(rebuild.signal === undefined ? {} : { signal: rebuild.signal }),
+      })),
+  });
   const stored = figuresSchema.safeParse(manifest.figures).data;
   if (stored === undefined) return { manifest, figures: 0, differing: [] };
   const now = await listAllValues(readFrom(pool), { day: stored.day, knownAt: manifest.position });
   const textOf = ({ figure, value, uncertain }: NamedValue): string => `${figure} ${value} ${uncertain}`;
   const found = new Set(now.map(textOf));
-  return { manifest, figures: stored.values.length, differing: stored.values.filter((value) => !found.has(textOf(value))).map(({ figure }) => figure) };
+  return {
+    manifest,
+    figures: stored.values.length,
+    differing: stored.values.filter((value) => !found.has(textOf(value))).map(({ figure }) => figure),
+  };
 }
 
 const lastBackupSchema = z.strictObject({ madeAt: z.iso.datetime(), position: z.number(), file: z.string() });
@@ -84,7 +115,12 @@ async function backup(file: string, { force = false, json = false }: { force?: b
       await noteBackup(config, { madeAt: manifest.madeAt, position: manifest.position, file: path.resolve(file) });
       progressDone("");
       const answer = { file: path.resolve(file), verified: true, ...manifest, figures: undefined };
-      print(json, answer, () => `${file}: ${rowsOf(manifest)} rows of ${manifest.tables.length} tables, up to position ${manifest.position}, read back and verified.`);
+      print(
+        json,
+        answer,
+        () =>
+          `${file}: ${rowsOf(manifest)} rows of ${manifest.tables.length} tables, up to position ${manifest.position}, read back and verified.`,
+      );
     }),
   );
 }
@@ -92,11 +128,23 @@ async function backup(file: string, { force = false, json = false }: { force?: b
 async function restore(file: string, { json = false }: { json?: boolean }): Promise<void> {
   await withRegister((register) =>
     untilInterrupted(async (signal) => {
-      const { manifest, figures, differing } = await restoreRegister(register, { file, signal, onProgress: (what) => progress(`restoring: ${what}`) });
+      const { manifest, figures, differing } = await restoreRegister(register, {
+        file,
+        signal,
+        onProgress: (what) => progress(`restoring: ${what}`),
+      });
       progressDone("");
       const answer = { file, position: manifest.position, madeAt: manifest.madeAt, rows: rowsOf(manifest), figures, differing };
-      print(json, answer, () => `${rowsOf(manifest)} rows restored, up to position ${manifest.position}; ${figures - differing.length} of ${figures} figures equal those of ${manifest.madeAt}.`);
-      if (differing.length > 0) throw new AporaError("projection.differs", { problem: `everything was restored, but ${differing.length} figures are not what the backup says, first ${differing[0] ?? ""}` });
+      print(
+        json,
+        answer,
+        () =>
+          `${rowsOf(manifest)} rows restored, up to position ${manifest.position}; ${figures - differing.length} of ${figures} figures equal those of ${manifest.madeAt}.`,
+      );
+      if (differing.length > 0)
+        throw new AporaError("projection.differs", {
+          problem: `everything was restored, but ${differing.length} figures are not what the backup says, first ${differing[0] ?? ""}`,
+        });
     }),
   );
 }

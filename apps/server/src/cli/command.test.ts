@@ -42,9 +42,13 @@ async function fileWith(content: string | Buffer): Promise<string> {
   return file;
 }
 
-const claims = async (): Promise<number> => Number((await database.pool.query<{ count: string }>("select count(*) from claim")).rows[0]?.count);
+const claims = async (): Promise<number> =>
+  Number((await database.pool.query<{ count: string }>("select count(*) from claim")).rows[0]?.count);
 
-const person = { person: { name: [{ text: "Ганна", lang: "be", script: "Cyrl", role: "legal" }] }, grounds: { sources: [{ url: "https://example.org" }] } };
+const person = {
+  person: { name: [{ text: "Ганна", lang: "be", script: "Cyrl", role: "legal" }] },
+  grounds: { sources: [{ url: "https://example.org" }] },
+};
 
 describe("apora command", () => {
   test("lists every command and shows each one's input as JSON Schema", async () => {
@@ -58,9 +62,21 @@ describe("apora command", () => {
   });
 
   test("carries one out and tells position and result", async () => {
-    const { out, exit } = await apora("run", "registry.record-person", "--input", await fileWith(`\uFEFF${JSON.stringify(person)}`), "--actor", "desk-1", "--json");
+    const { out, exit } = await apora(
+      "run",
+      "registry.record-person",
+      "--input",
+      await fileWith(`\uFEFF${JSON.stringify(person)}`),
+      "--actor",
+      "desk-1",
+      "--json",
+    );
     expect(exit).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ command: "registry.record-person", position: await claims(), result: { person: expect.any(String) as string } });
+    expect(JSON.parse(out)).toMatchObject({
+      command: "registry.record-person",
+      position: await claims(),
+      result: { person: expect.any(String) as string },
+    });
     const { rows } = await database.pool.query("select actor from audit_event order by seq desc limit 1");
     expect(rows).toEqual([{ actor: "desk-1" }]);
   });
@@ -70,9 +86,30 @@ describe("apora command", () => {
     { what: "broken JSON", args: ["registry.record-person"], content: '{\n  "person": Ганна }', exit: 66, code: "file.unusable" },
     { what: "nothing", args: ["registry.record-person"], content: "", exit: 66, code: "file.unusable" },
     { what: "another shape", args: ["registry.record-person"], content: "[]", exit: 64, code: "command.invalid-input" },
-    { what: "an unknown field", args: ["registry.record-person"], content: JSON.stringify({ ...person, colour: 1 }), exit: 64, code: "command.invalid-input" },
-    { what: "a judgement smuggled into a new file", args: ["registry.record-person"], content: JSON.stringify({ ...person, person: { ...person.person, same_as: [{ other: "018f0000-0000-7000-8000-000000000000", judgement: "same" }] } }), exit: 64, code: "command.invalid-input" },
-    { what: "a name as actor", args: ["registry.record-person", "--actor", "Ганна Пятровіч"], content: JSON.stringify(person), exit: 64, code: "command.invalid-input" },
+    {
+      what: "an unknown field",
+      args: ["registry.record-person"],
+      content: JSON.stringify({ ...person, colour: 1 }),
+      exit: 64,
+      code: "command.invalid-input",
+    },
+    {
+      what: "a judgement smuggled into a new file",
+      args: ["registry.record-person"],
+      content: JSON.stringify({
+        ...person,
+        person: { ...person.person, same_as: [{ other: "018f0000-0000-7000-8000-000000000000", judgement: "same" }] },
+      }),
+      exit: 64,
+      code: "command.invalid-input",
+    },
+    {
+      what: "a name as actor",
+      args: ["registry.record-person", "--actor", "Ганна Пятровіч"],
+      content: JSON.stringify(person),
+      exit: 64,
+      code: "command.invalid-input",
+    },
   ])("$what is refused with its code, and nothing is written", async ({ args, content, exit, code }) => {
     const before = await claims();
     const answer = await apora("run", ...args, "--input", await fileWith(content));
@@ -82,7 +119,10 @@ describe("apora command", () => {
     expect(await claims()).toBe(before);
   });
 
-  test.each([["a file that is not there", "/nowhere/input.json", /does not exist/], ["a folder", "/", /folder/]])("%s is refused", async (_name, file, reason) => {
+  test.each([
+    ["a file that is not there", "/nowhere/input.json", /does not exist/],
+    ["a folder", "/", /folder/],
+  ])("%s is refused", async (_name, file, reason) => {
     const { err, exit } = await apora("run", "registry.record-person", "--input", file);
     expect(exit).toBe(66);
     expect(err).toMatch(reason);

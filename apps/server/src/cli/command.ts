@@ -25,7 +25,8 @@ async function* limited(chunks: AsyncIterable<Buffer>, file: string): AsyncGener
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
-    if (size > MOST_INPUT_BYTES) throw new AporaError("file.unusable", { file, reason: `it is larger than ${MOST_INPUT_BYTES / 1024 / 1024} MiB; give it in parts` });
+    if (size > MOST_INPUT_BYTES)
+      throw new AporaError("file.unusable", { file, reason: `it is larger than ${MOST_INPUT_BYTES / 1024 / 1024} MiB; give it in parts` });
     yield chunk;
   }
 }
@@ -39,7 +40,11 @@ async function readText(file: string, standardInput: AsyncIterable<Buffer>): Pro
     return await text(Readable.from(limited(handle.createReadStream(), file)));
   } catch (error) {
     if (error instanceof AporaError) throw error;
-    throw new AporaError("file.unusable", { file, reason: REASONS[systemCode(error) ?? ""] ?? systemCode(error) ?? "unreadable" }, { cause: error });
+    throw new AporaError(
+      "file.unusable",
+      { file, reason: REASONS[systemCode(error) ?? ""] ?? systemCode(error) ?? "unreadable" },
+      { cause: error },
+    );
   }
 }
 
@@ -53,7 +58,10 @@ export async function readInput(file: string, standardInput: AsyncIterable<Buffe
   try {
     return JSON.parse(content);
   } catch (error) {
-    throw new AporaError("file.unusable", { file: file === "-" ? "(standard input)" : file, reason: `it is not JSON${placeOf(error, content)}` });
+    throw new AporaError("file.unusable", {
+      file: file === "-" ? "(standard input)" : file,
+      reason: `it is not JSON${placeOf(error, content)}`,
+    });
   }
 }
 
@@ -82,7 +90,11 @@ type RunOptions = { readonly input: string; readonly actor: string; readonly jso
 
 async function run(name: string, { input, actor, json = false }: RunOptions): Promise<void> {
   const command = getCommand(name);
-  if (!PSEUDONYM.test(actor)) throw new AporaError("command.invalid-input", { command: name, problems: "--actor: a pseudonym of small letters, digits, dots and dashes; never a person's name" });
+  if (!PSEUDONYM.test(actor))
+    throw new AporaError("command.invalid-input", {
+      command: name,
+      problems: "--actor: a pseudonym of small letters, digits, dots and dashes; never a person's name",
+    });
   // Everything that can be wrong with the input is found before a database is started.
   const given = await readInput(input, process.stdin);
   await withRegister(async ({ ledger }) => {

@@ -19,13 +19,19 @@ const STALE_BACKUP_DAYS = 7;
 export function probeSettings(config: Config): Finding {
   const set = config.settings.filter(({ source }) => source === "environment").length;
   if (config.unknown.length === 0) return { verdict: "ok", finding: `${set} of ${config.settings.length} set in the environment` };
-  return { verdict: "warning", finding: `unknown: ${config.unknown.join(", ")}`, cure: "Correct or remove these variables; they are ignored." };
+  return {
+    verdict: "warning",
+    finding: `unknown: ${config.unknown.join(", ")}`,
+    cure: "Correct or remove these variables; they are ignored.",
+  };
 }
 
 export function probeNode(version: string): Finding {
   const [major = 0, minor = 0] = version.replace(/^v/, "").split(".").map(Number);
   const good = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
-  return good ? { verdict: "ok", finding: version } : { verdict: "fault", finding: `${version} is too old`, cure: `Install Node.js ${OLDEST_NODE.join(".")} or newer.` };
+  return good
+    ? { verdict: "ok", finding: version }
+    : { verdict: "fault", finding: `${version} is too old`, cure: `Install Node.js ${OLDEST_NODE.join(".")} or newer.` };
 }
 
 /** Looks without creating: a doctor who opens an empty register on a misspelt path would hide the mistake. */
@@ -40,14 +46,26 @@ export async function probeDataFolder(folder: string): Promise<Finding> {
     return free < LOW_SPACE ? { verdict: "warning", finding, cure } : { verdict: "ok", finding };
   } catch (error) {
     const code = systemCode(error);
-    if (code === "ENOENT") return { verdict: "not checked", finding: `${folder} does not exist yet`, cure: "The first start makes it. If a register should be there, check APORA_DATA." };
-    return { verdict: "fault", finding: `${folder} cannot be used (${code ?? "unknown reason"})`, cure: "Give the folder to the account that runs Apora, or set APORA_DATA to another folder." };
+    if (code === "ENOENT")
+      return {
+        verdict: "not checked",
+        finding: `${folder} does not exist yet`,
+        cure: "The first start makes it. If a register should be there, check APORA_DATA.",
+      };
+    return {
+      verdict: "fault",
+      finding: `${folder} cannot be used (${code ?? "unknown reason"})`,
+      cure: "Give the folder to the account that runs Apora, or set APORA_DATA to another folder.",
+    };
   }
 }
 
 /** Whether the built-in database was ever started in this folder. */
 export async function hasCluster(dataFolder: string): Promise<boolean> {
-  return stat(path.join(dataFolder, "pg")).then((found) => found.isDirectory(), () => false);
+  return stat(path.join(dataFolder, "pg")).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 export async function probeBackup(config: Config, now: Date): Promise<Finding> {

@@ -30,7 +30,10 @@ async function aRegister(): Promise<TestDatabase> {
 
 const envOf = (database: TestDatabase, folder = dataFolder): NodeJS.ProcessEnv => {
   const { socketFolder, user } = inject("testCluster");
-  return { APORA_DATA: folder, APORA_DATABASE_URL: `postgres://${user}:verysecret@localhost/${database.name}?host=${encodeURIComponent(socketFolder)}` };
+  return {
+    APORA_DATA: folder,
+    APORA_DATABASE_URL: `postgres://${user}:verysecret@localhost/${database.name}?host=${encodeURIComponent(socketFolder)}`,
+  };
 };
 
 const verdicts = ({ probes }: Diagnosis): Record<string, string> => Object.fromEntries(probes.map(({ name, verdict }) => [name, verdict]));
@@ -44,7 +47,19 @@ describe("the doctor", () => {
     expect(diagnosis.healthy).toBe(true);
     const { "data folder": _space, ...rest } = verdicts(diagnosis);
     expect(new Set(Object.values(rest))).toEqual(new Set(["ok"]));
-    expect(Object.keys(verdicts(diagnosis))).toEqual(["settings", "node", "data folder", "database", "migrations", "ledger", "triggers", "projections", "jobs", "clock", "backup"]);
+    expect(Object.keys(verdicts(diagnosis))).toEqual([
+      "settings",
+      "node",
+      "data folder",
+      "database",
+      "migrations",
+      "ledger",
+      "triggers",
+      "projections",
+      "jobs",
+      "clock",
+      "backup",
+    ]);
     expect(diagnosis.settings).toContainEqual(expect.objectContaining({ env: "APORA_DATA", source: "environment" }));
     expect(JSON.stringify(diagnosis)).not.toContain("verysecret");
   });
@@ -54,13 +69,29 @@ describe("the doctor", () => {
     ["triggers", "drop trigger claim_is_kept on claim", "fault"],
     ["triggers", "alter table source disable trigger source_is_kept", "fault"],
     ["triggers", "drop trigger audit_event_is_never_truncated on audit_event", "fault"],
-    ["ledger", "alter table claim disable trigger all; delete from claim where position = 2; alter table claim enable trigger all", "fault"],
-    ["ledger", "alter table audit_event disable trigger all; update audit_event set last_position = last_position - 1 where seq = 2; alter table audit_event enable trigger all", "fault"],
+    [
+      "ledger",
+      "alter table claim disable trigger all; delete from claim where position = 2; alter table claim enable trigger all",
+      "fault",
+    ],
+    [
+      "ledger",
+      "alter table audit_event disable trigger all; update audit_event set last_position = last_position - 1 where seq = 2; alter table audit_event enable trigger all",
+      "fault",
+    ],
     ["migrations", "delete from migration where number = (select max(number) from migration)", "warning"],
     ["migrations", "insert into migration values (900, 'later', 'x', now())", "fault"],
     ["migrations", "update migration set checksum = 'x' where number = 1", "fault"],
-    ["jobs", "insert into job (id, kind, payload, dead_at, last_error) values (gen_random_uuid(), 'test.work', '{}', now(), 'timeout')", "warning"],
-    ["jobs", "insert into job (id, kind, payload, run_at) values (gen_random_uuid(), 'test.work', '{}', now() - interval '1 h')", "warning"],
+    [
+      "jobs",
+      "insert into job (id, kind, payload, dead_at, last_error) values (gen_random_uuid(), 'test.work', '{}', now(), 'timeout')",
+      "warning",
+    ],
+    [
+      "jobs",
+      "insert into job (id, kind, payload, run_at) values (gen_random_uuid(), 'test.work', '{}', now() - interval '1 h')",
+      "warning",
+    ],
     ["clock", "update ledger_head set recorded_at = now() + interval '1 day'", "warning"],
   ])("%s: %s", async (name, damage, verdict) => {
     const database = await aRegister();
@@ -73,7 +104,12 @@ describe("the doctor", () => {
 
   test("changes nothing, not even in trying the guards", async () => {
     const database = await aRegister();
-    const hash = async (): Promise<unknown> => (await database.pool.query("select md5(string_agg(c::text, '' order by position)) as c, (select md5(string_agg(s::text, '' order by s::text)) from span s) as s, (select h::text from ledger_head h) as h from claim c")).rows;
+    const hash = async (): Promise<unknown> =>
+      (
+        await database.pool.query(
+          "select md5(string_agg(c::text, '' order by position)) as c, (select md5(string_agg(s::text, '' order by s::text)) from span s) as s, (select h::text from ledger_head h) as h from claim c",
+        )
+      ).rows;
     const before = await hash();
     await diagnose(envOf(database));
     expect(await hash()).toEqual(before);
@@ -121,7 +157,10 @@ describe("the doctor", () => {
     const folder = await scratchFolder();
     await noteBackup({ dataFolder: folder }, { madeAt: "2026-01-01T00:00:00.000Z", position: 1, file: "/x" });
     const diagnosis = await diagnose(envOf(database, folder), fixedClock("2026-02-01T00:00:00Z"));
-    expect(diagnosis.probes.find(({ name }) => name === "backup")).toMatchObject({ verdict: "warning", finding: expect.stringContaining("31 days ago") as string });
+    expect(diagnosis.probes.find(({ name }) => name === "backup")).toMatchObject({
+      verdict: "warning",
+      finding: expect.stringContaining("31 days ago") as string,
+    });
   });
 });
 

@@ -32,16 +32,25 @@ async function guarded(name: string, work: () => Finding | Promise<Finding>): Pr
   }
 }
 
-const skipped = (reason: string): Probe[] => Object.keys(REGISTER_PROBES).map((name) => ({ name, verdict: "not checked", finding: reason }));
+const skipped = (reason: string): Probe[] =>
+  Object.keys(REGISTER_PROBES).map((name) => ({ name, verdict: "not checked", finding: reason }));
 
 async function probeRegister(database: Database, clock: Clock): Promise<Probe[]> {
   const pool = createPool(database, { max: 4 });
-  const probes: Probe[] = [{ name: "database", verdict: "ok", finding: `${database.mode === "embedded" ? "built-in" : "server"}, PostgreSQL ${database.version}, letters such as Ў are letters` }];
+  const probes: Probe[] = [
+    {
+      name: "database",
+      verdict: "ok",
+      finding: `${database.mode === "embedded" ? "built-in" : "server"}, PostgreSQL ${database.version}, letters such as Ў are letters`,
+    },
+  ];
   try {
     for (const [name, probe] of Object.entries(REGISTER_PROBES)) {
       progress(`checking: ${name}`);
       const behind = probes.some((p) => p.name === "migrations" && p.verdict !== "ok");
-      probes.push(behind ? { name, verdict: "not checked", finding: "the migrations come first" } : await guarded(name, () => probe(pool, clock)));
+      probes.push(
+        behind ? { name, verdict: "not checked", finding: "the migrations come first" } : await guarded(name, () => probe(pool, clock)),
+      );
     }
   } finally {
     await pool.end();
@@ -52,7 +61,15 @@ async function probeRegister(database: Database, clock: Clock): Promise<Probe[]>
 /** Without a cluster there is nothing to examine, and starting the database would make one. */
 async function probeDatabase(config: Config, clock: Clock): Promise<Probe[]> {
   if (config.databaseUrl === undefined && !(await hasCluster(config.dataFolder))) {
-    return [{ name: "database", verdict: "not checked", finding: "there is no register in this folder yet", cure: "`npm start` makes one. If there should be one, check APORA_DATA." }, ...skipped("there is no register yet")];
+    return [
+      {
+        name: "database",
+        verdict: "not checked",
+        finding: "there is no register in this folder yet",
+        cure: "`npm start` makes one. If there should be one, check APORA_DATA.",
+      },
+      ...skipped("there is no register yet"),
+    ];
   }
   let database: Database;
   try {
@@ -76,7 +93,15 @@ export async function diagnose(env: NodeJS.ProcessEnv, clock: Clock = systemCloc
     config = loadConfig(env);
   } catch (error) {
     const probes: Probe[] = [{ name: "settings", verdict: "fault", finding: toAporaError(error).message }, node];
-    return { healthy: false, settings: [], probes: [...probes, { name: "database", verdict: "not checked", finding: "the settings come first" }, ...skipped("the settings come first")] };
+    return {
+      healthy: false,
+      settings: [],
+      probes: [
+        ...probes,
+        { name: "database", verdict: "not checked", finding: "the settings come first" },
+        ...skipped("the settings come first"),
+      ],
+    };
   }
   const probes = [
     await guarded("settings", () => probeSettings(config)),

@@ -22,8 +22,14 @@ async function listAll(reader: Reader): Promise<object[]> {
     const { title, rule } = definitionText(definition, "en");
     const parts = await listParts(reader, definition, knownAt);
     rows.push({
-      id: definition.id, version: definition.version, unit: definition.unit, shape: definition.shape,
-      title, definition: rule, parts: definition.parts, figures: [definition.id, ...parts.map((part) => part.id)],
+      id: definition.id,
+      version: definition.version,
+      unit: definition.unit,
+      shape: definition.shape,
+      title,
+      definition: rule,
+      parts: definition.parts,
+      figures: [definition.id, ...parts.map((part) => part.id)],
     });
   }
   return rows;
@@ -34,7 +40,12 @@ async function list(options: { json?: boolean }): Promise<void> {
     const rows = await listAll(readFrom(pool));
     const lines = rows as { id: string; version: number; unit: string; title: string; figures: string[] }[];
     print(options.json === true, rows, () =>
-      lines.map((row) => `${row.id}@${row.version}  (${row.unit})  ${row.title}${row.figures.length > 1 ? `\n    ${row.figures.slice(1).join("\n    ")}` : ""}`).join("\n"),
+      lines
+        .map(
+          (row) =>
+            `${row.id}@${row.version}  (${row.unit})  ${row.title}${row.figures.length > 1 ? `\n    ${row.figures.slice(1).join("\n    ")}` : ""}`,
+        )
+        .join("\n"),
     );
   });
 }
@@ -58,9 +69,19 @@ async function show(id: string, options: ShowOptions): Promise<void> {
     );
     const text = definitionText(definition, "en");
     const answer = {
-      id: figure.id, definition: definition.id, version: definition.version, unit: definition.unit, title: text.title, rule: text.rule,
-      value: count.value, uncertain: count.uncertain, at: when.text, knownAt,
-      records: idsOf(records), uncertainRecords: idsOf(uncertainRecords), parts,
+      id: figure.id,
+      definition: definition.id,
+      version: definition.version,
+      unit: definition.unit,
+      title: text.title,
+      rule: text.rule,
+      value: count.value,
+      uncertain: count.uncertain,
+      at: when.text,
+      knownAt,
+      records: idsOf(records),
+      uncertainRecords: idsOf(uncertainRecords),
+      parts,
     };
     print(options.json === true, answer, () =>
       [
@@ -90,7 +111,10 @@ const camel = (cause: string): string => cause.replaceAll(/ ([a-z])/g, (_, lette
 /** Record ids under each cause, those that count now and those that no longer do; a cause without records is empty. */
 function byCause({ added, removed }: Pick<Difference, "added" | "removed">): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
-    CAUSES.map((cause) => [camel(cause), [...added, ...removed].filter((change) => change.cause === cause).flatMap((change) => idsOf(change.records))]),
+    CAUSES.map((cause) => [
+      camel(cause),
+      [...added, ...removed].filter((change) => change.cause === cause).flatMap((change) => idsOf(change.records)),
+    ]),
   );
 }
 
@@ -103,12 +127,22 @@ async function diff(id: string, options: DiffOptions): Promise<void> {
     const to = await readSide(reader, id, { text: options.to, version: options.toVersion });
     const difference = await explainDifference(reader, from, to);
     const side = (s: Side, value: { value: number; uncertain: number }): object => ({
-      at: s.when.text, knownAt: s.knownAt, version: s.figure.definition.version, ...value,
+      at: s.when.text,
+      knownAt: s.knownAt,
+      version: s.figure.definition.version,
+      ...value,
     });
     const answer = {
-      id, definition: to.figure.definition.id, unit: to.figure.definition.unit,
-      from: side(from, difference.from), to: side(to, difference.to), change: difference.to.value - difference.from.value,
-      ...byCause(difference), added: changesOf(difference.added), removed: changesOf(difference.removed), residual: difference.residual,
+      id,
+      definition: to.figure.definition.id,
+      unit: to.figure.definition.unit,
+      from: side(from, difference.from),
+      to: side(to, difference.to),
+      change: difference.to.value - difference.from.value,
+      ...byCause(difference),
+      added: changesOf(difference.added),
+      removed: changesOf(difference.removed),
+      residual: difference.residual,
     };
     print(options.json === true, answer, () =>
       [

@@ -40,7 +40,11 @@ export type OpenOptions = {
 /** Starts or joins the database, brings it forward, and opens the register on it. */
 export async function openRegister(config: Config, options: OpenOptions): Promise<Register> {
   const log = options.log ?? silentLog;
-  const database = await startDatabase(config, { log, ifRunning: options.ifRunning ?? "join", ...(options.onFailure === undefined ? {} : { onFailure: options.onFailure }) });
+  const database = await startDatabase(config, {
+    log,
+    ifRunning: options.ifRunning ?? "join",
+    ...(options.onFailure === undefined ? {} : { onFailure: options.onFailure }),
+  });
   const pool = createPool(database, { log });
   const close = async (): Promise<void> => {
     await pool.end();

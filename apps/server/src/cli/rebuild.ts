@@ -14,7 +14,8 @@ const differing = (tables: readonly TableComparison[]): number => tables.reduce(
 
 function textOf(tables: readonly TableComparison[], check: boolean): string {
   const rows = differing(tables);
-  const verdict = rows === 0 ? "The projections are what the claims say." : check ? `${rows} rows differ.` : `${rows} rows differed and were made again.`;
+  const verdict =
+    rows === 0 ? "The projections are what the claims say." : check ? `${rows} rows differ.` : `${rows} rows differed and were made again.`;
   return [...tables.map(lineOf), verdict].join("\n");
 }
 

@@ -15,7 +15,11 @@ import { openRegister, type Register } from "./open-register.ts";
 import { fail } from "./run.ts";
 
 /** The site over an open register. Exported for tests and benches. */
-export async function openSite(register: Register, config: Pick<Config, "onion">, log: Log): Promise<{ server: Server; stop(): Promise<void> }> {
+export async function openSite(
+  register: Register,
+  config: Pick<Config, "onion">,
+  log: Log,
+): Promise<{ server: Server; stop(): Promise<void> }> {
   const { pool, ledger, database } = register;
   const watch = await watchLedger({ pool, connection: database.connection, clock: ledger.clock, log });
   const rendering = { reader: readFrom(pool), pages: PAGES, headers: baseHeaders(config.onion), errorPage };

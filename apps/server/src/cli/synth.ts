@@ -28,7 +28,11 @@ async function synth({ people, seed, json }: Options): Promise<void> {
       });
       const seconds = (performance.now() - began) / 1000;
       progressDone(`${loaded.people} invented people in ${seconds.toFixed(1)} s`);
-      print(json === true, { ...loaded, seed, synthetic: true }, () => `${loaded.people} invented people, position ${loaded.position}. Every record is synthetic.`);
+      print(
+        json === true,
+        { ...loaded, seed, synthetic: true },
+        () => `${loaded.people} invented people, position ${loaded.position}. Every record is synthetic.`,
+      );
     } finally {
       process.off("SIGINT", stop);
     }

@@ -9,10 +9,14 @@ export type NamedValue = { readonly figure: string; readonly value: number; read
 
 const EARLIEST = "1990-01-01";
 
-const whenOf = (definition: Definition, day: string): When => readWhen(definition, definition.shape === "period" ? `${EARLIEST}/${day}` : day);
+const whenOf = (definition: Definition, day: string): When =>
+  readWhen(definition, definition.shape === "period" ? `${EARLIEST}/${day}` : day);
 
 /** Every figure in force with all its parts, on a day as known at a position; figures over a period from 1990 on. */
-export async function listAllValues(reader: Reader, at: { readonly day: string; readonly knownAt: Position }): Promise<readonly NamedValue[]> {
+export async function listAllValues(
+  reader: Reader,
+  at: { readonly day: string; readonly knownAt: Position },
+): Promise<readonly NamedValue[]> {
   const values: NamedValue[] = [];
   for (const definition of currentDefinitions()) {
     const when = whenOf(definition, at.day);

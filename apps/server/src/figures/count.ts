@@ -42,7 +42,10 @@ const LONG = raw("400");
  * Events whose partial date straddles an end of a period: they are in the sums of later days but not surely in it. The
  * uncertain span of a dated event ends on its last possible day; that of one only reported, the day after.
  */
-async function straddling(reader: Reader, at: { series: readonly number[]; when: When; knownAt: Position }): Promise<{ early: number; uncertain: number }> {
+async function straddling(
+  reader: Reader,
+  at: { series: readonly number[]; when: When; knownAt: Position },
+): Promise<{ early: number; uncertain: number }> {
   const { from, to } = at.when;
   const here = sql`series = any(${[...at.series]}::integer[]) and not certain and valid_from <= ${to}::integer and valid_to >= ${from}::integer
       and known_from <= ${at.knownAt}::bigint and known_to > ${at.knownAt}::bigint`;

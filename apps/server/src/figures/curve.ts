@@ -10,7 +10,11 @@ export type Step = { readonly day: Day; readonly value: number; readonly uncerta
  * How a figure went over time, as known at a position: its value on the first day asked for and at every change.
  * Reads one checkpoint and a bounded tail, like a single count.
  */
-export async function traceFigure(reader: Reader, figure: Figure, span: { from: Day; to: Day; knownAt: Position }): Promise<readonly Step[]> {
+export async function traceFigure(
+  reader: Reader,
+  figure: Figure,
+  span: { from: Day; to: Day; knownAt: Position },
+): Promise<readonly Step[]> {
   const series = await seriesOf(reader, figure, span.knownAt);
   if (series.length === 0) return [];
   const rows = await reader.query<Step>(sql`

@@ -17,11 +17,13 @@ const SPAN = 9;
 type Kind = "detention" | "transfer" | "release" | "reported" | "home" | "left";
 type Happening = { readonly kind: Kind; readonly lo: number; readonly hi: number };
 
-const happening: fc.Arbitrary<Happening> = fc.record({
-  kind: fc.constantFrom<Kind>("detention", "detention", "transfer", "release", "release", "reported", "home", "left"),
-  lo: fc.integer({ min: 0, max: SPAN }),
-  width: fc.constantFrom(0, 0, 0, 1, 2, 4),
-}).map(({ kind, lo, width }) => ({ kind, lo: START + lo, hi: START + lo + width }));
+const happening: fc.Arbitrary<Happening> = fc
+  .record({
+    kind: fc.constantFrom<Kind>("detention", "detention", "transfer", "release", "release", "reported", "home", "left"),
+    lo: fc.integer({ min: 0, max: SPAN }),
+    width: fc.constantFrom(0, 0, 0, 1, 2, 4),
+  })
+  .map(({ kind, lo, width }) => ({ kind, lo: START + lo, hi: START + lo + width }));
 
 const text = ({ lo, hi }: Happening): string => (lo === hi ? isoOf(lo) : `[${isoOf(lo)}..${isoOf(hi)}]`);
 
@@ -48,7 +50,9 @@ const RANK: Readonly<Record<Kind, number>> = { detention: 0, transfer: 1, releas
 function inOrder(events: readonly Happening[]): Happening[] {
   const order = events
     .map((event, i) => ({ event, i }))
-    .sort((a, b) => midpointOrder(parseDate(text(a.event)), parseDate(text(b.event))) || RANK[a.event.kind] - RANK[b.event.kind] || a.i - b.i)
+    .sort(
+      (a, b) => midpointOrder(parseDate(text(a.event)), parseDate(text(b.event))) || RANK[a.event.kind] - RANK[b.event.kind] || a.i - b.i,
+    )
     .map(({ event }) => event);
   for (let i = order.length - 2; i >= 0; i--) {
     const [event, next] = [order[i], order[i + 1]];
@@ -113,7 +117,10 @@ const says = (set: DaySet, day: number): "yes" | "perhaps" | "no" => {
   return has(set.certain) ? "yes" : has(set.possible) ? "perhaps" : "no";
 };
 
-const DAYS = Array.from({ length: SPAN + 8 }, (_, i) => START + i - 1).concat(START + CONFIRMATION_DAYS - 2, ...Array.from({ length: SPAN + 6 }, (_, i) => START + CONFIRMATION_DAYS + i));
+const DAYS = Array.from({ length: SPAN + 8 }, (_, i) => START + i - 1).concat(
+  START + CONFIRMATION_DAYS - 2,
+  ...Array.from({ length: SPAN + 6 }, (_, i) => START + CONFIRMATION_DAYS + i),
+);
 
 describe("days in custody and what partial dates leave open", () => {
   test("certain if so in every resolution, uncertain if in some, not at all if in none", () => {

@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { FOREVER, NEVER, type EdtfDate } from "../ledger/edtf.ts";
 import { ALL_DAYS, both, certainUntil, doubtful, either, fromUntil, NO_DAYS, since, type DayRange, type DaySet } from "./day-set.ts";
 
-const date = fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 8 })).map(([lo, width]): EdtfDate => ({ text: "", precision: "between", lo, hi: lo + width }));
+const date = fc
+  .tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 8 }))
+  .map(([lo, width]): EdtfDate => ({ text: "", precision: "between", lo, hi: lo + width }));
 const open = fc.oneof(
   { weight: 5, arbitrary: date },
   { weight: 1, arbitrary: date.map((d): EdtfDate => ({ ...d, precision: "before", lo: NEVER })) },

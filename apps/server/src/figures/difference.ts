@@ -45,14 +45,24 @@ async function fileAt(reader: Reader, person: EntityId, knownAt: Position): Prom
   return openPersonFile(members, await readFiles(reader, members, knownAt));
 }
 
-type Explaining = { readonly from: Side; readonly to: Side; readonly fromRecords: Snapshot; readonly toRecords: Snapshot; readonly late: Snapshot };
+type Explaining = {
+  readonly from: Side;
+  readonly to: Side;
+  readonly fromRecords: Snapshot;
+  readonly toRecords: Snapshot;
+  readonly late: Snapshot;
+};
 
 function momentOf(side: Side): Moment {
   return { figure: side.figure, day: side.when.to, knownAt: side.knownAt };
 }
 
 /** Whether a record is on the other side under another file of the same person, so that joining or parting explains it. */
-async function isJoined(reader: Reader, record: CountedRecord, sides: { own: Position; other: Position; others: Snapshot }): Promise<boolean> {
+async function isJoined(
+  reader: Reader,
+  record: CountedRecord,
+  sides: { own: Position; other: Position; others: Snapshot },
+): Promise<boolean> {
   const own = await membersOf(reader, record.person, sides.own);
   const other = await membersOf(reader, record.person, sides.other);
   const joined = [...new Set([...own, ...other])].filter((id) => id !== record.person);
@@ -62,7 +72,10 @@ async function isJoined(reader: Reader, record: CountedRecord, sides: { own: Pos
 
 async function causeOfEntry(reader: Reader, record: CountedRecord, all: Explaining): Promise<Cause> {
   const { from, to } = all;
-  if (from.figure.definition.version !== to.figure.definition.version && !(await countsUnder(reader, record, { ...to, figure: from.figure }))) {
+  if (
+    from.figure.definition.version !== to.figure.definition.version &&
+    !(await countsUnder(reader, record, { ...to, figure: from.figure }))
+  ) {
     return "definition changed";
   }
   if (await isJoined(reader, record, { own: to.knownAt, other: from.knownAt, others: all.fromRecords })) return "merged";
@@ -72,7 +85,10 @@ async function causeOfEntry(reader: Reader, record: CountedRecord, all: Explaini
 
 async function causeOfExit(reader: Reader, record: CountedRecord, all: Explaining): Promise<Cause> {
   const { from, to } = all;
-  if (from.figure.definition.version !== to.figure.definition.version && (await countsUnder(reader, record, { ...to, figure: from.figure }))) {
+  if (
+    from.figure.definition.version !== to.figure.definition.version &&
+    (await countsUnder(reader, record, { ...to, figure: from.figure }))
+  ) {
     return "definition changed";
   }
   if (await isJoined(reader, record, { own: from.knownAt, other: to.knownAt, others: all.toRecords })) return "merged";

@@ -52,7 +52,12 @@ export async function findFigure(reader: Reader, id: string, version?: number): 
  */
 export function readWhen(definition: Definition, text: string): When {
   if (definition.shape !== "period") {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new AporaError("figure.wrong-time", { figure: definition.id, needs: "needs one day, such as 2024-05-21", value: text.slice(0, 60) });
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
+      throw new AporaError("figure.wrong-time", {
+        figure: definition.id,
+        needs: "needs one day, such as 2024-05-21",
+        value: text.slice(0, 60),
+      });
     const date = tryParseDate(text);
     if (date === undefined) throw new AporaError("time.unreadable", { value: text.slice(0, 60) });
     return { text, from: dayOf(text), to: dayOf(text) };
@@ -65,7 +70,11 @@ export function readWhen(definition: Definition, text: string): When {
   } catch {
     // Falls through to the one error a reader can act on.
   }
-  throw new AporaError("figure.wrong-time", { figure: definition.id, needs: "needs a period, such as 2024, 2024-05 or 2024-01-01/2024-06-30", value: text.slice(0, 60) });
+  throw new AporaError("figure.wrong-time", {
+    figure: definition.id,
+    needs: "needs a period, such as 2024, 2024-05 or 2024-01-01/2024-06-30",
+    value: text.slice(0, 60),
+  });
 }
 
 /** Ids of the series behind a figure at a position: one line, or the lines that add up to it. */

@@ -107,8 +107,16 @@ describe("figures over random histories", () => {
           const reader = readFrom(ledger.pool);
           const knownAt = positions[which % positions.length] ?? 0;
           for (const { query, count } of await answers(reader, on, knownAt)) {
-            const [certain, uncertain] = [await listRecords(reader, query, { certain: true }), await listRecords(reader, query, { certain: false })];
-            expect([query.figure.id, query.when.text, certain.length, uncertain.length]).toEqual([query.figure.id, query.when.text, count.value, count.uncertain]);
+            const [certain, uncertain] = [
+              await listRecords(reader, query, { certain: true }),
+              await listRecords(reader, query, { certain: false }),
+            ];
+            expect([query.figure.id, query.when.text, certain.length, uncertain.length]).toEqual([
+              query.figure.id,
+              query.when.text,
+              count.value,
+              count.uncertain,
+            ]);
             expect(new Set(certain.map((record) => record.record)).size).toBe(certain.length);
           }
         });
@@ -152,7 +160,8 @@ describe("figures over random histories", () => {
             expect([query.figure.id, count]).toEqual([query.figure.id, spans]);
           }
           for (const position of sampled) await inTransaction(ledger.pool, {}, (tx) => writeCheckpoints(tx, position, { tailRows: 1 }));
-          for (const { query, count } of before) expect([query.figure.id, await countFigure(reader, query)]).toEqual([query.figure.id, count]);
+          for (const { query, count } of before)
+            expect([query.figure.id, await countFigure(reader, query)]).toEqual([query.figure.id, count]);
         });
       }),
       RUNS,
@@ -164,7 +173,10 @@ describe("figures over random histories", () => {
       fc.asyncProperty(anyHistory, fc.tuple(anyDay, anyDay), fc.tuple(fc.nat(100), fc.nat(100)), async (steps, [from, to], [a, b]) => {
         await withHistory(steps, async (ledger, { positions }) => {
           const reader = readFrom(ledger.pool);
-          const [known, later] = [positions[a % positions.length] ?? 0, positions[b % positions.length] ?? 0].sort((x, y) => x - y) as [number, number];
+          const [known, later] = [positions[a % positions.length] ?? 0, positions[b % positions.length] ?? 0].sort((x, y) => x - y) as [
+            number,
+            number,
+          ];
           for (const figure of await allFigures(reader, later)) {
             const side = (day: number, knownAt: number): CountQuery => ({ figure, when: whenOf(figure.definition, day), knownAt });
             const difference = await explainDifference(reader, side(from, known), side(to, later));
@@ -179,30 +191,40 @@ describe("figures over random histories", () => {
     );
   });
 
-  test("a judgement that two files are one person changes counts of people and nothing else; undoing it restores them", { timeout: 900_000 }, async () => {
-    const crowd = fc.array(newPerson, { minLength: 2, maxLength: 4 });
-    await fc.assert(
-      fc.asyncProperty(crowd, days, async (steps, on) => {
-        await withHistory(steps, async (ledger) => {
-          const reader = readFrom(ledger.pool);
-          // A line nobody counts in says the same as a line that does not exist.
-          const value = async (): Promise<[string, Count][]> =>
-            (await answers(reader, on, (await getHead(reader)).position))
-              .filter(({ count }) => count.value + count.uncertain > 0)
-              .map(({ query, count }) => [`${query.figure.definition.unit} ${query.figure.id}@${query.figure.definition.version} ${query.when.text}`, count]);
-          const before = await value();
-          const { rows } = await ledger.pool.query<{ id: string }>("select id from entity_root where kind = 'person' order by position");
-          const writer = createWriter(ledger, rows.map((row) => row.id));
-          await writer.apply({ do: "judge", who: 0, other: 1, judgement: "same" });
-          const joined = await value();
-          expect(joined.filter(([name]) => !name.startsWith("person"))).toEqual(before.filter(([name]) => !name.startsWith("person")));
-          await writer.apply({ do: "judge", who: 0, other: 1, judgement: "different" });
-          expect(await value()).toEqual(before);
-        });
-      }),
-      RUNS,
-    );
-  });
+  test(
+    "a judgement that two files are one person changes counts of people and nothing else; undoing it restores them",
+    { timeout: 900_000 },
+    async () => {
+      const crowd = fc.array(newPerson, { minLength: 2, maxLength: 4 });
+      await fc.assert(
+        fc.asyncProperty(crowd, days, async (steps, on) => {
+          await withHistory(steps, async (ledger) => {
+            const reader = readFrom(ledger.pool);
+            // A line nobody counts in says the same as a line that does not exist.
+            const value = async (): Promise<[string, Count][]> =>
+              (await answers(reader, on, (await getHead(reader)).position))
+                .filter(({ count }) => count.value + count.uncertain > 0)
+                .map(({ query, count }) => [
+                  `${query.figure.definition.unit} ${query.figure.id}@${query.figure.definition.version} ${query.when.text}`,
+                  count,
+                ]);
+            const before = await value();
+            const { rows } = await ledger.pool.query<{ id: string }>("select id from entity_root where kind = 'person' order by position");
+            const writer = createWriter(
+              ledger,
+              rows.map((row) => row.id),
+            );
+            await writer.apply({ do: "judge", who: 0, other: 1, judgement: "same" });
+            const joined = await value();
+            expect(joined.filter(([name]) => !name.startsWith("person"))).toEqual(before.filter(([name]) => !name.startsWith("person")));
+            await writer.apply({ do: "judge", who: 0, other: 1, judgement: "different" });
+            expect(await value()).toEqual(before);
+          });
+        }),
+        RUNS,
+      );
+    },
+  );
 
   test("every current definition is one of those kept", () => {
     for (const definition of currentDefinitions()) expect(DEFINITIONS).toContain(definition);

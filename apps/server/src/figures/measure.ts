@@ -180,7 +180,12 @@ export function releases({ file }: PersonMeasures): Measured[] {
     const days: DaySet = status === "reported" ? { certain: [], possible: [{ from: on.lo, to: on.hi + 1 }] } : since(on);
     const kind = valueOf(entity, release.kind);
     const line = { record: entity.id, days };
-    return kind === undefined ? [{ key: EVERYBODY, ...line }] : [{ key: EVERYBODY, ...line }, { key: kind, ...line }];
+    return kind === undefined
+      ? [{ key: EVERYBODY, ...line }]
+      : [
+          { key: EVERYBODY, ...line },
+          { key: kind, ...line },
+        ];
   });
 }
 

@@ -2,12 +2,18 @@ import type { EntityId, Position } from "../ledger/claim.ts";
 import { listRoots, readFiles } from "../ledger/positions.ts";
 import { foldClaims, valueOf } from "../ledger/resolve.ts";
 import type { Reader } from "../platform/database.ts";
-import { place } from "../registry/schema.ts";
+import { place } from "../registry/catalogue-schema.ts";
 
 /** The region of every place whose region is known at a position. */
 export async function regionsOfPlaces(reader: Reader, knownAt: Position): Promise<ReadonlyMap<EntityId, string>> {
   const roots = await listRoots(reader, "place", knownAt);
-  const folded = foldClaims(await readFiles(reader, roots.map((root) => root.id), knownAt));
+  const folded = foldClaims(
+    await readFiles(
+      reader,
+      roots.map((root) => root.id),
+      knownAt,
+    ),
+  );
   return new Map(
     folded.entities.flatMap((entity) => {
       const region = valueOf(entity, place.region);

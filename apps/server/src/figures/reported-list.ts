@@ -25,10 +25,20 @@ export type Reported = {
 };
 
 function present(entity: Entity): Reported | undefined {
-  const [indicator, comparator, unit] = [reportedFigure.indicator, reportedFigure.comparator, reportedFigure.unit].map((p) => valueOf(entity, p));
+  const [indicator, comparator, unit] = [reportedFigure.indicator, reportedFigure.comparator, reportedFigure.unit].map((p) =>
+    valueOf(entity, p),
+  );
   const [asOf, saidBy] = [valueOf(entity, reportedFigure.as_of), valueOf(entity, reportedFigure.said_by)];
   const claim = factOf(entity, reportedFigure.value)?.claim ?? factOf(entity, reportedFigure.indicator)?.claim;
-  if (indicator === undefined || comparator === undefined || unit === undefined || asOf === undefined || saidBy === undefined || claim === undefined) return undefined;
+  if (
+    indicator === undefined ||
+    comparator === undefined ||
+    unit === undefined ||
+    asOf === undefined ||
+    saidBy === undefined ||
+    claim === undefined
+  )
+    return undefined;
   const note = entity.facts.get(reportedFigure.note.code)?.[0]?.value as { text: string } | undefined;
   return {
     id: entity.id,
@@ -50,7 +60,13 @@ function present(entity: Entity): Reported | undefined {
 /** All figures said by others as known at a position, by the day they speak of, oldest first. */
 export async function listReported(reader: Reader, knownAt: Position): Promise<readonly Reported[]> {
   const roots = await listRoots(reader, "reported_figure", knownAt);
-  const folded = foldClaims(await readFiles(reader, roots.map((root) => root.id), knownAt));
+  const folded = foldClaims(
+    await readFiles(
+      reader,
+      roots.map((root) => root.id),
+      knownAt,
+    ),
+  );
   const reported = folded.entities.flatMap((entity) => present(entity) ?? []);
   return reported.sort((a, b) => a.asOf.lo - b.asOf.lo || a.asOf.hi - b.asOf.hi || a.claim.position - b.claim.position);
 }

@@ -48,14 +48,20 @@ export function createSeriesBook(): SeriesBook {
   };
 }
 
-type SpanDraft = { readonly series: SeriesName; readonly record: string; readonly person: string; readonly cells: readonly [from: number, to: number, certain: boolean, dated: boolean] };
+type SpanDraft = {
+  readonly series: SeriesName;
+  readonly record: string;
+  readonly person: string;
+  readonly cells: readonly [from: number, to: number, certain: boolean, dated: boolean];
+};
 
 function draftsOf(definition: Definition, person: string, measured: readonly Measured[]): SpanDraft[] {
   const drafts: SpanDraft[] = [];
   for (const { key, record, days } of measured) {
     const series = { definition: definition.id, version: definition.version, key };
     const dated = days.certain.length > 0;
-    const add = (range: DayRange, certain: boolean): void => void drafts.push({ series, record, person, cells: [range.from, range.to, certain, dated] });
+    const add = (range: DayRange, certain: boolean): void =>
+      void drafts.push({ series, record, person, cells: [range.from, range.to, certain, dated] });
     for (const range of days.certain) add(range, true);
     for (const range of doubtful(days)) add(range, false);
   }
@@ -68,14 +74,25 @@ export function spansOf(file: PersonFile): SpanDraft[] {
   return DEFINITIONS.flatMap((definition) => draftsOf(definition, file.id, definition.measure(measures)));
 }
 
-const COLUMNS = { person: "uuid", series: "integer", record: "uuid", valid_from: "integer", valid_to: "integer", certain: "boolean", dated: "boolean" } as const;
+const COLUMNS = {
+  person: "uuid",
+  series: "integer",
+  record: "uuid",
+  valid_from: "integer",
+  valid_to: "integer",
+  certain: "boolean",
+  dated: "boolean",
+} as const;
 
 /** Day sums of what spans add and remove, per line. */
 export function tallyRows(rows: RowChange, position: Position): CellValue[][] {
   const sums = new Map<number, [series: number, day: number, certain: number, uncertain: number]>();
   const add = (row: Cells, sign: number): void => {
     const [, series, , from, to, certain] = row as readonly [string, number, string, number, number, boolean];
-    for (const [day, step] of [[from, sign], [to, -sign]] as const) {
+    for (const [day, step] of [
+      [from, sign],
+      [to, -sign],
+    ] as const) {
       // Both are 32-bit numbers, and there are far fewer lines than 2^20: one exact number holds the pair.
       const key = series * 0x1_0000_0000 + (day + 0x8000_0000);
       const sum = sums.get(key) ?? [series, day, 0, 0];
@@ -115,7 +132,10 @@ export function spanTable(book: SeriesBook): PersonTable {
           else line.rows.push(draft);
         }
       }
-      const ids = await book.idsOf(tx, [...lines.values()].map((line) => line.name));
+      const ids = await book.idsOf(
+        tx,
+        [...lines.values()].map((line) => line.name),
+      );
       // In the order of the index on lines and days, so that many rows at once touch few of its pages.
       return [...lines].flatMap(([key, { rows }]) => {
         const id = ids.get(key) ?? 0;

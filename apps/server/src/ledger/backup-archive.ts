@@ -46,7 +46,8 @@ export async function* writeArchive(entries: AsyncIterable<Entry>): AsyncGenerat
   yield Buffer.concat([header(CHECKSUM, body.length), body, padding(body.length), Buffer.alloc(2 * BLOCK)]);
 }
 
-const unreadable = (file: string, problem: string, cause?: unknown): AporaError => new AporaError("backup.unreadable", { file, problem }, { cause });
+const unreadable = (file: string, problem: string, cause?: unknown): AporaError =>
+  new AporaError("backup.unreadable", { file, problem }, { cause });
 
 type ByteReader = { take(size: number): Promise<Buffer>; atEnd(): Promise<boolean> };
 
@@ -61,7 +62,7 @@ function readBytes(chunks: AsyncIterator<Buffer>, file: string): ByteReader {
   return {
     async take(size) {
       const parts: Buffer[] = [];
-      for (let missing = size; missing > 0; ) {
+      for (let missing = size; missing > 0;) {
         if (rest.length === 0 && !(await more())) throw unreadable(file, "it ends too early");
         const part = rest.subarray(0, missing);
         rest = rest.subarray(part.length);
@@ -77,7 +78,11 @@ function readBytes(chunks: AsyncIterator<Buffer>, file: string): ByteReader {
 }
 
 function readHeader(block: Buffer, file: string): { name: string; size: number } {
-  const text = (from: number, length: number): string => block.toString("latin1", from, from + length).replace(/\0.*$/s, "").trim();
+  const text = (from: number, length: number): string =>
+    block
+      .toString("latin1", from, from + length)
+      .replace(/\0.*$/s, "")
+      .trim();
   const sum = block.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 32 : byte), 0);
   if (text(257, 6) !== "ustar" || Number.parseInt(text(148, 8), 8) !== sum) throw unreadable(file, "it is damaged, or no archive of Apora");
   const size = Number.parseInt(text(124, 12), 8);
@@ -100,7 +105,8 @@ export async function* readArchive(file: string): AsyncGenerator<Entry> {
     const code = systemCode(error) ?? "";
     if (code === "Z_BUF_ERROR") throw unreadable(file, "it ends too early", error);
     if (code.startsWith("Z_")) throw unreadable(file, "it is damaged, or no archive of Apora", error);
-    if (/^E[A-Z]+$/.test(code)) throw new AporaError("file.unusable", { file, reason: code === "ENOENT" ? "it does not exist" : code }, { cause: error });
+    if (/^E[A-Z]+$/.test(code))
+      throw new AporaError("file.unusable", { file, reason: code === "ENOENT" ? "it does not exist" : code }, { cause: error });
     throw error;
   } finally {
     source.destroy();

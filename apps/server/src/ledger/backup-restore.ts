@@ -27,7 +27,11 @@ export async function restoreBackup(pool: pg.Pool, request: RestoreRequest): Pro
   const manifest = await verifyBackup(file, signal);
   const known = (await readMigrations()).length;
   if (manifest.migration > known) {
-    throw new AporaError("data.newer-version", { where: file, found: `migration ${manifest.migration}`, known: `migrations up to ${known}` });
+    throw new AporaError("data.newer-version", {
+      where: file,
+      found: `migration ${manifest.migration}`,
+      known: `migrations up to ${known}`,
+    });
   }
   await longTransaction(pool, { signal }, async (tx) => {
     await fixTextForms(tx);
@@ -46,7 +50,8 @@ export async function restoreBackup(pool: pg.Pool, request: RestoreRequest): Pro
 
 const HEAD = "ledger_head";
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-const unreadable = (file: string, problem: string, cause?: unknown): AporaError => new AporaError("backup.unreadable", { file, problem }, { cause });
+const unreadable = (file: string, problem: string, cause?: unknown): AporaError =>
+  new AporaError("backup.unreadable", { file, problem }, { cause });
 
 async function requireEmpty(tx: Tx, manifest: Manifest): Promise<void> {
   // The lock keeps commands out until the restored head is there.
@@ -80,7 +85,11 @@ async function load(tx: Tx, manifest: Manifest, { file, onProgress, signal }: Re
         await end();
         if (!known.has(table.name)) throw unreadable(file, `this program has no table ${table.name}`);
         onProgress?.(table.name);
-        sink = openSink(tx, table.name, `copy ${quoted(table.name === HEAD ? "restored_head" : table.name)} (${table.columns.map(quoted).join(", ")}) from stdin`);
+        sink = openSink(
+          tx,
+          table.name,
+          `copy ${quoted(table.name === HEAD ? "restored_head" : table.name)} (${table.columns.map(quoted).join(", ")}) from stdin`,
+        );
       }
       await written(sink, body);
     }
@@ -88,7 +97,8 @@ async function load(tx: Tx, manifest: Manifest, { file, onProgress, signal }: Re
   } catch (error) {
     if (sink?.stream.errored === null) sink.stream.destroy();
     // The file was whole a moment ago; what the database refuses does not fit its tables.
-    if (typeof error === "object" && error !== null && "code" in error && /^(?:22|23|42)/.test(String(error.code))) throw unreadable(file, "the database refuses its rows", error);
+    if (typeof error === "object" && error !== null && "code" in error && /^(?:22|23|42)/.test(String(error.code)))
+      throw unreadable(file, "the database refuses its rows", error);
     throw error;
   }
   await tx.query(sql`
@@ -107,7 +117,10 @@ function openSink(tx: Tx, table: string, statement: string): Sink {
 
 /** A statement that is refused before it begins never answers the write, so the refusal is raced. */
 function written({ stream, refused }: Sink, body: Buffer): Promise<void> {
-  return Promise.race([refused, new Promise<void>((resolve, reject) => stream.write(body, (error) => (error ? reject(error) : resolve())))]);
+  return Promise.race([
+    refused,
+    new Promise<void>((resolve, reject) => stream.write(body, (error) => (error ? reject(error) : resolve()))),
+  ]);
 }
 
 /** Generated numbers go on after the highest restored one. */

@@ -13,7 +13,13 @@ const list = (names: readonly string[]): string => names.map(quoted).join(", ");
 
 /** COPY texts depend on these; the same rows must give the same bytes on every server. */
 export async function fixTextForms(tx: Tx): Promise<void> {
-  for (const [name, value] of [["datestyle", "ISO, YMD"], ["intervalstyle", "postgres"], ["timezone", "UTC"], ["bytea_output", "hex"], ["extra_float_digits", "1"]]) {
+  for (const [name, value] of [
+    ["datestyle", "ISO, YMD"],
+    ["intervalstyle", "postgres"],
+    ["timezone", "UTC"],
+    ["bytea_output", "hex"],
+    ["extra_float_digits", "1"],
+  ]) {
     await tx.query(sql`select set_config(${name}, ${value}, true)`);
   }
 }
@@ -31,8 +37,10 @@ export async function listStoredTables(reader: Reader, leftOut: readonly string[
     where n.nspname = 'public' and c.relkind = 'r' and c.relname <> all(${["migration", ...leftOut]}) order by c.relname collate "C"`);
   const placed = new Set<string>();
   const ordered: typeof tables = [];
-  for (let waiting = tables; waiting.length > 0; ) {
-    const ready = waiting.filter(({ name, refers }) => refers.every((other) => other === name || placed.has(other) || leftOut.includes(other)));
+  for (let waiting = tables; waiting.length > 0;) {
+    const ready = waiting.filter(({ name, refers }) =>
+      refers.every((other) => other === name || placed.has(other) || leftOut.includes(other)),
+    );
     // Tables that refer to each other in a ring cannot be ordered; they come as they are.
     const next = ready.length > 0 ? ready : waiting;
     for (const table of next) placed.add(table.name);

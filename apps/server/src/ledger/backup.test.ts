@@ -32,7 +32,9 @@ beforeAll(async () => {
   const ledger = createLedger(source.pool);
   await recordBodies(ledger);
   for (const history of fc.sample(histories, { numRuns: 12, seed: 7 })) await carryOut(ledger, history);
-  await inTransaction(source.pool, {}, (tx) => enqueueJob(tx, { kind: "test.work", payload: { n: 1 }, dedupeKey: "tab\tand\\back\nslash" }));
+  await inTransaction(source.pool, {}, (tx) =>
+    enqueueJob(tx, { kind: "test.work", payload: { n: 1 }, dedupeKey: "tab\tand\\back\nslash" }),
+  );
 });
 afterAll(() => source.drop());
 
@@ -103,7 +105,10 @@ describe("a backup", () => {
 
   test("into a folder that does not exist says so; a stop leaves no file", async () => {
     const folder = await scratchFolder();
-    await expect(backupRegister(source, { file: path.join(folder, "no/b") })).rejects.toMatchObject({ code: "file.unusable", details: { reason: "its folder does not exist" } });
+    await expect(backupRegister(source, { file: path.join(folder, "no/b") })).rejects.toMatchObject({
+      code: "file.unusable",
+      details: { reason: "its folder does not exist" },
+    });
     const file = path.join(folder, "stopped");
     await expect(backupRegister(source, { file, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "interrupted" });
     expect([existsSync(file), existsSync(`${file}.partial`)]).toEqual([false, false]);
@@ -112,7 +117,10 @@ describe("a backup", () => {
   test("is of one moment, whatever is written meanwhile", async () => {
     const file = path.join(await scratchFolder(), "b");
     const ledger = createLedger(source.pool);
-    const writing = carryOut(ledger, Array.from({ length: 20 }, (_, a) => ({ do: "person" as const, a, b: a, day: a })));
+    const writing = carryOut(
+      ledger,
+      Array.from({ length: 20 }, (_, a) => ({ do: "person" as const, a, b: a, day: a })),
+    );
     const manifest = await backupRegister(source, { file });
     await writing;
     const rows = Object.fromEntries(manifest.tables.map((table) => [table.name, table.rows]));
@@ -124,10 +132,14 @@ describe("a backup", () => {
 
   test("of tables larger than a part comes in parts that join without a seam", async () => {
     const database = await target();
-    await database.pool.query(`insert into job (id, kind, payload) select gen_random_uuid(), 'test.work', jsonb_build_object('text', repeat(md5(i::text), 200), 'n', i) from generate_series(1, 4000) i`);
+    await database.pool.query(
+      `insert into job (id, kind, payload) select gen_random_uuid(), 'test.work', jsonb_build_object('text', repeat(md5(i::text), 200), 'n', i) from generate_series(1, 4000) i`,
+    );
     const file = path.join(await scratchFolder(), "large");
     await backupRegister(database, { file });
-    const parts = execFileSync("tar", ["tzf", file], { encoding: "utf8" }).split("\n").filter((name) => name.startsWith("tables/job."));
+    const parts = execFileSync("tar", ["tzf", file], { encoding: "utf8" })
+      .split("\n")
+      .filter((name) => name.startsWith("tables/job."));
     expect(parts.length).toBeGreaterThan(2);
     const other = await target();
     await restoreRegister(other, { file });
@@ -150,45 +162,64 @@ describe("a restore", () => {
 
   test("into a database that holds anything is refused", async () => {
     const before = await getHead(readFrom(source.pool));
-    await expect(restoreRegister(source, { file: await aBackup() })).rejects.toMatchObject({ code: "backup.target-not-empty", details: { position: before.position } });
+    await expect(restoreRegister(source, { file: await aBackup() })).rejects.toMatchObject({
+      code: "backup.target-not-empty",
+      details: { position: before.position },
+    });
     const database = await target();
     await inTransaction(database.pool, {}, (tx) => enqueueJob(tx, { kind: "test.work", payload: {} }));
     await expect(restoreRegister(database, { file: await aBackup() })).rejects.toMatchObject({ code: "backup.target-not-empty" });
   });
 
-  test.runIf(existsSync(DEBIAN_15))("works from our PostgreSQL to an older one behind an address, and back, with the same figures", async () => {
-    const values = async (database: Pick<TestDatabase, "pool">): Promise<readonly NamedValue[]> => valuesOf(database);
-    const before = await values(source);
-    const file = path.join(await scratchFolder(), "out");
-    await backupRegister(source, { file });
-    const old = await startDatabase({ dataFolder: await scratchFolder(), databaseUrl: undefined, pgBin: DEBIAN_15 }, { unsafeFast: true, dieWithParent: true });
-    onTestFinished(() => old.stop());
-    // The same server once more as an operator's: reached by its address, not started by us.
-    const { host = "", user = "", port = 5432, database = "" } = old.connection;
-    const server: Database = await startDatabase({ dataFolder: "/nowhere", databaseUrl: `postgres://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`, pgBin: undefined });
-    expect(server).toMatchObject({ mode: "server", version: expect.stringMatching(/^15\./) as string });
-    const there = { pool: createPool(server) };
-    await migrate(there.pool);
-    expect((await restoreRegister(there, { file })).differing).toEqual([]);
-    expect(await values(there)).toEqual(before);
-    expect(differs(await checkProjections(there.pool, rebuildPlan()))).toBe(false);
+  test.runIf(existsSync(DEBIAN_15))(
+    "works from our PostgreSQL to an older one behind an address, and back, with the same figures",
+    async () => {
+      const values = async (database: Pick<TestDatabase, "pool">): Promise<readonly NamedValue[]> => valuesOf(database);
+      const before = await values(source);
+      const file = path.join(await scratchFolder(), "out");
+      await backupRegister(source, { file });
+      const old = await startDatabase(
+        { dataFolder: await scratchFolder(), databaseUrl: undefined, pgBin: DEBIAN_15 },
+        { unsafeFast: true, dieWithParent: true },
+      );
+      onTestFinished(() => old.stop());
+      // The same server once more as an operator's: reached by its address, not started by us.
+      const { host = "", user = "", port = 5432, database = "" } = old.connection;
+      const server: Database = await startDatabase({
+        dataFolder: "/nowhere",
+        databaseUrl: `postgres://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`,
+        pgBin: undefined,
+      });
+      expect(server).toMatchObject({ mode: "server", version: expect.stringMatching(/^15\./) as string });
+      const there = { pool: createPool(server) };
+      await migrate(there.pool);
+      expect((await restoreRegister(there, { file })).differing).toEqual([]);
+      expect(await values(there)).toEqual(before);
+      expect(differs(await checkProjections(there.pool, rebuildPlan()))).toBe(false);
 
-    const back = path.join(await scratchFolder(), "back");
-    const manifest = await backupRegister(there, { file: back });
-    expect(manifest.tables).toEqual((await verifyBackup(file)).tables);
-    const home = await target();
-    expect((await restoreRegister(home, { file: back })).differing).toEqual([]);
-    expect(await values(home)).toEqual(before);
-    await there.pool.end();
-  }, 60_000);
+      const back = path.join(await scratchFolder(), "back");
+      const manifest = await backupRegister(there, { file: back });
+      expect(manifest.tables).toEqual((await verifyBackup(file)).tables);
+      const home = await target();
+      expect((await restoreRegister(home, { file: back })).differing).toEqual([]);
+      expect(await values(home)).toEqual(before);
+      await there.pool.end();
+    },
+    60_000,
+  );
 });
 
 describe("a file that is not a good backup changes nothing", () => {
   const refuse = async (file: string): Promise<{ code: string; message: string }> => {
     const database = await target();
-    const error = await restoreRegister(database, { file }).then(() => ({ code: "restored", message: "" }), (e: unknown) => e as { code: string; message: string });
+    const error = await restoreRegister(database, { file }).then(
+      () => ({ code: "restored", message: "" }),
+      (e: unknown) => e as { code: string; message: string },
+    );
     expect(await getHead(readFrom(database.pool))).toMatchObject({ position: 0 });
-    const { rows } = await database.pool.query("select (select count(*) from claim) + (select count(*) from source) + (select count(*) from entity_root) + (select count(*) from job) as rows");
+    const { rows } = await database.pool.query(
+      "select (select count(*) from claim) + (select count(*) from source) + (select count(*) from entity_root) + (select count(*) from job) as rows",
+    );
     expect(rows).toEqual([{ rows: 0 }]);
     return error;
   };
@@ -204,26 +235,71 @@ describe("a file that is not a good backup changes nothing", () => {
     ["empty", () => withBytes(() => Buffer.alloc(0)), "backup.unreadable"],
     ["a text", () => withBytes(() => Buffer.from("hello, I am no backup")), "backup.unreadable"],
     ["a gzip of something else", () => withBytes(() => gzipSync(Buffer.alloc(5000, 65))), "backup.unreadable"],
-    ["another tar", () => changed((entry) => (entry.name === "format.json" ? { name: "holiday.jpg", body: entry.body } : entry)), "backup.unreadable"],
+    [
+      "another tar",
+      () => changed((entry) => (entry.name === "format.json" ? { name: "holiday.jpg", body: entry.body } : entry)),
+      "backup.unreadable",
+    ],
     ["half of it", () => withBytes((bytes) => bytes.subarray(0, bytes.length / 2)), "backup.unreadable"],
     ["all but its last byte", () => withBytes((bytes) => bytes.subarray(0, -1)), "backup.unreadable"],
     ["without its end", () => withBytes((bytes) => gzipSync(gunzipSync(bytes).subarray(0, -2048))), "backup.unreadable"],
-    ["a changed letter, packed again", () => withBytes((bytes) => {
-      const tar = gunzipSync(bytes);
-      const at = tar.indexOf("Report 1");
-      tar.write("Reqort", at);
-      return gzipSync(tar);
-    }), "backup.unreadable"],
-    ["a changed letter, sealed again", () => changed(({ name, body }) => ({ name, body: name.startsWith("tables/source") ? Buffer.from(body.toString().replace("Report", "Reqort")) : body })), "backup.unreadable"],
-    ["without a table", () => changed(({ name, body }) => ({ name: name.replace("tables/source", "notes/source"), body })), "backup.unreadable"],
-    ["of a later format", () => changed((entry) => inJson(entry, "format.json", (value) => (value["formatVersion"] = 2))), "data.newer-version"],
-    ["of a later database", () => changed((entry) => inJson(entry, "manifest.json", (value) => (value["migration"] = 900))), "data.newer-version"],
-    ["of a database with a column unknown here", () => changed((entry) => inJson(entry, "manifest.json", (value) => {
-      for (const table of value["tables"] as { name: string; columns: string[] }[]) if (table.name === "source") table.columns[0] = "colour";
-    })), "backup.unreadable"],
-    ["with columns exchanged", () => changed((entry) => inJson(entry, "manifest.json", (value) => {
-      for (const table of value["tables"] as { name: string; columns: string[] }[]) if (table.name === "source") table.columns.reverse();
-    })), "backup.unreadable"],
+    [
+      "a changed letter, packed again",
+      () =>
+        withBytes((bytes) => {
+          const tar = gunzipSync(bytes);
+          const at = tar.indexOf("Report 1");
+          tar.write("Reqort", at);
+          return gzipSync(tar);
+        }),
+      "backup.unreadable",
+    ],
+    [
+      "a changed letter, sealed again",
+      () =>
+        changed(({ name, body }) => ({
+          name,
+          body: name.startsWith("tables/source") ? Buffer.from(body.toString().replace("Report", "Reqort")) : body,
+        })),
+      "backup.unreadable",
+    ],
+    [
+      "without a table",
+      () => changed(({ name, body }) => ({ name: name.replace("tables/source", "notes/source"), body })),
+      "backup.unreadable",
+    ],
+    [
+      "of a later format",
+      () => changed((entry) => inJson(entry, "format.json", (value) => (value["formatVersion"] = 2))),
+      "data.newer-version",
+    ],
+    [
+      "of a later database",
+      () => changed((entry) => inJson(entry, "manifest.json", (value) => (value["migration"] = 900))),
+      "data.newer-version",
+    ],
+    [
+      "of a database with a column unknown here",
+      () =>
+        changed((entry) =>
+          inJson(entry, "manifest.json", (value) => {
+            for (const table of value["tables"] as { name: string; columns: string[] }[])
+              if (table.name === "source") table.columns[0] = "colour";
+          }),
+        ),
+      "backup.unreadable",
+    ],
+    [
+      "with columns exchanged",
+      () =>
+        changed((entry) =>
+          inJson(entry, "manifest.json", (value) => {
+            for (const table of value["tables"] as { name: string; columns: string[] }[])
+              if (table.name === "source") table.columns.reverse();
+          }),
+        ),
+      "backup.unreadable",
+    ],
   ])("%s", async (_name, make, code) => {
     const error = await refuse(await make());
     expect(error).toMatchObject({ code });
@@ -239,7 +315,10 @@ describe("a file that is not a good backup changes nothing", () => {
       const copy = Buffer.from(bytes);
       copy[at] = (copy[at] ?? 0) ^ 0x10;
       await writeFile(file, copy);
-      const noticed = await verifyBackup(file).then(() => false, () => true);
+      const noticed = await verifyBackup(file).then(
+        () => false,
+        () => true,
+      );
       // Bytes 3 to 9 of gzip hold a time and a system, which nobody reads.
       if (!noticed && (at < 3 || at > 9)) silent.push(at);
     }

@@ -99,15 +99,24 @@ async function refuseExisting(file: string, force: boolean): Promise<void> {
   if (!force) throw new AporaError("file.unusable", { file, reason: "it is there already; --force replaces it" });
 }
 
-const REASONS: Readonly<Record<string, string>> = { ENOENT: "its folder does not exist", EACCES: "permission denied", EPERM: "permission denied", EROFS: "the disk is read-only", ENOTDIR: "its folder is not a folder", ENAMETOOLONG: "the name is too long" };
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "its folder does not exist",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the disk is read-only",
+  ENOTDIR: "its folder is not a folder",
+  ENAMETOOLONG: "the name is too long",
+};
 
 async function onFile<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     // The database may be missing too; that is another sentence.
-    const code = typeof error === "object" && error !== null && "syscall" in error && error.syscall !== "connect" ? (systemCode(error) ?? "") : "";
-    if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG") throw new AporaError("disk.full", { folder: path.dirname(path.resolve(file)) }, { cause: error });
+    const code =
+      typeof error === "object" && error !== null && "syscall" in error && error.syscall !== "connect" ? (systemCode(error) ?? "") : "";
+    if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
+      throw new AporaError("disk.full", { folder: path.dirname(path.resolve(file)) }, { cause: error });
     const reason = REASONS[code];
     if (reason !== undefined) throw new AporaError("file.unusable", { file, reason }, { cause: error });
     throw error;
@@ -140,7 +149,14 @@ async function* storeAll(tx: Tx, request: BackupRequest): AsyncGenerator<Entry> 
   const [facts] = await tx.query<{ migration: number; postgres: string }>(
     sql`select max(number) as migration, current_setting('server_version') as postgres from migration`,
   );
-  const about = { format: "apora-backup", formatVersion: FORMAT, madeAt: request.clock.now().toISOString(), postgres: facts?.postgres ?? "", migration: facts?.migration ?? 0, position } as const;
+  const about = {
+    format: "apora-backup",
+    formatVersion: FORMAT,
+    madeAt: request.clock.now().toISOString(),
+    postgres: facts?.postgres ?? "",
+    migration: facts?.migration ?? 0,
+    position,
+  } as const;
   yield jsonEntry("format.json", about);
   yield { name: "README.txt", body: Buffer.from(README) };
   const tables: z.output<typeof storedTable>[] = [];
@@ -219,10 +235,16 @@ export async function verifyBackup(file: string, signal?: AbortSignal): Promise<
 
 /** Before anything else: a file of a later program must not be half understood. */
 function checkFormat(file: string, name: string, body: Buffer): void {
-  const format = z.looseObject({ format: z.literal("apora-backup"), formatVersion: z.int() }).safeParse(name === "format.json" ? parseJson(body) : null);
+  const format = z
+    .looseObject({ format: z.literal("apora-backup"), formatVersion: z.int() })
+    .safeParse(name === "format.json" ? parseJson(body) : null);
   if (!format.success) throw new AporaError("backup.unreadable", { file, problem: "it is not a backup of Apora" });
   if (format.data.formatVersion > FORMAT) {
-    throw new AporaError("data.newer-version", { where: file, found: `backup format ${format.data.formatVersion}`, known: `backup format ${FORMAT}` });
+    throw new AporaError("data.newer-version", {
+      where: file,
+      found: `backup format ${format.data.formatVersion}`,
+      known: `backup format ${FORMAT}`,
+    });
   }
 }
 

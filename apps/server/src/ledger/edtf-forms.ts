@@ -1,30 +1,9 @@
 // The single forms of edtf.ts: each reader takes a text and gives its bounds, or nothing when the form is another.
 
-import {
-  EdtfError,
-  FOREVER,
-  NEVER,
-  addLength,
-  clampDay,
-  dayOf,
-  dayOfCivil,
-  lastOfMonth,
-  type Day,
-  type Length,
-} from "./day-number.ts";
+import { EdtfError, FOREVER, NEVER, addLength, clampDay, dayOf, dayOfCivil, lastOfMonth, type Day, type Length } from "./day-number.ts";
 
 /** `about` is widened by a stated margin; `between` is one day of a longer span; `week` is an ISO week. */
-export type Precision =
-  | "day"
-  | "week"
-  | "month"
-  | "season"
-  | "year"
-  | "before"
-  | "after"
-  | "between"
-  | "about"
-  | "unknown";
+export type Precision = "day" | "week" | "month" | "season" | "year" | "before" | "after" | "between" | "about" | "unknown";
 
 /** What a form says, without its text. Both days inclusive. */
 export type Bounds = { readonly precision: Precision; readonly lo: Day; readonly hi: Day };

@@ -6,18 +6,7 @@ import { EdtfError, FOREVER, MAX_DAY, MIN_DAY, NEVER, clampDay, dayOf, isoOf, ty
 import { MAX_TEXT, UNKNOWN, firstMonday, readPlain, within, type Bounds, type Precision } from "./edtf-forms.ts";
 
 export type { Precision } from "./edtf-forms.ts";
-export {
-  EdtfError,
-  FOREVER,
-  MAX_DAY,
-  MIN_DAY,
-  NEVER,
-  addLength,
-  dayOf,
-  isoOf,
-  type Day,
-  type Length,
-} from "./day-number.ts";
+export { EdtfError, FOREVER, MAX_DAY, MIN_DAY, NEVER, addLength, dayOf, isoOf, type Day, type Length } from "./day-number.ts";
 
 /** One day that is known only within bounds. `lo` and `hi` are both inclusive; `text` is kept as given. */
 export type EdtfDate = {

@@ -10,7 +10,12 @@ test("whoever is killed while people write: nothing acknowledged is lost, nothin
   const compiled = await compileForChild("testing/kill-writer.ts");
   try {
     const root = fileURLToPath(new URL("../../../../", import.meta.url));
-    const result = await runKillDrill({ dataFolder: await scratchFolder(), writerUrl: compiled.url, migrations: migrationsBelow(root), rounds: 7 });
+    const result = await runKillDrill({
+      dataFolder: await scratchFolder(),
+      writerUrl: compiled.url,
+      migrations: migrationsBelow(root),
+      rounds: 7,
+    });
     expect(result).toMatchObject({ rounds: 7, lost: 0, torn: 0, gaps: 0, differing: 0, failedStarts: 0, problems: [] });
     expect(passed(result)).toBe(true);
   } finally {

@@ -100,7 +100,9 @@ describe("the ledger", () => {
   });
 
   test("keeps one row for a source however often it is cited", async () => {
-    const [row] = await readFrom(database.pool).query<{ n: number }>(sql`select count(*) as n from source where title = 'an invented source'`);
+    const [row] = await readFrom(database.pool).query<{ n: number }>(
+      sql`select count(*) as n from source where title = 'an invented source'`,
+    );
     expect(row?.n).toBe(1);
   });
 });
@@ -142,7 +144,7 @@ describe("claims that disagree", () => {
       return fact && [fact.value, fact.disagreeing.map((c) => c.value), fact.preferredFor];
     };
     expect(await born()).toEqual([1970, [1971], null]);
-    const position = (added).claim;
+    const position = added.claim;
     await perform(ledger, preferClaim, { actor, input: { owner, position, reason: "seen in the verdict" } });
     expect(await born()).toEqual([1971, [1970], "seen in the verdict"]);
     await perform(ledger, withdrawClaim, { actor, input: { owner, position, reason: "the verdict was of a namesake" } });
@@ -182,13 +184,15 @@ describe("data classes", () => {
       run: (tx, input) => {
         const owner = tx.openRoot("person");
         const target = { owner, entity: owner, grounds: { sources: [] }, audience: input.audience };
-        if (input.property === "name") tx.append({ ...target, property: person.name, value: { text: "A", lang: "en", script: "Latn", role: "legal" } });
+        if (input.property === "name")
+          tx.append({ ...target, property: person.name, value: { text: "A", lang: "en", script: "Latn", role: "legal" } });
         else tx.append({ ...target, property: person.next_review, value: "2024" });
         tx.audit({ owner });
         return Promise.resolve(owner);
       },
     });
-    const attempt = (property: string, audience: string): Promise<unknown> => perform(ledger, whisper, { actor, input: { property, audience } });
+    const attempt = (property: string, audience: string): Promise<unknown> =>
+      perform(ledger, whisper, { actor, input: { property, audience } });
     await expect(attempt("name", "team")).rejects.toMatchObject({ code: "claim.needs-sealing" });
     await expect(attempt("next_review", "public")).rejects.toMatchObject({ code: "claim.audience-too-wide" });
     const { result: owner } = (await attempt("next_review", "team")) as { result: string };

@@ -107,7 +107,11 @@ async function storeClaims(tx: Tx, claims: readonly Claim[]): Promise<void> {
   await insertRows(tx.client, { table: "claim", columns: CLAIM_COLUMNS }, rows);
 }
 
-async function storeEvent(tx: Tx, event: { name: string; actor: Actor; detail: unknown }, span: { head: Head; last: Position }): Promise<void> {
+async function storeEvent(
+  tx: Tx,
+  event: { name: string; actor: Actor; detail: unknown },
+  span: { head: Head; last: Position },
+): Promise<void> {
   const { head, last } = span;
   await tx.query(sql`
     insert into audit_event (seq, recorded_at, actor, event, detail, first_position, last_position)
@@ -150,7 +154,10 @@ export async function perform<I, R>(ledger: Ledger, command: Command<I, R>, call
   }
   const unstorable = findUnstorable(parsed.data);
   if (unstorable !== undefined) {
-    throw new AporaError("command.invalid-input", { command: command.name, problems: `${unstorable}: contains a character that is not text (NUL or half a character)` });
+    throw new AporaError("command.invalid-input", {
+      command: command.name,
+      problems: `${unstorable}: contains a character that is not text (NUL or half a character)`,
+    });
   }
   return inTransaction(ledger.pool, {}, async (tx) => {
     const head = await lockHead(tx, ledger.clock);

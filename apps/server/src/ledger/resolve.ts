@@ -33,7 +33,9 @@ const positionOf = (claim: Claim): Position => (claim.value as { position: Posit
 export function valueKey(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(valueKey).join(",")}]`;
   if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    const entries = Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${valueKey(v)}`).join(",")}}`;
   }
   return JSON.stringify(value) ?? "null";
@@ -79,9 +81,7 @@ function toFacts(claims: readonly Claim[], many: boolean, judgements: Judgements
     if (group === undefined) groups.set(key, [claim]);
     else group.push(claim);
   }
-  const facts = [...groups.values()].flatMap(([claim, ...agreeing]) =>
-    claim === undefined ? [] : [{ claim, agreeing }],
-  );
+  const facts = [...groups.values()].flatMap(([claim, ...agreeing]) => (claim === undefined ? [] : [{ claim, agreeing }]));
   const fact = ({ claim, agreeing }: (typeof facts)[number], disagreeing: readonly Claim[]): Fact<unknown> => ({
     value: claim.value,
     claim,
@@ -91,7 +91,14 @@ function toFacts(claims: readonly Claim[], many: boolean, judgements: Judgements
   });
   if (many) return facts.map((f) => fact(f, [])).sort((a, b) => a.claim.position - b.claim.position);
   const [first, ...others] = facts;
-  return first === undefined ? [] : [fact(first, others.map((other) => other.claim))];
+  return first === undefined
+    ? []
+    : [
+        fact(
+          first,
+          others.map((other) => other.claim),
+        ),
+      ];
 }
 
 /**

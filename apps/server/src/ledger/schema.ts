@@ -106,17 +106,21 @@ export function isRootKind(kind: string): boolean {
  * Judgements about claims. They are claims themselves, so preferring and withdrawing are dated, reasoned and
  * reversible, and the claim judged stays where it is.
  */
-export const judgement = defineKind("judgement", { root: false }, {
-  preferred: {
-    class: "C0",
-    many: true,
-    value: z.strictObject({ position: z.number().int().positive() }),
-    about: "The claim at this position is preferred among those that disagree; the reason is with the claim.",
+export const judgement = defineKind(
+  "judgement",
+  { root: false },
+  {
+    preferred: {
+      class: "C0",
+      many: true,
+      value: z.strictObject({ position: z.number().int().positive() }),
+      about: "The claim at this position is preferred among those that disagree; the reason is with the claim.",
+    },
+    withdrawn: {
+      class: "C0",
+      many: true,
+      value: z.strictObject({ position: z.number().int().positive() }),
+      about: "The claim at this position no longer counts (retracted by its source, or shown wrong); it stays readable.",
+    },
   },
-  withdrawn: {
-    class: "C0",
-    many: true,
-    value: z.strictObject({ position: z.number().int().positive() }),
-    about: "The claim at this position no longer counts (retracted by its source, or shown wrong); it stays readable.",
-  },
-});
+);

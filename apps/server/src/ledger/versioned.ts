@@ -55,5 +55,9 @@ export async function writeChange(tx: Tx, table: VersionedTable, change: { rows:
     });
   }
   const columns = { ...table.columns, known_from: "bigint", known_to: "bigint" };
-  await insertRows(tx.client, { table: table.name, columns }, rows.added.map((row) => [...row, position, STILL_KNOWN]));
+  await insertRows(
+    tx.client,
+    { table: table.name, columns },
+    rows.added.map((row) => [...row, position, STILL_KNOWN]),
+  );
 }

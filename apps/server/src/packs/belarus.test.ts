@@ -6,7 +6,7 @@ import { findProperty } from "../ledger/schema.ts";
 import { groundsInput } from "../registry/inputs.ts";
 import { catalogueCommands } from "../registry/record-catalogue.ts";
 import { recordPeople } from "../registry/record-person.ts";
-import type { CatalogueKind } from "../registry/schema.ts";
+import type { CatalogueKind } from "../registry/catalogue-schema.ts";
 import { findPack } from "./load-pack.ts";
 import { KIND_OF_PART } from "./pack-schema.ts";
 import { readPack } from "./read-pack.ts";
@@ -38,7 +38,7 @@ type Said = {
 };
 
 const dated = (given: unknown): { value: unknown; valid?: string } =>
-  typeof given === "object" && given !== null && "value" in given ? (given) : { value: given };
+  typeof given === "object" && given !== null && "value" in given ? given : { value: given };
 
 function saidBy(where: string, kind: string, part: { fields: unknown; grounds: unknown }): Said[] {
   return Object.entries(part.fields as Record<string, unknown>).flatMap(([name, given]) =>

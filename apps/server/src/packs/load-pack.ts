@@ -6,7 +6,7 @@ import { getHead } from "../ledger/positions.ts";
 import { readFrom, sql } from "../platform/database.ts";
 import { catalogueCommands } from "../registry/record-catalogue.ts";
 import { recordPeople } from "../registry/record-person.ts";
-import type { CatalogueKind } from "../registry/schema.ts";
+import type { CatalogueKind } from "../registry/catalogue-schema.ts";
 import { packId } from "./pack-ids.ts";
 import { KIND_OF_PART, PACK_PARTS, type PackPart } from "./pack-schema.ts";
 import { readPack, type Pack } from "./read-pack.ts";

@@ -28,10 +28,22 @@ describe("settings", () => {
   });
 
   test("all faults come at once, each with its value and its cure", () => {
-    const error = faultsOf({ APORA_PORT: "99999", APORA_DATABASE_URL: "mysql://u:verysecret@h/db", APORA_PUBLIC_ORIGIN: "https://example.org/path", APORA_ONION: "short.onion", APORA_PG_BIN: "bin" });
+    const error = faultsOf({
+      APORA_PORT: "99999",
+      APORA_DATABASE_URL: "mysql://u:verysecret@h/db",
+      APORA_PUBLIC_ORIGIN: "https://example.org/path",
+      APORA_ONION: "short.onion",
+      APORA_PG_BIN: "bin",
+    });
     expect(error.code).toBe("config.invalid");
     expect(error.definition.exit).toBe(64);
-    expect(error.faults.map(({ env }) => env).toSorted()).toEqual(["APORA_DATABASE_URL", "APORA_ONION", "APORA_PG_BIN", "APORA_PORT", "APORA_PUBLIC_ORIGIN"]);
+    expect(error.faults.map(({ env }) => env).toSorted()).toEqual([
+      "APORA_DATABASE_URL",
+      "APORA_ONION",
+      "APORA_PG_BIN",
+      "APORA_PORT",
+      "APORA_PUBLIC_ORIGIN",
+    ]);
     expect(error.message).toContain('APORA_PORT="99999" is above 65535. The port of the web site');
   });
 
@@ -44,7 +56,10 @@ describe("settings", () => {
 
   test("addresses are brought into one form", () => {
     const onion = `${"a".repeat(56)}.onion`;
-    expect(loadConfig({ APORA_PUBLIC_ORIGIN: "https://Example.org/", APORA_ONION: onion })).toMatchObject({ publicOrigin: "https://example.org", onion: `http://${onion}` });
+    expect(loadConfig({ APORA_PUBLIC_ORIGIN: "https://Example.org/", APORA_ONION: onion })).toMatchObject({
+      publicOrigin: "https://example.org",
+      onion: `http://${onion}`,
+    });
   });
 
   test("a misspelt variable is not silently ignored", () => {

@@ -11,13 +11,31 @@ const DEFAULT_DATA = fileURLToPath(new URL("../../../../data", import.meta.url))
  * the help of the setting, below, is the cure.
  */
 const schema = z.object({
-  port: z.string().regex(/^\d{1,5}$/, "is not a whole number").transform(Number).refine((port) => port <= 65535, "is above 65535"),
+  port: z
+    .string()
+    .regex(/^\d{1,5}$/, "is not a whole number")
+    .transform(Number)
+    .refine((port) => port <= 65535, "is above 65535"),
   host: z.string().regex(/^[A-Za-z0-9._:-]+$/, "is not an address"),
-  dataFolder: z.string().refine((value) => !value.includes("\0"), "is not a path").transform((value) => path.resolve(value)),
+  dataFolder: z
+    .string()
+    .refine((value) => !value.includes("\0"), "is not a path")
+    .transform((value) => path.resolve(value)),
   databaseUrl: z.string().refine(isPostgresUrl, "is not a postgres:// address").optional(),
-  pgBin: z.string().refine((value) => path.isAbsolute(value), "is not an absolute path").optional(),
-  publicOrigin: z.string().refine(isOrigin, "is not an origin such as https://example.org").transform((value) => new URL(value).origin).optional(),
-  onion: z.string().regex(/^(?:https?:\/\/)?[a-z2-7]{56}\.onion\/?$/, "is not a version 3 onion address").transform(normaliseOnion).optional(),
+  pgBin: z
+    .string()
+    .refine((value) => path.isAbsolute(value), "is not an absolute path")
+    .optional(),
+  publicOrigin: z
+    .string()
+    .refine(isOrigin, "is not an origin such as https://example.org")
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  onion: z
+    .string()
+    .regex(/^(?:https?:\/\/)?[a-z2-7]{56}\.onion\/?$/, "is not a version 3 onion address")
+    .transform(normaliseOnion)
+    .optional(),
 });
 
 type Values = z.infer<typeof schema>;
@@ -35,10 +53,25 @@ type SettingHelp = {
 const SETTINGS: Readonly<Record<SettingKey, SettingHelp>> = {
   port: { env: "APORA_PORT", fallback: "8080", help: "The port of the web site, 1 to 65535, e.g. 8080; 0 takes any free one." },
   // Only this machine by default: Apora speaks plain HTTP and expects an onion service or a proxy with TLS before it.
-  host: { env: "APORA_HOST", fallback: "127.0.0.1", help: "The address to listen on, e.g. 127.0.0.1 behind a proxy, or 0.0.0.0 inside a container." },
-  dataFolder: { env: "APORA_DATA", fallback: DEFAULT_DATA, help: "The folder that holds everything, e.g. /var/lib/apora; this is what to back up." },
-  databaseUrl: { env: "APORA_DATABASE_URL", help: "A PostgreSQL server, 15 or newer, e.g. postgres://user:password@host:5432/apora; unset means the built-in one.", conceal: withoutPassword },
-  pgBin: { env: "APORA_PG_BIN", help: "A folder with the programs postgres and initdb to use instead of the bundled ones, e.g. /usr/lib/postgresql/15/bin." },
+  host: {
+    env: "APORA_HOST",
+    fallback: "127.0.0.1",
+    help: "The address to listen on, e.g. 127.0.0.1 behind a proxy, or 0.0.0.0 inside a container.",
+  },
+  dataFolder: {
+    env: "APORA_DATA",
+    fallback: DEFAULT_DATA,
+    help: "The folder that holds everything, e.g. /var/lib/apora; this is what to back up.",
+  },
+  databaseUrl: {
+    env: "APORA_DATABASE_URL",
+    help: "A PostgreSQL server, 15 or newer, e.g. postgres://user:password@host:5432/apora; unset means the built-in one.",
+    conceal: withoutPassword,
+  },
+  pgBin: {
+    env: "APORA_PG_BIN",
+    help: "A folder with the programs postgres and initdb to use instead of the bundled ones, e.g. /usr/lib/postgresql/15/bin.",
+  },
   publicOrigin: { env: "APORA_PUBLIC_ORIGIN", help: "The address visitors type, scheme and host only, e.g. https://example.org." },
   onion: { env: "APORA_ONION", help: "The onion address of the same site: 56 characters and .onion." },
 };
@@ -87,7 +120,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   return {
     ...parsed.data,
     settings: keys.map((key) => describeSetting(key, env, parsed.data[key])),
-    unknown: Object.keys(env).filter((name) => name.startsWith("APORA_") && !known.has(name) && !FOREIGN_SETTINGS.has(name)).toSorted(),
+    unknown: Object.keys(env)
+      .filter((name) => name.startsWith("APORA_") && !known.has(name) && !FOREIGN_SETTINGS.has(name))
+      .toSorted(),
   };
 }
 

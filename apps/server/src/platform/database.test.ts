@@ -23,12 +23,16 @@ describe("a query", () => {
   });
 
   test("gives exact numbers and dates as text, alone and in arrays", async () => {
-    const [row] = await readFrom(database.pool).query(sql`select 9007199254740991 as big, array[1, null, 3]::bigint[] as bigs, date '2020-08-09' as day, array[date '2020-08-09'] as days`);
+    const [row] = await readFrom(database.pool).query(
+      sql`select 9007199254740991 as big, array[1, null, 3]::bigint[] as bigs, date '2020-08-09' as day, array[date '2020-08-09'] as days`,
+    );
     expect(row).toEqual({ big: 9007199254740991, bigs: [1, null, 3], day: "2020-08-09", days: ["2020-08-09"] });
   });
 
   test("a number that would be rounded is an error, not a wrong number", async () => {
-    await expect(readFrom(database.pool).query(sql`select 9007199254740993 as big`)).rejects.toMatchObject({ code: "database.number-too-large" });
+    await expect(readFrom(database.pool).query(sql`select 9007199254740993 as big`)).rejects.toMatchObject({
+      code: "database.number-too-large",
+    });
     expect(await readFrom(database.pool).query(sql`select 1 as one`)).toEqual([{ one: 1 }]);
   });
 
@@ -49,15 +53,24 @@ describe("a query", () => {
 
 describe("a transaction", () => {
   const insert = (tx: Tx, id: number): Promise<unknown> => tx.query(sql`insert into item (id) values (${id})`);
-  const exists = async (id: number): Promise<boolean> => (await readFrom(database.pool).query(sql`select from item where id = ${id}`)).length === 1;
+  const exists = async (id: number): Promise<boolean> =>
+    (await readFrom(database.pool).query(sql`select from item where id = ${id}`)).length === 1;
 
   test("that ends well is kept and gives its result", async () => {
-    expect(await inTransaction(database.pool, {}, async (tx) => { await insert(tx, 1); return "done"; })).toBe("done");
+    expect(
+      await inTransaction(database.pool, {}, async (tx) => {
+        await insert(tx, 1);
+        return "done";
+      }),
+    ).toBe("done");
     expect(await exists(1)).toBe(true);
   });
 
   test("that throws leaves nothing, and the connection is clean", async () => {
-    const failed = inTransaction(database.pool, {}, async (tx) => { await insert(tx, 2); throw new Error("no"); });
+    const failed = inTransaction(database.pool, {}, async (tx) => {
+      await insert(tx, 2);
+      throw new Error("no");
+    });
     await expect(failed).rejects.toThrow("no");
     expect(await exists(2)).toBe(false);
   });
@@ -78,10 +91,11 @@ describe("a transaction", () => {
 
   test("that collides is tried again if it may be, and loses nothing", async () => {
     await inTransaction(database.pool, {}, (tx) => insert(tx, 10));
-    const add = (): Promise<void> => inTransaction(database.pool, { isolation: "serializable", retries: 20 }, async (tx) => {
-      const [row] = await tx.query<{ counter: number }>(sql`select counter from item where id = 10`);
-      await tx.query(sql`update item set counter = ${(row?.counter ?? 0) + 1} where id = 10`);
-    });
+    const add = (): Promise<void> =>
+      inTransaction(database.pool, { isolation: "serializable", retries: 20 }, async (tx) => {
+        const [row] = await tx.query<{ counter: number }>(sql`select counter from item where id = 10`);
+        await tx.query(sql`update item set counter = ${(row?.counter ?? 0) + 1} where id = 10`);
+      });
     await Promise.all([add(), add(), add(), add()]);
     expect(await readFrom(database.pool).query(sql`select counter from item where id = 10`)).toEqual([{ counter: 4 }]);
   });

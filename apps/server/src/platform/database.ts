@@ -94,7 +94,10 @@ async function attempt<T>(pool: pg.Pool, options: TransactionOptions, fn: (tx: T
     await client.query("commit");
     return result;
   } catch (error) {
-    broken = await client.query("rollback").then(() => undefined, (reason: Error) => reason);
+    broken = await client.query("rollback").then(
+      () => undefined,
+      (reason: Error) => reason,
+    );
     throw error;
   } finally {
     client.off("error", leaveToNextQuery);

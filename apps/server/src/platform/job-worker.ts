@@ -37,7 +37,15 @@ export function retryPause(attempt: number, baseMs: number, random: number): num
 
 /** Starts taking jobs of the kinds that have a handler. The pool lends it one connection for good. */
 export function createWorker(pool: pg.Pool, handlers: Readonly<Record<string, JobHandler>>, options: WorkerOptions = {}): Worker {
-  const settings: Settings = { log: silentLog, pollMs: 5000, leaseMs: 30_000, concurrency: 2, retryBaseMs: 2000, graceMs: 20_000, ...options };
+  const settings: Settings = {
+    log: silentLog,
+    pollMs: 5000,
+    leaseMs: 30_000,
+    concurrency: 2,
+    retryBaseMs: 2000,
+    graceMs: 20_000,
+    ...options,
+  };
   const reader = readFrom(pool);
   const running = new Map<string, Running>();
   const stopped = new AbortController();
@@ -127,7 +135,11 @@ async function leaveAll(running: readonly Running[], { pool, settings }: Context
 function startTimers({ pool, settings, running }: Context & { readonly running: ReadonlyMap<string, Running> }): () => void {
   const beat = async (): Promise<void> => {
     const held = [...running.values()];
-    const kept = await prolongLeases(readFrom(pool), held.map(({ job }) => job), settings.leaseMs);
+    const kept = await prolongLeases(
+      readFrom(pool),
+      held.map(({ job }) => job),
+      settings.leaseMs,
+    );
     for (const { job, leave } of held) if (!kept.has(job.id) && running.has(job.id)) leave.abort();
   };
   const tidy = async (): Promise<void> => {
@@ -137,14 +149,20 @@ function startTimers({ pool, settings, running }: Context & { readonly running: 
   const quietly = (work: () => Promise<void>) => (): void => {
     work().catch((error: unknown) => settings.log.warn("jobs.unavailable", { code: systemCode(error) }));
   };
-  const timers = [setInterval(quietly(beat), settings.leaseMs / 3), setInterval(quietly(tidy), Math.min(TIDY_EVERY_MS, settings.leaseMs * 2))];
+  const timers = [
+    setInterval(quietly(beat), settings.leaseMs / 3),
+    setInterval(quietly(tidy), Math.min(TIDY_EVERY_MS, settings.leaseMs * 2)),
+  ];
   quietly(tidy)();
   for (const timer of timers) timer.unref();
   return () => timers.forEach(clearInterval);
 }
 
 /** Keeps one connection listening, and makes another when it breaks; until then the poll finds the jobs. */
-function listen(pool: pg.Pool, { rouse, settings }: { readonly rouse: () => void; readonly settings: Settings }): { stop(): Promise<void> } {
+function listen(
+  pool: pg.Pool,
+  { rouse, settings }: { readonly rouse: () => void; readonly settings: Settings },
+): { stop(): Promise<void> } {
   let stopping = false;
   let client: pg.PoolClient | undefined;
   let retry: NodeJS.Timeout | undefined;

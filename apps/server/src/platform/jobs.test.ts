@@ -5,7 +5,19 @@ import { createTestDatabase, type TestDatabase } from "../testing/test-database.
 import { inTransaction, readFrom, sql } from "./database.ts";
 import { AporaError } from "./errors.ts";
 import { createWorker, retryPause, type Worker, type WorkerOptions } from "./job-worker.ts";
-import { completeJob, countJobs, enqueueJob, failJob, listDeadJobs, prolongLeases, retryDeadJobs, takeJobs, tidyJobs, type JobHandler, type JobRequest } from "./jobs.ts";
+import {
+  completeJob,
+  countJobs,
+  enqueueJob,
+  failJob,
+  listDeadJobs,
+  prolongLeases,
+  retryDeadJobs,
+  takeJobs,
+  tidyJobs,
+  type JobHandler,
+  type JobRequest,
+} from "./jobs.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -17,7 +29,8 @@ afterAll(() => database.drop());
 const reader = (): ReturnType<typeof readFrom> => readFrom(database.pool);
 const enqueue = (job: Partial<JobRequest> = {}): Promise<boolean> =>
   inTransaction(database.pool, {}, (tx) => enqueueJob(tx, { kind: "test.work", payload: { n: 1 }, ...job }));
-const take = (leaseMs = 60_000): ReturnType<typeof takeJobs> => takeJobs(reader(), { kinds: ["test.work"], limit: 10, leaseMs, except: [] });
+const take = (leaseMs = 60_000): ReturnType<typeof takeJobs> =>
+  takeJobs(reader(), { kinds: ["test.work"], limit: 10, leaseMs, except: [] });
 
 function work(handle: JobHandler["handle"], options: WorkerOptions = {}): Worker {
   const worker = createWorker(database.pool, { "test.work": { handle } }, { pollMs: 100, leaseMs: 5000, retryBaseMs: 5, ...options });
@@ -77,7 +90,10 @@ describe("a lease", () => {
   });
 
   type Step = { readonly do: "enqueue" | "take" | "complete" | "fail" | "expire"; readonly pick: number };
-  const steps = fc.array(fc.record({ do: fc.constantFrom<Step["do"]>("enqueue", "take", "take", "complete", "fail", "expire"), pick: fc.nat(20) }), { maxLength: 40 });
+  const steps = fc.array(
+    fc.record({ do: fc.constantFrom<Step["do"]>("enqueue", "take", "take", "complete", "fail", "expire"), pick: fc.nat(20) }),
+    { maxLength: 40 },
+  );
 
   test("whatever happens in whatever order, a job has one holder and is completed once", async () => {
     await fc.assert(
@@ -97,7 +113,10 @@ describe("a lease", () => {
             }
           } else if (holder === undefined) continue;
           else if (step.do === "expire") {
-            await database.pool.query("update job set lease_until = now() - interval '1 s' where lease_owner = $1 and id = $2", [holder.lease, holder.id]);
+            await database.pool.query("update job set lease_until = now() - interval '1 s' where lease_owner = $1 and id = $2", [
+              holder.lease,
+              holder.id,
+            ]);
             holder.valid = false;
           } else if (step.do === "complete") {
             const done = await completeJob(reader(), holder);
@@ -165,11 +184,14 @@ describe("workers", () => {
     let aborted = false;
     let runs = 0;
     let finish = (): void => {};
-    work(async (_payload, job) => {
-      runs += 1;
-      job.signal.addEventListener("abort", () => (aborted = true));
-      await new Promise<void>((resolve) => (finish = resolve));
-    }, { leaseMs: 300, concurrency: 1 });
+    work(
+      async (_payload, job) => {
+        runs += 1;
+        job.signal.addEventListener("abort", () => (aborted = true));
+        await new Promise<void>((resolve) => (finish = resolve));
+      },
+      { leaseMs: 300, concurrency: 1 },
+    );
     await enqueue();
     await sleep(1000);
     expect({ runs, aborted }).toEqual({ runs: 1, aborted: false });
@@ -194,7 +216,9 @@ describe("workers", () => {
     let ran = 0;
     work(() => Promise.resolve(void (ran += 1)), { pollMs: 200 });
     await sleep(150);
-    await reader().query(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen%'`);
+    await reader().query(
+      sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen%'`,
+    );
     await sleep(500);
     const listening = await reader().query(sql`select 1 from pg_stat_activity where datname = current_database() and query like 'listen%'`);
     expect(listening).toHaveLength(1);

@@ -44,7 +44,13 @@ export type TakenJob = {
   readonly lease: string;
 };
 
-export type DeadJob = { readonly id: string; readonly kind: string; readonly attempt: number; readonly deadAt: Date; readonly lastError: string | null };
+export type DeadJob = {
+  readonly id: string;
+  readonly kind: string;
+  readonly attempt: number;
+  readonly deadAt: Date;
+  readonly lastError: string | null;
+};
 export type JobCounts = { readonly pending: number; readonly overdue: number; readonly running: number; readonly dead: number };
 
 /** Days for which finished jobs are kept, and with them their dedupe keys. */
@@ -102,7 +108,11 @@ export async function completeJob(reader: Reader, { id, lease }: Held): Promise<
 }
 
 /** Gives a job back to be tried again after a pause, or buries it after its last attempt. */
-export async function failJob(reader: Reader, { id, lease }: Held, failure: { readonly reason: string; readonly retryInMs: number }): Promise<"retry" | "dead" | "lost"> {
+export async function failJob(
+  reader: Reader,
+  { id, lease }: Held,
+  failure: { readonly reason: string; readonly retryInMs: number },
+): Promise<"retry" | "dead" | "lost"> {
   const [row] = await reader.query<{ dead: boolean }>(sql`
     update job set lease_owner = null, lease_until = null, last_error = ${failure.reason.slice(0, 500)},
       run_at = now() + ${failure.retryInMs} * interval '1 ms', dead_at = case when attempt >= max_attempts then now() end

@@ -54,5 +54,13 @@ function describeCause(cause: unknown): LogFields {
   const own = cause instanceof AporaError;
   const origin = own && cause.cause instanceof Error ? cause.cause : cause;
   const frames = (origin.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return { error: own ? cause.code : cause.name, code: systemCode(origin), message: own ? cause.message : undefined, origin: frames.slice(0, 4).map((line) => line.trim()).join(" < ") };
+  return {
+    error: own ? cause.code : cause.name,
+    code: systemCode(origin),
+    message: own ? cause.message : undefined,
+    origin: frames
+      .slice(0, 4)
+      .map((line) => line.trim())
+      .join(" < "),
+  };
 }

@@ -62,7 +62,10 @@ test("a migration that fails is undone as a whole, those before it stay, and the
   const { pool } = await emptyDatabase();
   const folder = await folderWith({ "0001-one.sql": ONE, "0002-two.sql": "insert into step values (9);\nselect nonsense;" });
   const failed = migrate(pool, { folder });
-  await expect(failed).rejects.toMatchObject({ code: "migration.failed", details: { number: 2, reason: expect.stringContaining("at line 2") as string } });
+  await expect(failed).rejects.toMatchObject({
+    code: "migration.failed",
+    details: { number: 2, reason: expect.stringContaining("at line 2") as string },
+  });
   expect((await pool.query("select id from step")).rows).toEqual([]);
   await writeFile(path.join(folder, "0002-two.sql"), TWO);
   expect(await migrate(pool, { folder })).toEqual({ applied: [2], version: 2 });
@@ -77,5 +80,7 @@ test.each([
 });
 
 test("our own migrations are in order", async () => {
-  expect((await readMigrations(MIGRATIONS_FOLDER)).map(({ number }) => number)).toEqual((await readMigrations()).map((_, index) => index + 1));
+  expect((await readMigrations(MIGRATIONS_FOLDER)).map(({ number }) => number)).toEqual(
+    (await readMigrations()).map((_, index) => index + 1),
+  );
 });

@@ -24,14 +24,16 @@ const LOCK = 0x61706f72;
  */
 export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith(".sql")).toSorted();
-  return Promise.all(files.map(async (file, index) => {
-    const parts = /^(\d{4})-([a-z0-9-]+)\.sql$/.exec(file);
-    if (parts === null) throw disorder(`${file} is not named NNNN-name.sql`);
-    if (Number(parts[1]) !== index + 1) throw disorder(`${file} stands where number ${index + 1} should be`);
-    // Line ends differ between checkouts; they are not a change.
-    const sql = (await readFile(path.join(folder, file), "utf8")).replaceAll("\r\n", "\n");
-    return { number: index + 1, name: parts[2] ?? "", sql, checksum: createHash("sha256").update(sql).digest("hex") };
-  }));
+  return Promise.all(
+    files.map(async (file, index) => {
+      const parts = /^(\d{4})-([a-z0-9-]+)\.sql$/.exec(file);
+      if (parts === null) throw disorder(`${file} is not named NNNN-name.sql`);
+      if (Number(parts[1]) !== index + 1) throw disorder(`${file} stands where number ${index + 1} should be`);
+      // Line ends differ between checkouts; they are not a change.
+      const sql = (await readFile(path.join(folder, file), "utf8")).replaceAll("\r\n", "\n");
+      return { number: index + 1, name: parts[2] ?? "", sql, checksum: createHash("sha256").update(sql).digest("hex") };
+    }),
+  );
 }
 
 /**
@@ -58,7 +60,10 @@ export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Prom
     }
     return { applied: pending.map(({ number }) => number), version: known.length };
   } finally {
-    const broken = await client.query("select pg_advisory_unlock_all(); reset all").then(() => undefined, (error: Error) => error);
+    const broken = await client.query("select pg_advisory_unlock_all(); reset all").then(
+      () => undefined,
+      (error: Error) => error,
+    );
     client.release(broken);
   }
 }
@@ -66,7 +71,11 @@ export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Prom
 function checkHistory(applied: readonly Applied[], known: readonly Migration[]): void {
   const newest = applied.at(-1);
   if (newest !== undefined && newest.number > known.length) {
-    throw new AporaError("data.newer-version", { where: "the database", found: `migration ${newest.number}`, known: `migrations up to ${known.length}` });
+    throw new AporaError("data.newer-version", {
+      where: "the database",
+      found: `migration ${newest.number}`,
+      known: `migrations up to ${known.length}`,
+    });
   }
   for (const [index, row] of applied.entries()) {
     if (row.number !== index + 1) throw disorder(`migration ${index + 1} was never applied although ${row.number} was`);

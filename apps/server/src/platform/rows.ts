@@ -31,7 +31,8 @@ function copyLine(row: readonly CellValue[]): string {
   let line = "";
   for (const [i, cell] of row.entries()) {
     const text = cellText(cell);
-    const escaped = text === null ? "\\N" : typeof cell !== "number" && ODD.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (c) => ESCAPES[c] ?? c) : text;
+    const escaped =
+      text === null ? "\\N" : typeof cell !== "number" && ODD.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (c) => ESCAPES[c] ?? c) : text;
     line += i === 0 ? escaped : `\t${escaped}`;
   }
   return `${line}\n`;
@@ -39,7 +40,10 @@ function copyLine(row: readonly CellValue[]): string {
 
 function* copyChunks(rows: readonly (readonly CellValue[])[]): Generator<string> {
   for (let start = 0; start < rows.length; start += 512) {
-    yield rows.slice(start, start + 512).map(copyLine).join("");
+    yield rows
+      .slice(start, start + 512)
+      .map(copyLine)
+      .join("");
   }
 }
 

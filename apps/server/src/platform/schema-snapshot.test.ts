@@ -4,10 +4,7 @@ import { createEmptyDatabase, createTestDatabase, type TestDatabase } from "../t
 import { withClient } from "./postgres/probe.ts";
 import { dumpSchema } from "./schema-snapshot.ts";
 
-const TYPES = [
-  "create type mood as enum ('calm', 'afraid')",
-  "create domain small_count as integer not null default 0 check (value >= 0)",
-];
+const TYPES = ["create type mood as enum ('calm', 'afraid')", "create domain small_count as integer not null default 0 check (value >= 0)"];
 const FUNCTION = "create function refuse() returns trigger language plpgsql as $$ begin raise exception 'never'; end $$";
 const TABLE_A = `create table a (id bigint generated always as identity primary key, name text not null default 'x' check (name <> ''), twice integer generated always as (1 + 1) stored, m mood, c small_count)`;
 const TABLE_B = "create table b (a_id bigint not null references a on delete cascade, at timestamptz default now(), unique (a_id, at))";
@@ -50,12 +47,21 @@ test("the dump shows every kind of thing we use", async () => {
     "alter table public.b enable row level security;",
     "create policy mine on public.b as permissive for all to public using ((a_id > 0));",
     "comment on table public.a is 'first';",
-  ]) expect(text).toContain(line);
+  ])
+    expect(text).toContain(line);
 });
 
 test("it does not depend on the order of creation", async () => {
   const forward = await dumpAfter([...TYPES, FUNCTION, TABLE_A, TABLE_B, ...REST]);
-  const other = await dumpAfter(["create table temporary_thing ()", FUNCTION, ...TYPES.toReversed(), TABLE_A, TABLE_B, ...REST.toReversed(), "drop table temporary_thing"]);
+  const other = await dumpAfter([
+    "create table temporary_thing ()",
+    FUNCTION,
+    ...TYPES.toReversed(),
+    TABLE_A,
+    TABLE_B,
+    ...REST.toReversed(),
+    "drop table temporary_thing",
+  ]);
   expect(other).toBe(forward);
 });
 

@@ -1,12 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  MAX_NOTATION,
-  formatProvision,
-  parseArticles,
-  type KnownProvisions,
-  type Provision,
-} from "./article-notation.ts";
+import { MAX_NOTATION, formatProvision, parseArticles, type KnownProvisions, type Provision } from "./article-notation.ts";
 
 const criminal = [
   "16",

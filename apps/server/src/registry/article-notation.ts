@@ -135,8 +135,7 @@ export const parseArticles = (text: string, list: KnownProvisions): Reading => {
   const unreadable: Reading = { kind: "unreadable", text: text.slice(0, MAX_NOTATION) };
   if (text.length > MAX_NOTATION) return unreadable;
   const composed = text.normalize("NFC");
-  if (NOT_DISCLOSED.test(composed.slice(0, 100).trim().toLowerCase().replace(/[.!]$/u, "")))
-    return { kind: "not_disclosed" };
+  if (NOT_DISCLOSED.test(composed.slice(0, 100).trim().toLowerCase().replace(/[.!]$/u, ""))) return { kind: "not_disclosed" };
   const slots = slotsOf(tokensOf(composed));
   if (slots === undefined) return unreadable;
   let choices: Provision[][] = [[]];

@@ -141,7 +141,5 @@ export const slotsOf = (tokens: readonly Token[]): readonly Slot[] | undefined =
   }
   const { parts, points } = state.pending;
   const complete = state.slots.length > 0 && parts.length === 0 && points.length === 0;
-  return complete && state.slots.every((slot) => slot.points.length === 0 || slot.parts.length < 2)
-    ? state.slots
-    : undefined;
+  return complete && state.slots.every((slot) => slot.points.length === 0 || slot.parts.length < 2) ? state.slots : undefined;
 };

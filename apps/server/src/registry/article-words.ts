@@ -10,10 +10,7 @@ export type NumberToken = {
   readonly suffix: string | undefined;
   readonly style: "plain" | "raised" | "hyphen" | "dotted" | "unreadable";
 };
-export type Token =
-  | NumberToken
-  | { readonly role: Role; readonly cyrillic: boolean }
-  | { readonly role: "year"; readonly year: number };
+export type Token = NumberToken | { readonly role: Role; readonly cyrillic: boolean } | { readonly role: "year"; readonly year: number };
 
 const WORDS: ReadonlyMap<string, Role> = new Map(
   Object.entries({
@@ -67,8 +64,7 @@ const readNumber = ({ base = "", raised, mark, suffix, more }: Groups): NumberTo
   const found = { role: "number", base, suffix: digits } as const;
   if (more !== undefined || base.length > 3 || base.startsWith("0") || digits?.startsWith("0") === true)
     return { ...found, style: "unreadable" };
-  if (raised !== undefined)
-    return { ...found, style: digits?.length === 1 || digits?.length === 2 ? "raised" : "unreadable" };
+  if (raised !== undefined) return { ...found, style: digits?.length === 1 || digits?.length === 2 ? "raised" : "unreadable" };
   if (suffix === undefined) return { ...found, style: "plain" };
   if (suffix.length > 2) return { ...found, style: "unreadable" };
   // Chapters of an administrative code have one or two digits; "361.1" is "361-1" with another sign.

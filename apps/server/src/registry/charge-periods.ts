@@ -2,7 +2,8 @@ import { FOREVER, NEVER, type EdtfDate } from "../ledger/edtf.ts";
 import { factsOf, valueOf, type Entity } from "../ledger/resolve.ts";
 import { parsePeriod } from "../ledger/edtf.ts";
 import { dateOf, eventsOf, latestStatus, type PersonFile } from "./person-file.ts";
-import { charge, sentence, type ProvisionValue } from "./schema.ts";
+import { charge, sentence } from "./schema.ts";
+import { type ProvisionValue } from "./values.ts";
 
 /** From when until when an article was held against a person. */
 export type ChargePeriod = {

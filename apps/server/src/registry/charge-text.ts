@@ -3,7 +3,7 @@ import { sql } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { formatProvision, parseArticles, type Provision } from "./article-notation.ts";
 import type { FieldsInput } from "./inputs.ts";
-import { provision } from "./schema.ts";
+import { provision } from "./catalogue-schema.ts";
 
 type KnownProvision = { code: string; number: string; formerly?: string };
 

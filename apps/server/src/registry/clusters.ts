@@ -7,7 +7,9 @@ import { person } from "./schema.ts";
 type Judgement = { readonly other: EntityId; readonly judgement: "same" | "different" | "unsure" };
 
 /** The latest judgement on every pair of files that appears in these claims. */
-export function latestJudgements(claims: readonly Claim[]): ReadonlyMap<string, { a: EntityId; b: EntityId; judgement: Judgement["judgement"] }> {
+export function latestJudgements(
+  claims: readonly Claim[],
+): ReadonlyMap<string, { a: EntityId; b: EntityId; judgement: Judgement["judgement"] }> {
   const latest = new Map<string, { a: EntityId; b: EntityId; judgement: Judgement["judgement"]; position: number }>();
   for (const entity of foldClaims(claims).entities) {
     for (const fact of factsOf(entity, person.same_as)) {
@@ -24,7 +26,10 @@ export function latestJudgements(claims: readonly Claim[]): ReadonlyMap<string, 
  * Groups ids joined by pairs, in chains. Pairs with an id that is not listed join nothing. The smallest id of a group
  * comes first: ids are made in order of time, so it is the oldest.
  */
-export function joinPairs(ids: readonly EntityId[], pairs: Iterable<{ readonly a: EntityId; readonly b: EntityId }>): readonly (readonly EntityId[])[] {
+export function joinPairs(
+  ids: readonly EntityId[],
+  pairs: Iterable<{ readonly a: EntityId; readonly b: EntityId }>,
+): readonly (readonly EntityId[])[] {
   const parent = new Map(ids.map((id) => [id, id]));
   const find = (id: EntityId): EntityId => {
     let root = id;
@@ -51,13 +56,20 @@ export function joinPairs(ids: readonly EntityId[], pairs: Iterable<{ readonly a
  * The first file of a group stands for it.
  */
 export function groupFiles(files: readonly EntityId[], claims: readonly Claim[]): readonly (readonly EntityId[])[] {
-  return joinPairs(files, [...latestJudgements(claims).values()].filter(({ judgement }) => judgement === "same"));
+  return joinPairs(
+    files,
+    [...latestJudgements(claims).values()].filter(({ judgement }) => judgement === "same"),
+  );
 }
 
 type ClusterRow = { readonly person: EntityId; readonly canonical: EntityId };
 
 /** All files joined with any of these, these included, as known at a position. */
-export async function readClusters(reader: Reader, files: readonly EntityId[], knownAt: number = STILL_KNOWN - 1): Promise<readonly ClusterRow[]> {
+export async function readClusters(
+  reader: Reader,
+  files: readonly EntityId[],
+  knownAt: number = STILL_KNOWN - 1,
+): Promise<readonly ClusterRow[]> {
   return reader.query<ClusterRow>(sql`
     with wanted as (
       select canonical from person_cluster
@@ -73,5 +85,11 @@ export async function readClusters(reader: Reader, files: readonly EntityId[], k
 export async function membersOf(reader: Reader, id: EntityId, knownAt?: number): Promise<readonly EntityId[]> {
   const rows = await readClusters(reader, [id], knownAt);
   const canonical = rows[0]?.canonical ?? id;
-  return [canonical, ...rows.map((row) => row.person).filter((member) => member !== canonical).sort()];
+  return [
+    canonical,
+    ...rows
+      .map((row) => row.person)
+      .filter((member) => member !== canonical)
+      .sort(),
+  ];
 }

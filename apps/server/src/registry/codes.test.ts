@@ -13,11 +13,7 @@ test.each(vocabularies)("%s says what each code means, in codes that fit exports
 });
 
 test("home restriction and a served term leave the custody count, an open-type facility stays in it", () => {
-  expect([STATES.home_restriction, STATES.released, STATES.died].map((state) => state.inCustody)).toEqual([
-    false,
-    false,
-    false,
-  ]);
+  expect([STATES.home_restriction, STATES.released, STATES.died].map((state) => state.inCustody)).toEqual([false, false, false]);
   expect(STATES.open_type.inCustody).toBe(true);
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Property } from "../ledger/schema.ts";
-import { edtfDate } from "./schema.ts";
+import { edtfDate } from "./values.ts";
 
 /** Input schemas derived from the declared properties: what the register can say is what a command accepts. */
 
@@ -18,7 +18,10 @@ export const groundsInput = z.strictObject({
         readOn: z.iso.date().optional(),
         archive: z.string().trim().max(2000).optional(),
         note: z.string().trim().max(2000).optional(),
-        language: z.string().regex(/^[a-z]{2,3}$/).optional(),
+        language: z
+          .string()
+          .regex(/^[a-z]{2,3}$/)
+          .optional(),
       }),
     )
     .min(1, "every fact needs a source")
@@ -33,10 +36,7 @@ export type GroundsInput = z.infer<typeof groundsInput>;
 export type DatedInput = { readonly value: unknown; readonly valid?: string | undefined };
 
 const datedInput = (value: z.ZodType): z.ZodType<DatedInput> =>
-  z.union([
-    z.strictObject({ value, valid: z.string().max(80).optional() }),
-    value.transform((bare): DatedInput => ({ value: bare })),
-  ]);
+  z.union([z.strictObject({ value, valid: z.string().max(80).optional() }), value.transform((bare): DatedInput => ({ value: bare }))]);
 
 const fieldInput = (property: Property): z.ZodType => {
   const value = property.refers === null ? property.value : reference;

@@ -32,7 +32,13 @@ export const preferClaim = defineCommand({
   input: judgeInput,
   run: async (tx, input) => {
     const entity = await claimEntity(tx, input);
-    tx.append({ owner: input.owner, entity, property: judgement.preferred, value: { position: input.position }, grounds: { sources: [], reason: input.reason } });
+    tx.append({
+      owner: input.owner,
+      entity,
+      property: judgement.preferred,
+      value: { position: input.position },
+      grounds: { sources: [], reason: input.reason },
+    });
     tx.audit({ owner: input.owner, claim: input.position });
     return {};
   },
@@ -46,7 +52,13 @@ export const withdrawClaim = defineCommand({
   input: judgeInput,
   run: async (tx, input) => {
     const entity = await claimEntity(tx, input);
-    tx.append({ owner: input.owner, entity, property: judgement.withdrawn, value: { position: input.position }, grounds: { sources: [], reason: input.reason } });
+    tx.append({
+      owner: input.owner,
+      entity,
+      property: judgement.withdrawn,
+      value: { position: input.position },
+      grounds: { sources: [], reason: input.reason },
+    });
     tx.audit({ owner: input.owner, claim: input.position });
     return {};
   },
@@ -73,10 +85,22 @@ export const addClaim = defineCommand({
     const kind = rows[0]?.kind;
     if (kind === undefined) throw new AporaError("registry.not-found", { kind: "entity" });
     if (property === undefined || property.kind !== kind || property.code === person.same_as.code) {
-      throw new AporaError("claim.invalid-value", { property: input.property, where: "", problem: `is not a property of ${kind} that can be added this way` });
+      throw new AporaError("claim.invalid-value", {
+        property: input.property,
+        where: "",
+        problem: `is not a property of ${kind} that can be added this way`,
+      });
     }
-    const value = property.refers === null ? input.value : await createReferences(tx, input.owner).idOf(property.refers, String(input.value));
-    const position = tx.append({ owner: input.owner, entity: input.entity, property, value, ...(input.valid === undefined ? {} : { valid: input.valid }), grounds: input.grounds });
+    const value =
+      property.refers === null ? input.value : await createReferences(tx, input.owner).idOf(property.refers, String(input.value));
+    const position = tx.append({
+      owner: input.owner,
+      entity: input.entity,
+      property,
+      value,
+      ...(input.valid === undefined ? {} : { valid: input.valid }),
+      grounds: input.grounds,
+    });
     tx.audit({ owner: input.owner, entity: input.entity, claim: position });
     return { claim: position };
   },
@@ -86,7 +110,8 @@ export const addClaim = defineCommand({
 defineCommand({
   name: "registry.judge-same",
   audit: "registry.same-judged@1",
-  about: "Judges whether two files are one person: same, different or unsure, with a reason. A later judgement replaces an earlier one; all are kept.",
+  about:
+    "Judges whether two files are one person: same, different or unsure, with a reason. A later judgement replaces an earlier one; all are kept.",
   input: z.strictObject({ a: z.uuid(), b: z.uuid(), judgement: z.enum(["same", "different", "unsure"]), reason }),
   run: async (tx, input) => {
     const [low, high] = [input.a, input.b].sort();
@@ -94,7 +119,13 @@ defineCommand({
     await requirePerson(tx, low);
     await requirePerson(tx, high);
     // One file of the pair keeps the judgement, always the same one, so that the latest is found in one place.
-    tx.append({ owner: low, entity: low, property: person.same_as, value: { other: high, judgement: input.judgement }, grounds: { sources: [], reason: input.reason } });
+    tx.append({
+      owner: low,
+      entity: low,
+      property: person.same_as,
+      value: { other: high, judgement: input.judgement },
+      grounds: { sources: [], reason: input.reason },
+    });
     tx.audit({ a: low, b: high, judgement: input.judgement });
     return {};
   },

@@ -45,10 +45,20 @@ describe("finding a name", () => {
 });
 
 describe("the order of a list", () => {
-  const sorted = (lang: string, names: readonly string[]): string[] => [...names].sort((a, b) => (sortKey(a, lang) < sortKey(b, lang) ? -1 : 1));
+  const sorted = (lang: string, names: readonly string[]): string[] =>
+    [...names].sort((a, b) => (sortKey(a, lang) < sortKey(b, lang) ? -1 : 1));
 
   test("is that of the Belarusian alphabet: і after з, ў after у, ё after е", () => {
-    expect(sorted("be", ["Ўласаў", "Ігнат", "Жук", "Ёрш", "Емяльян", "Улад", "Ян", "Зьміцер"])).toEqual(["Емяльян", "Ёрш", "Жук", "Зьміцер", "Ігнат", "Улад", "Ўласаў", "Ян"]);
+    expect(sorted("be", ["Ўласаў", "Ігнат", "Жук", "Ёрш", "Емяльян", "Улад", "Ян", "Зьміцер"])).toEqual([
+      "Емяльян",
+      "Ёрш",
+      "Жук",
+      "Зьміцер",
+      "Ігнат",
+      "Улад",
+      "Ўласаў",
+      "Ян",
+    ]);
   });
 
   test("is that of the Russian alphabet: ё after е", () => {

@@ -29,7 +29,9 @@ export function foldName(text: string): string {
 
 /** The words of a name or of a search, folded; at most twelve, each of at most forty letters. */
 export function nameTokens(text: string): readonly string[] {
-  const words = foldName(text.slice(0, 600)).split(" ").filter((word) => word.length > 0);
+  const words = foldName(text.slice(0, 600))
+    .split(" ")
+    .filter((word) => word.length > 0);
   return [...new Set(words.map((word) => word.slice(0, 40)))].slice(0, 12);
 }
 
@@ -44,7 +46,12 @@ const ALPHABETS: Readonly<Record<string, string>> = {
  */
 export function sortKey(text: string, lang: string): string {
   const alphabet = ALPHABETS[lang];
-  if (alphabet === undefined) return text.normalize("NFD").replaceAll(/\p{M}+/gu, "").toLowerCase().slice(0, 120);
+  if (alphabet === undefined)
+    return text
+      .normalize("NFD")
+      .replaceAll(/\p{M}+/gu, "")
+      .toLowerCase()
+      .slice(0, 120);
   return [...text.normalize("NFC").toLowerCase()]
     .map((letter) => {
       const place = alphabet.indexOf(letter);

@@ -65,7 +65,12 @@ const SLICE = 25;
 
 /** The file of each group, from the claims of its members. */
 export function openFiles(groups: readonly (readonly EntityId[])[], claims: ReadonlyMap<EntityId, readonly Claim[]>): PersonFile[] {
-  return groups.map((group) => openPersonFile(group, group.flatMap((id) => claims.get(id) ?? [])));
+  return groups.map((group) =>
+    openPersonFile(
+      group,
+      group.flatMap((id) => claims.get(id) ?? []),
+    ),
+  );
 }
 
 /** Whether a claim may change which files are one person: a judgement on files, or one on such a judgement. */
@@ -145,9 +150,15 @@ type Regrouping = {
 
 async function regroup(tx: Tx, { ids, claims, clusters, touched, position }: Regrouping): Promise<readonly (readonly EntityId[])[]> {
   if (!touched.judged && clusters.length === 0) return ids.map((id) => [id]);
-  const groups = groupFiles(ids, [...claims.values()].flat().sort((a, b) => a.position - b.position));
+  const groups = groupFiles(
+    ids,
+    [...claims.values()].flat().sort((a, b) => a.position - b.position),
+  );
   const before = clusters.map((row) => [row.person, row.canonical]);
-  const rows = compareRows(before.filter((row) => row[0] !== row[1]), clusterRows(groups));
+  const rows = compareRows(
+    before.filter((row) => row[0] !== row[1]),
+    clusterRows(groups),
+  );
   await writeChange(tx, CLUSTER_TABLE, { rows, position });
   return groups;
 }

@@ -2,7 +2,8 @@ import type { Claim, EntityId } from "../ledger/claim.ts";
 import { parseDate, parsePeriod, type EdtfDate } from "../ledger/edtf.ts";
 import { factOf, factsOf, foldClaims, valueOf, type Entity, type Fact, type FoldedFile } from "../ledger/resolve.ts";
 import type { Property } from "../ledger/schema.ts";
-import { person, PERSON_EVENTS, type LocalText, type NameValue, type PersonEventKind } from "./schema.ts";
+import { person, PERSON_EVENTS, type PersonEventKind } from "./schema.ts";
+import { type LocalText, type NameValue } from "./values.ts";
 
 /** One event in a person's file, with its facts. */
 export type PersonEvent = { readonly kind: PersonEventKind; readonly entity: Entity };
@@ -29,9 +30,7 @@ const isEventKind = (kind: string): kind is PersonEventKind => kind in PERSON_EV
 export function openPersonFile(members: readonly EntityId[], claims: readonly Claim[]): PersonFile {
   const folded = foldClaims(members.length > 1 ? [...claims].sort((a, b) => a.position - b.position) : claims);
   const people = folded.entities.filter((entity) => entity.kind === "person");
-  const events = folded.entities.flatMap((entity): PersonEvent[] =>
-    isEventKind(entity.kind) ? [{ kind: entity.kind, entity }] : [],
-  );
+  const events = folded.entities.flatMap((entity): PersonEvent[] => (isEventKind(entity.kind) ? [{ kind: entity.kind, entity }] : []));
   return { id: members[0] ?? "", members, people, events, withdrawn: folded.withdrawn };
 }
 
@@ -59,8 +58,7 @@ const NAME_PREFERENCE = ["pen", "short", "legal", "envelope", "as_in_source"];
 
 /** The name to show a reader of a language: in that language, else English, else whatever there is. */
 export function displayName(names: readonly NameValue[], lang: string): string {
-  const rank = (name: NameValue): number =>
-    (name.lang === lang ? 0 : name.lang === "en" ? 100 : 200) + NAME_PREFERENCE.indexOf(name.role);
+  const rank = (name: NameValue): number => (name.lang === lang ? 0 : name.lang === "en" ? 100 : 200) + NAME_PREFERENCE.indexOf(name.role);
   return [...names].sort((a, b) => rank(a) - rank(b))[0]?.text ?? "";
 }
 

@@ -6,11 +6,21 @@ import { displayName } from "./person-file.ts";
 import { person } from "./schema.ts";
 
 /** The name to show for each of these people, as known at a position. */
-export async function readNames(reader: Reader, people: readonly EntityId[], at: { knownAt: Position; lang: string }): Promise<ReadonlyMap<EntityId, string>> {
+export async function readNames(
+  reader: Reader,
+  people: readonly EntityId[],
+  at: { knownAt: Position; lang: string },
+): Promise<ReadonlyMap<EntityId, string>> {
   const folded = foldClaims(await readFiles(reader, [...new Set(people)], at.knownAt));
   return new Map(
     folded.entities
       .filter((entity) => entity.kind === "person")
-      .map((entity) => [entity.id, displayName(factsOf(entity, person.name).map((fact) => fact.value), at.lang)]),
+      .map((entity) => [
+        entity.id,
+        displayName(
+          factsOf(entity, person.name).map((fact) => fact.value),
+          at.lang,
+        ),
+      ]),
   );
 }

@@ -77,7 +77,12 @@ export async function replayUnit(tx: Tx, tables: readonly PersonTable[], steps: 
     }
     rowsOfGroup = next;
     advance(clusters, clusterRows(unit.groups), step.position);
-    for (const [index, { sheet }] of sheets.entries()) advance(sheet, [...next.values()].flatMap((rows) => rows[index] ?? []), step.position);
+    for (const [index, { sheet }] of sheets.entries())
+      advance(
+        sheet,
+        [...next.values()].flatMap((rows) => rows[index] ?? []),
+        step.position,
+      );
   }
   return [clusters, ...sheets.map(({ sheet }) => sheet)].map(historyOf);
 }

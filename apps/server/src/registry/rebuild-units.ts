@@ -30,7 +30,7 @@ export async function* listUnits(reader: Reader): AsyncGenerator<readonly Unit[]
   }
   if (batch.length > 0) yield batch;
   const joined = new Set(judged.flat());
-  for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
+  for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
     const rows = await reader.query<{ id: string }>(sql`
       select id from entity_root where kind = 'person' and id > ${after}::uuid order by id limit ${BATCH}`);
     const last = rows.at(-1);

@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const check = (): ReturnType<typeof checkProjections> => checkProjections(database.pool, rebuildPlan());
-const only = (comparisons: Awaited<ReturnType<typeof check>>): object[] => comparisons.filter((c) => differs([c])).map((c) => c.table as never);
+const only = (comparisons: Awaited<ReturnType<typeof check>>): object[] =>
+  comparisons.filter((c) => differs([c])).map((c) => c.table as never);
 
 describe("projections made again from nothing", () => {
   test("are the live ones, for any history of recording, judging, withdrawing and preferring", async () => {
@@ -32,7 +33,8 @@ describe("projections made again from nothing", () => {
     );
     expect(accepted).toBeGreaterThan(300);
     const comparisons = await check();
-    for (const { table, live } of comparisons) if (table !== "tally_checkpoint") expect({ table, live }).toMatchObject({ live: expect.toSatisfy((n: number) => n > 5) as number });
+    for (const { table, live } of comparisons)
+      if (table !== "tally_checkpoint") expect({ table, live }).toMatchObject({ live: expect.toSatisfy((n: number) => n > 5) as number });
   }, 240_000);
 
   test("the comparison sees one cell, one row too many, one too few, in every table", async () => {
@@ -81,7 +83,10 @@ describe("projections made again from nothing", () => {
 
   test("a check leaves no trace, and a stop leaves everything as it was", async () => {
     const stop = AbortSignal.abort();
-    await expect(rebuildProjections(database.pool, rebuildPlan(), { signal: stop })).rejects.toMatchObject({ code: "interrupted", definition: { exit: 130 } });
+    await expect(rebuildProjections(database.pool, rebuildPlan(), { signal: stop })).rejects.toMatchObject({
+      code: "interrupted",
+      definition: { exit: 130 },
+    });
     await expect(checkProjections(database.pool, rebuildPlan(), { signal: stop })).rejects.toMatchObject({ code: "interrupted" });
     const { rows } = await database.pool.query("select relname from pg_class where relname like 'rebuilt%'");
     expect(rows).toEqual([]);

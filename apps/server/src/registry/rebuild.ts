@@ -24,14 +24,24 @@ export type RebuildPlan = {
 };
 
 /** Rows a table has, should have, and which of them only one side knows. Equal tables have 0 and 0. */
-export type TableComparison = { readonly table: string; readonly live: number; readonly rebuilt: number; readonly onlyLive: number; readonly onlyRebuilt: number };
+export type TableComparison = {
+  readonly table: string;
+  readonly live: number;
+  readonly rebuilt: number;
+  readonly onlyLive: number;
+  readonly onlyRebuilt: number;
+};
 
 export type RebuildWatch = { readonly signal?: AbortSignal; readonly onProgress?: (people: number) => void };
 
 const rebuilt = (table: string): Sql => raw(`"rebuilt_${table}"`);
 const live = (table: string): Sql => raw(`"${table}"`);
 
-const namesOf = (plan: RebuildPlan): string[] => [CLUSTER_TABLE.name, ...plan.tables.map(({ table }) => table.name), ...plan.derived.map(({ name }) => name)];
+const namesOf = (plan: RebuildPlan): string[] => [
+  CLUSTER_TABLE.name,
+  ...plan.tables.map(({ table }) => table.name),
+  ...plan.derived.map(({ name }) => name),
+];
 
 /** Whether these tables differ from what the claims say. */
 export const differs = (comparisons: readonly TableComparison[]): boolean => comparisons.some((c) => c.onlyLive + c.onlyRebuilt > 0);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../ledger/command.ts";
 import { fieldsInput, furtherInput, groundsInput, type FieldsInput, type FurtherInput, type GroundsInput } from "./inputs.ts";
 import { createReferences } from "./references.ts";
-import { CATALOGUE_KINDS, type CatalogueKind } from "./schema.ts";
+import { CATALOGUE_KINDS, type CatalogueKind } from "./catalogue-schema.ts";
 import { writeFields } from "./write-fields.ts";
 
 /** A place, organisation, provision, court or official as it is entered. */
@@ -41,7 +41,11 @@ export const catalogueCommands = Object.fromEntries(
         for (const { item, id } of opened) {
           const parts = [{ fields: item.fields, grounds: item.grounds }, ...(item.further ?? [])];
           for (const part of parts) {
-            await writeFields({ tx, references }, { owner: id, entity: id, grounds: part.grounds }, { properties: CATALOGUE_KINDS[kind], fields: part.fields });
+            await writeFields(
+              { tx, references },
+              { owner: id, entity: id, grounds: part.grounds },
+              { properties: CATALOGUE_KINDS[kind], fields: part.fields },
+            );
           }
         }
         tx.audit({ kind, entries: opened.length });

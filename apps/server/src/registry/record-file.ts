@@ -45,7 +45,10 @@ export type EventInput = {
 const eventShape = (kind: PersonEventKind): z.ZodObject =>
   z.strictObject({
     kind: z.literal(kind),
-    key: z.string().regex(/^[a-z0-9-]{1,40}$/).optional(),
+    key: z
+      .string()
+      .regex(/^[a-z0-9-]{1,40}$/)
+      .optional(),
     ...(kind === "charge" ? { text: z.string().trim().min(1).max(300).optional() } : {}),
     fields: fieldsInput(PERSON_EVENTS[kind], REQUIRED[kind]),
     grounds: groundsInput.optional(),
@@ -65,7 +68,10 @@ const { same_as: _judged, ...recordable } = person;
 /** A person with everything known, as one unit. */
 export const fileInput = z.strictObject({
   id: z.uuid().optional(),
-  code: z.string().regex(/^[a-z0-9-]{1,60}$/).optional(),
+  code: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/)
+    .optional(),
   person: fieldsInput(recordable, ["name"]),
   events: z.array(eventInput).max(400).default([]),
   grounds: groundsInput,
@@ -81,7 +87,8 @@ export async function writeEvent(write: Writing, { owner, entity, event, grounds
   const properties = PERSON_EVENTS[event.kind];
   const fields = event.text === undefined ? event.fields : await readCharge(write.tx, { text: event.text, fields: event.fields });
   await writeFields(write, { owner, entity, grounds: event.grounds ?? grounds }, { properties, fields });
-  for (const part of event.further ?? []) await writeFields(write, { owner, entity, grounds: part.grounds }, { properties, fields: part.fields });
+  for (const part of event.further ?? [])
+    await writeFields(write, { owner, entity, grounds: part.grounds }, { properties, fields: part.fields });
 }
 
 /** References that also know the events of one file by the names they were given in it. */
@@ -104,7 +111,8 @@ export async function recordFile({ tx, references }: Writing, file: FileInput): 
   const keys = new Map(events.flatMap(({ event, entity }) => (event.key === undefined ? [] : [[event.key, entity] as const])));
   const write = { tx, references: withEvents(references, keys) };
   await writeFields(write, { owner, entity: owner, grounds: file.grounds }, { properties: person, fields: file.person });
-  for (const part of file.further ?? []) await writeFields(write, { owner, entity: owner, grounds: part.grounds }, { properties: person, fields: part.fields });
+  for (const part of file.further ?? [])
+    await writeFields(write, { owner, entity: owner, grounds: part.grounds }, { properties: person, fields: part.fields });
   for (const { event, entity } of events) await writeEvent(write, { owner, entity, event, grounds: file.grounds });
   return owner;
 }

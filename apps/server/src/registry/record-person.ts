@@ -58,7 +58,10 @@ export const eventCommands = eventKinds.map((kind) =>
       await requirePerson(tx, input.person);
       const entity = tx.newEvent();
       const event: EventInput = { kind, fields: input.fields, ...(input.text === undefined ? {} : { text: input.text }) };
-      await writeEvent({ tx, references: createReferences(tx, input.person) }, { owner: input.person, entity, event, grounds: input.grounds });
+      await writeEvent(
+        { tx, references: createReferences(tx, input.person) },
+        { owner: input.person, entity, event, grounds: input.grounds },
+      );
       tx.audit({ person: input.person, event: entity });
       return { event: entity };
     },

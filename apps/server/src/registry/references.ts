@@ -16,7 +16,10 @@ export type References = {
  *
  * @param owner the person whose events may be named by their ids
  */
-export function createReferences(tx: CommandTx, owner?: EntityId): References & { remember(kind: string, code: string, id: EntityId): void } {
+export function createReferences(
+  tx: CommandTx,
+  owner?: EntityId,
+): References & { remember(kind: string, code: string, id: EntityId): void } {
   const known = new Map<string, EntityId>();
   const find = async (kind: string, reference: string): Promise<EntityId | undefined> => {
     const isId = UUID.test(reference);

@@ -53,8 +53,7 @@ const grantsCredit = (fact: SentenceFact): boolean =>
 
 /** The wording after a decision on `before`: custody does not change by it, penalties only if it names them. */
 const revise = (before: SentenceFact, after: SentenceFact): SentenceFact => {
-  const keeps =
-    after.penalties.length === 0 && (after.status === "upheld" || after.status === "in_force" || grantsCredit(after));
+  const keeps = after.penalties.length === 0 && (after.status === "upheld" || after.status === "in_force" || grantsCredit(after));
   return {
     ...after,
     inAbsentia: before.inAbsentia && after.inAbsentia,
@@ -116,14 +115,10 @@ export const plannedEnd = (facts: CustodyFacts): PlannedEndVersion[] => {
     .flatMap((fact) => {
       const asOf = effectiveFrom(fact, facts.custodyBegan);
       // Annulled today, but in force until the decision that replaced it: history keeps it.
-      const then: SentenceFact =
-        fact.status === "annulled" && replaced.has(fact.id) ? { ...fact, status: "pronounced" } : fact;
+      const then: SentenceFact = fact.status === "annulled" && replaced.has(fact.id) ? { ...fact, status: "pronounced" } : fact;
       return asOf === undefined ? [] : [{ fact: then, asOf }];
     })
-    .sort(
-      (a, b) =>
-        midpointOrder(a.asOf, b.asOf) || Number(a.fact.replaces !== undefined) - Number(b.fact.replaces !== undefined),
-    );
+    .sort((a, b) => midpointOrder(a.asOf, b.asOf) || Number(a.fact.replaces !== undefined) - Number(b.fact.replaces !== undefined));
   const versions: PlannedEndVersion[] = [];
   let standing: readonly Standing[] = [];
   for (const { fact, asOf } of steps) {

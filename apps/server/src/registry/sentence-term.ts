@@ -1,15 +1,6 @@
 // The term of one sentence, and how it joins what stands before it. The rules are stated in sentence-arithmetic.ts.
 
-import {
-  FOREVER,
-  NEVER,
-  addLength,
-  dateFromBounds,
-  isCertainlyBefore,
-  type Day,
-  type EdtfDate,
-  type Length,
-} from "../ledger/edtf.ts";
+import { FOREVER, NEVER, addLength, dateFromBounds, isCertainlyBefore, type Day, type EdtfDate, type Length } from "../ledger/edtf.ts";
 import { PENALTY_KINDS, type PenaltyKind, type Regime, type SentenceStatus } from "./codes.ts";
 
 /** `never`: life or death. `unknown`: the facts do not carry it. `none`: nothing in force takes liberty. */
@@ -82,8 +73,7 @@ export type Own = {
 };
 
 /** Whether a sentence takes or restricts liberty at all. */
-export const isCustodial = (fact: SentenceFact): boolean =>
-  fact.penalties.some((penalty) => PENALTY_KINDS[penalty.kind].deprives);
+export const isCustodial = (fact: SentenceFact): boolean => fact.penalties.some((penalty) => PENALTY_KINDS[penalty.kind].deprives);
 
 const isRestriction = (kind: PenaltyKind): boolean => kind === "open_type" || kind === "home_restriction";
 
@@ -162,8 +152,7 @@ const runFrom = (before: Served, own: Own, running?: Served): Served => {
   const sentenceId = own.fact.id;
   const imposed = imposedBy(own.fact);
   if ("missing" in imposed) return lacking(before, own, imposed.missing);
-  if ("noEnd" in imposed)
-    return { end: "never", parts: [...before.parts, { sentenceId, kind: "no-end", penalty: imposed.noEnd }] };
+  if ("noEnd" in imposed) return { end: "never", parts: [...before.parts, { sentenceId, kind: "no-end", penalty: imposed.noEnd }] };
   const inherits = running?.start !== undefined && own.fact.creditFrom === undefined;
   const start = inherits ? running.start : startOf(own, imposed.kind);
   if (start === undefined || start.on.precision === "unknown") return lacking(before, own, "start");
@@ -179,8 +168,7 @@ const runFrom = (before: Served, own: Own, running?: Served): Served => {
     { sentenceId, kind: "start", ...start },
     ...lengthParts(own, imposed.lengths, imposed.stated),
   ];
-  if (credit.days > 0 || credit.running)
-    parts.push({ sentenceId, kind: "credit", days: credit.days, ratio: credit.ratio });
+  if (credit.days > 0 || credit.running) parts.push({ sentenceId, kind: "credit", days: credit.days, ratio: credit.ratio });
   const end = dateFromBounds(lo - most, Math.max(lo - most, hi - least));
   return { end, parts, start, kind: imposed.kind, creditDays: credit.days };
 };
@@ -202,8 +190,7 @@ export const standAlone = (before: Served, own: Own): Served => {
 /** A sentence added to the unserved part of the term before it. Credit is not given twice: the person is serving. */
 export const addTerm = (before: Served, own: Own): Served => {
   const imposed = imposedBy(own.fact);
-  if ("noEnd" in imposed || ("lengths" in imposed && imposed.stated && before.end !== "never"))
-    return runFrom(before, own, before);
+  if ("noEnd" in imposed || ("lengths" in imposed && imposed.stated && before.end !== "never")) return runFrom(before, own, before);
   if (before.end === "never") return before;
   if (before.end === "none") return lacking(before, own, "first-sentence");
   if (before.end === "unknown") return { ...before, end: "unknown" };

@@ -6,10 +6,14 @@ import { custodyEpisodes, type Episode } from "./timeline.ts";
 const detained = (began: string, manner?: string): PaperEvent => ({ kind: "detention", fields: { track: "criminal", began, manner } });
 const released = (on: string, status?: string): PaperEvent => ({ kind: "release", fields: { on, status } });
 const moved = (began: string, state?: string): PaperEvent => ({ kind: "stay", fields: { began, state } });
-const sentenced = (on: string, fields: object = {}): PaperEvent => ({ kind: "sentence", fields: { on, penalty: { kind: "imprisonment" }, ...fields } });
+const sentenced = (on: string, fields: object = {}): PaperEvent => ({
+  kind: "sentence",
+  fields: { on, penalty: { kind: "imprisonment" }, ...fields },
+});
 
 const episodes = (...events: readonly PaperEvent[]): readonly Episode[] => custodyEpisodes(paperFile(events));
-const shape = (list: readonly Episode[]): string[] => list.map((e) => `${e.opener.kind}${e.beginningKnown ? "" : "?"}–${e.closedBy ?? "open"}`);
+const shape = (list: readonly Episode[]): string[] =>
+  list.map((e) => `${e.opener.kind}${e.beginningKnown ? "" : "?"}–${e.closedBy ?? "open"}`);
 
 describe("custody", () => {
   test("lasts from a detention to a release", () => {
@@ -70,7 +74,9 @@ describe("custody", () => {
   });
 
   test("a release and a return on one day are two episodes", () => {
-    expect(shape(episodes(detained("2021-03-01"), detained("2022-05-06", "returned_to_custody"), released("2022-05-06", "confirmed")))).toEqual(["detention–release", "detention–open"]);
+    expect(
+      shape(episodes(detained("2021-03-01"), detained("2022-05-06", "returned_to_custody"), released("2022-05-06", "confirmed"))),
+    ).toEqual(["detention–release", "detention–open"]);
   });
 
   test("a report that somebody is free ends custody on or before its day; one of a death too", () => {

@@ -44,7 +44,13 @@ export type Mark = {
   readonly doubtful?: true;
 };
 
-const RELEASED_STATUSES = new Set(["released_in_country", "released_forced_exile", "released_transferred_abroad", "released_exchange", "former_in_exile"]);
+const RELEASED_STATUSES = new Set([
+  "released_in_country",
+  "released_forced_exile",
+  "released_transferred_abroad",
+  "released_exchange",
+  "former_in_exile",
+]);
 
 function stateLeavesCustody(entity: Entity): boolean {
   const state = valueOf(entity, stay.state);
@@ -56,16 +62,13 @@ type MarkRule = (entity: Entity) => Omit<Mark, "entity"> | undefined;
 const dated = (on: EdtfDate | undefined, rest: Omit<Mark, "on" | "entity">): Omit<Mark, "entity"> | undefined =>
   on === undefined ? undefined : { on, ...rest };
 
-const evidence = (on: EdtfDate | undefined): Omit<Mark, "entity"> | undefined =>
-  dated(on, { effect: "evidence", closes: null, rank: 1 });
+const evidence = (on: EdtfDate | undefined): Omit<Mark, "entity"> | undefined => dated(on, { effect: "evidence", closes: null, rank: 1 });
 
 const detentionMark: MarkRule = (e) =>
   dated(dateOf(e, detention.began), { effect: "open", closes: null, rank: valueOf(e, detention.manner) === "returned_to_custody" ? 3 : 0 });
 
 const stayMark: MarkRule = (e) =>
-  stateLeavesCustody(e)
-    ? dated(dateOf(e, stay.began), { effect: "close", closes: "state", rank: 2 })
-    : evidence(dateOf(e, stay.began));
+  stateLeavesCustody(e) ? dated(dateOf(e, stay.began), { effect: "close", closes: "state", rank: 2 }) : evidence(dateOf(e, stay.began));
 
 const sentenceMark: MarkRule = (e) => {
   const imprisons = [...(e.facts.get(sentence.penalty.code) ?? [])].some((fact) =>

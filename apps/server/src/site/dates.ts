@@ -19,38 +19,20 @@ const NBSP = "\u00a0";
  * Written out instead of asked from Intl: the genitive after "since" and the nominative of a label are both needed,
  * and Intl offers one of them only by way of a longer pattern.
  */
-const MONTHS: Readonly<
-  Record<Language, Readonly<Record<Case, readonly string[]>> & { readonly yearMark: string }>
-> = {
+const MONTHS: Readonly<Record<Language, Readonly<Record<Case, readonly string[]>> & { readonly yearMark: string }>> = {
   be: {
-    nominative:
-      "студзень люты сакавік красавік май чэрвень ліпень жнівень верасень кастрычнік лістапад снежань".split(
-        " ",
-      ),
-    genitive:
-      "студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня".split(
-        " ",
-      ),
+    nominative: "студзень люты сакавік красавік май чэрвень ліпень жнівень верасень кастрычнік лістапад снежань".split(" "),
+    genitive: "студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня".split(" "),
     yearMark: `${NBSP}г.`,
   },
   ru: {
-    nominative:
-      "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(" "),
-    genitive:
-      "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(
-        " ",
-      ),
+    nominative: "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(" "),
+    genitive: "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(" "),
     yearMark: `${NBSP}г.`,
   },
   en: {
-    nominative:
-      "January February March April May June July August September October November December".split(
-        " ",
-      ),
-    genitive:
-      "January February March April May June July August September October November December".split(
-        " ",
-      ),
+    nominative: "January February March April May June July August September October November December".split(" "),
+    genitive: "January February March April May June July August September October November December".split(" "),
     yearMark: "",
   },
 };
@@ -103,8 +85,7 @@ function createWords(lang: Language): Words {
   const year = (days: number): string => `${fromDays(days).getUTCFullYear()}${names.yearMark}`;
   const month = (days: number, grammaticalCase: Case): string =>
     `${names[grammaticalCase][fromDays(days).getUTCMonth()] ?? ""}${NBSP}${year(days)}`;
-  const day = (days: number): string =>
-    `${fromDays(days).getUTCDate()}${NBSP}${month(days, "genitive")}`;
+  const day = (days: number): string => `${fromDays(days).getUTCDate()}${NBSP}${month(days, "genitive")}`;
   return { day, month, year, boundCase: lang === "ru" ? "genitive" : "nominative" };
 }
 
@@ -132,15 +113,11 @@ function inWords(date: EdtfDate, { words, t, again }: Context): string {
     case "after":
       return t("date.after", { date: bound.earliest });
     case "between":
-      return date.lo <= NEVER || date.hi >= FOREVER
-        ? t("date.unknown")
-        : t("date.between", { from: bound.earliest, to: bound.latest });
+      return date.lo <= NEVER || date.hi >= FOREVER ? t("date.unknown") : t("date.between", { from: bound.earliest, to: bound.latest });
     case "about":
       // The bounds are widened by the margin of "about"; what the source wrote is the text without its mark.
       return t("date.about", {
-        date: again(
-          tryParseDate(date.text.replace(/[~%]$/u, "")) ?? { ...date, precision: "between" },
-        ),
+        date: again(tryParseDate(date.text.replace(/[~%]$/u, "")) ?? { ...date, precision: "between" }),
       });
     case "unknown":
       return t("date.unknown");
@@ -148,10 +125,7 @@ function inWords(date: EdtfDate, { words, t, again }: Context): string {
 }
 
 /** A bound is as exact as the source wrote it: "[2021-05..]" is "on or after May 2021", not the first of May. */
-function boundsInWords(
-  date: EdtfDate,
-  words: Words,
-): { readonly earliest: string; readonly latest: string } {
+function boundsInWords(date: EdtfDate, words: Words): { readonly earliest: string; readonly latest: string } {
   const written = date.text.match(/\d{4}(?:-\d{2}){0,2}(?![\dX-])/gu) ?? [];
   const asWritten = (text: string): string => {
     const parsed = tryParseDate(text);
@@ -159,8 +133,7 @@ function boundsInWords(
     if (parsed.precision === "month") return words.month(parsed.lo, words.boundCase);
     return parsed.precision === "year" ? words.year(parsed.lo) : words.day(parsed.lo);
   };
-  const ordinary = (days: number): string =>
-    days <= NEVER || days >= FOREVER ? "" : words.day(days);
+  const ordinary = (days: number): string => (days <= NEVER || days >= FOREVER ? "" : words.day(days));
   const [first, second] = written;
   if (date.precision === "between" && (first === undefined || second === undefined)) {
     return { earliest: ordinary(date.lo), latest: ordinary(date.hi) };
@@ -179,8 +152,7 @@ function seasonOf(text: string): MessageKey {
 
 /** «са студзеня», «со 2 мая»: the preposition gains a vowel before a hard cluster. Other languages do not use it. */
 function preposition(lang: Language, date: Date, granularity: "day" | "month"): string {
-  if (lang === "be")
-    return granularity === "month" && [0, 11].includes(date.getUTCMonth()) ? "са" : "з";
+  if (lang === "be") return granularity === "month" && [0, 11].includes(date.getUTCMonth()) ? "са" : "з";
   if (lang === "ru") return granularity === "day" && date.getUTCDate() === 2 ? "со" : "с";
   return "";
 }

@@ -19,14 +19,12 @@ const OPTIONAL = new Set(["gender", "hasPlace", "preposition"]);
 /** Keys no page uses yet. May only shrink; the last one to go turns the ratchet into a rule. */
 const UNUSED_ALLOWED = 530;
 
-const parse = (message: string, lang: Language): Node[] =>
-  new IntlMessageFormat(message, lang, undefined, { ignoreTag: true }).getAst();
+const parse = (message: string, lang: Language): Node[] => new IntlMessageFormat(message, lang, undefined, { ignoreTag: true }).getAst();
 
 function walk(nodes: readonly Node[], visit: (node: Node) => void): void {
   for (const node of nodes) {
     visit(node);
-    if ("options" in node)
-      for (const option of Object.values(node.options)) walk(option.value, visit);
+    if ("options" in node) for (const option of Object.values(node.options)) walk(option.value, visit);
   }
 }
 
@@ -34,8 +32,7 @@ function placeholders(message: string, lang: Language): string[] {
   const names = new Set<string>();
   // Type 0 is literal text and 7 the number sign of a plural: neither takes a value of its own.
   walk(parse(message, lang), (node) => {
-    if (node.type !== 0 && node.type !== 7 && "value" in node && !OPTIONAL.has(node.value))
-      names.add(node.value);
+    if (node.type !== 0 && node.type !== 7 && "value" in node && !OPTIONAL.has(node.value)) names.add(node.value);
   });
   return [...names].sort();
 }
@@ -55,8 +52,7 @@ function missingCategories(message: string, lang: Language): string[] {
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
-    if (statSync(path).isDirectory())
-      return name === "messages" || name === "testing" ? [] : sources(path);
+    if (statSync(path).isDirectory()) return name === "messages" || name === "testing" ? [] : sources(path);
     return /\.tsx?$/u.test(name) && !name.includes(".test.") ? [readFileSync(path, "utf8")] : [];
   });
 }
@@ -65,36 +61,24 @@ function sources(folder: string): string[] {
 function unusedKeys(keys: readonly string[], text: string): string[] {
   const prefixes = [...text.matchAll(/`([a-zA-Z0-9.]+\.)\$\{/gu)].map((match) => match[1] ?? "");
   return keys.filter(
-    (key) =>
-      !text.includes(`'${key}'`) &&
-      !text.includes(`"${key}"`) &&
-      !prefixes.some((prefix) => key.startsWith(prefix)),
+    (key) => !text.includes(`'${key}'`) && !text.includes(`"${key}"`) && !prefixes.some((prefix) => key.startsWith(prefix)),
   );
 }
 
 describe("catalogues", () => {
   test.each(LANGUAGES)("%s: the same placeholders as English in every message", (lang) => {
-    const differing = KEYS.filter(
-      (key) =>
-        placeholders(CATALOGUES[lang][key] ?? "", lang).join() !==
-        placeholders(en[key], "en").join(),
-    );
+    const differing = KEYS.filter((key) => placeholders(CATALOGUES[lang][key] ?? "", lang).join() !== placeholders(en[key], "en").join());
     expect(differing).toEqual([]);
   });
 
   test.each(LANGUAGES)("%s: every plural names all categories of the language", (lang) => {
-    const incomplete = KEYS.filter(
-      (key) => missingCategories(CATALOGUES[lang][key] ?? "", lang).length > 0,
-    );
+    const incomplete = KEYS.filter((key) => missingCategories(CATALOGUES[lang][key] ?? "", lang).length > 0);
     expect(incomplete).toEqual([]);
   });
 
   test.each(["be", "ru"] as const)("%s: no word mixes Latin and Cyrillic letters", (lang) => {
     const mixed = Object.values(CATALOGUES[lang]).flatMap(
-      (text) =>
-        text
-          .replaceAll(/\{[^{}]*\}|\{\w+, \w+,/gu, " ")
-          .match(/[a-z]+[а-яёўі]+|[а-яёўі]+[a-z]+/giu) ?? [],
+      (text) => text.replaceAll(/\{[^{}]*\}|\{\w+, \w+,/gu, " ").match(/[a-z]+[а-яёўі]+|[а-яёўі]+[a-z]+/giu) ?? [],
     );
     expect(mixed).toEqual([]);
   });
@@ -107,9 +91,7 @@ describe("catalogues", () => {
   test("planted faults are seen", () => {
     expect(placeholders("{a} {n, plural, one {{b}} other {#}}", "en")).toEqual(["a", "b", "n"]);
     expect(missingCategories("{n, plural, one {x} other {y}}", "be")).toEqual(["few", "many"]);
-    expect(unusedKeys(["a.b", "state.x", "lost.key"], "t('a.b') t(`state.${code}`)")).toEqual([
-      "lost.key",
-    ]);
+    expect(unusedKeys(["a.b", "state.x", "lost.key"], "t('a.b') t(`state.${code}`)")).toEqual(["lost.key"]);
   });
 
   test("keys that nothing uses do not grow in number", () => {
@@ -142,17 +124,14 @@ describe("catalogues", () => {
       manner: codes.DETENTION_MANNERS,
       track: codes.DETENTION_TRACKS,
     };
-    const wanted = Object.entries(groups).flatMap(([group, vocabulary]) =>
-      Object.keys(vocabulary).map((code) => `${group}.${code}`),
-    );
+    const wanted = Object.entries(groups).flatMap(([group, vocabulary]) => Object.keys(vocabulary).map((code) => `${group}.${code}`));
     expect(wanted.filter((key) => !Object.hasOwn(en, key))).toEqual([]);
   });
 });
 
 describe("wording", () => {
   test("Belarusian and Russian count with their own plural forms", () => {
-    const forms = (lang: Language): string[] =>
-      [1, 3, 5, 21, 112].map((n) => createTranslator(lang).t("count.days", { n }));
+    const forms = (lang: Language): string[] => [1, 3, 5, 21, 112].map((n) => createTranslator(lang).t("count.days", { n }));
     expect(forms("be")).toEqual(["1 дзень", "3 дні", "5 дзён", "21 дзень", "112 дзён"]);
     expect(forms("ru")).toEqual(["1 день", "3 дня", "5 дней", "21 день", "112 дней"]);
     expect(forms("en")).toEqual(["1 day", "3 days", "5 days", "21 days", "112 days"]);
@@ -160,17 +139,13 @@ describe("wording", () => {
 
   test("status words follow the gender and avoid it when it is not known", () => {
     const { t } = createTranslator("be");
-    expect(t("life.sentenced_not_in_force", { gender: "female", place: "Мінск" })).toBe(
-      "Асуджаная: Мінск",
-    );
+    expect(t("life.sentenced_not_in_force", { gender: "female", place: "Мінск" })).toBe("Асуджаная: Мінск");
     expect(t("life.sentenced_not_in_force", { gender: "male" })).toBe("Асуджаны");
     expect(t("life.sentenced_not_in_force")).toBe("Вынесены прысуд");
   });
 
   test("a value is never read as a pattern", () => {
-    expect(createTranslator("en").t("life.moved", { place: "{n} '<b>constructor" })).toBe(
-      "Moved: {n} '<b>constructor",
-    );
+    expect(createTranslator("en").t("life.moved", { place: "{n} '<b>constructor" })).toBe("Moved: {n} '<b>constructor");
   });
 
   test("a missing parameter is an error, not a hole", () => {
@@ -179,27 +154,15 @@ describe("wording", () => {
 });
 
 describe("dates", () => {
-  const say = (lang: Language, text: string): string =>
-    createTranslator(lang).edtf(parseDate(text)).replaceAll("\u00a0", " ");
-  const since = (lang: Language, text: string): string =>
-    createTranslator(lang).since(parseDate(text)).replaceAll("\u00a0", " ");
+  const say = (lang: Language, text: string): string => createTranslator(lang).edtf(parseDate(text)).replaceAll("\u00a0", " ");
+  const since = (lang: Language, text: string): string => createTranslator(lang).since(parseDate(text)).replaceAll("\u00a0", " ");
 
   test.each([
     ["2021-05-21", "21 May 2021", "21 мая 2021 г.", "21 мая 2021 г."],
     ["2021-05", "May 2021", "май 2021 г.", "май 2021 г."],
     ["2021", "2021", "2021 г.", "2021 г."],
-    [
-      "[..2021-05-21]",
-      "on or before 21 May 2021",
-      "не позже 21 мая 2021 г.",
-      "не пазней за 21 мая 2021 г.",
-    ],
-    [
-      "[2021-08..]",
-      "on or after August 2021",
-      "не раньше августа 2021 г.",
-      "не раней за жнівень 2021 г.",
-    ],
+    ["[..2021-05-21]", "on or before 21 May 2021", "не позже 21 мая 2021 г.", "не пазней за 21 мая 2021 г."],
+    ["[2021-08..]", "on or after August 2021", "не раньше августа 2021 г.", "не раней за жнівень 2021 г."],
     [
       "[2021-05-03..2021-05-10]",
       "between 3 May 2021 and 10 May 2021",
@@ -211,11 +174,7 @@ describe("dates", () => {
     ["XXXX", "date unknown", "дата неизвестна", "дата невядомая"],
     ["2021-05-21?", "21 May 2021 (?)", "21 мая 2021 г. (?)", "21 мая 2021 г. (?)"],
   ])("%s", (text, inEnglish, inRussian, inBelarusian) => {
-    expect([say("en", text), say("ru", text), say("be", text)]).toEqual([
-      inEnglish,
-      inRussian,
-      inBelarusian,
-    ]);
+    expect([say("en", text), say("ru", text), say("be", text)]).toEqual([inEnglish, inRussian, inBelarusian]);
   });
 
   test('"since" asks for the genitive and for the right preposition', () => {

@@ -83,9 +83,7 @@ function build(lang: Language): Translator {
   };
 }
 
-function createMessageFormatter(
-  lang: Language,
-): (key: MessageKey, params?: MessageParams) => string {
+function createMessageFormatter(lang: Language): (key: MessageKey, params?: MessageParams) => string {
   const compiled = new Map<MessageKey, IntlMessageFormat>();
   const catalogue = CATALOGUES[lang];
   return (key, params = {}) => {

@@ -78,7 +78,11 @@ function readDay(query: URLSearchParams, name: string, today: string): string | 
   return text >= today ? undefined : text;
 }
 
-async function readRequest(reader: Reader, address: { lang: Language; path: string; query: URLSearchParams }, version: Version): Promise<PageRequest> {
+async function readRequest(
+  reader: Reader,
+  address: { lang: Language; path: string; query: URLSearchParams },
+  version: Version,
+): Promise<PageRequest> {
   const { lang, path, query } = address;
   const at = readDay(query, AT_PARAM, version.today);
   const knownAt = readDay(query, KNOWN_AT_PARAM, version.today);

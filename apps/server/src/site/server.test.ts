@@ -26,7 +26,9 @@ const named = (text: string): object => ({ name: [{ text, lang: "be", script: "C
 const EMPTY = { name: "Каваль", places: "BY-TEST-1" };
 
 async function fill({ ledger }: TestSite): Promise<string> {
-  await run(ledger, "registry.record-places", { items: [{ code: EMPTY.places, fields: { ...named("Калонія"), kind: "colony" }, grounds }] });
+  await run(ledger, "registry.record-places", {
+    items: [{ code: EMPTY.places, fields: { ...named("Калонія"), kind: "colony" }, grounds }],
+  });
   await run(ledger, "registry.record-organisations", { items: [{ code: "viasna", fields: named("Вясна"), grounds }] });
   const events = [
     { kind: "detention", fields: { began: "2025-03-01", track: "criminal", place: EMPTY.places } },
@@ -95,29 +97,46 @@ describe("what the site refuses", () => {
     const address = (length: number): string => `/en?q=${"a".repeat(length - 6)}`;
     expect(codeOf(await ask(site.origin, address(2049)))).toBe("414 uri-too-long");
     expect((await ask(site.origin, address(2048))).status).toBe(200);
-    expect(codeOf(await ask(site.origin, `/en?${Array.from({ length: 1000 }, (_, i) => `p${i}=${i}`).join("&")}`))).toBe("414 uri-too-long");
+    expect(codeOf(await ask(site.origin, `/en?${Array.from({ length: 1000 }, (_, i) => `p${i}=${i}`).join("&")}`))).toBe(
+      "414 uri-too-long",
+    );
   });
 
   test("as many and as often repeated parameters as an address holds are no fault of ours", async () => {
     for (const path of ["/en", "/en/figures/in-custody", "/en/people", "/en/places", "/en/sources"]) {
       expect((await ask(site.origin, `${path}?${"a&".repeat(1000)}`)).status, path).toBeLessThan(405);
-      expect((await ask(site.origin, `${path}?at=2025-05-05&at=never&q=a&q=b&page=1&page=x&known_at=&known_at=2026-01-01`)).status, path).toBeLessThan(405);
+      expect(
+        (await ask(site.origin, `${path}?at=2025-05-05&at=never&q=a&q=b&page=1&page=x&known_at=&known_at=2026-01-01`)).status,
+        path,
+      ).toBeLessThan(405);
       expect((await ask(site.origin, `${path}?__proto__=1&constructor=2&toString=3&at[]=1&at%5B%24gt%5D=`)).status, path).toBeLessThan(405);
     }
   });
 
-  test.each(["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"])("%s: 405, with the methods that are allowed", async (method) => {
-    const reply = await ask(site.origin, "/en", { method });
-    expect([codeOf(reply), reply.headers.allow]).toEqual(["405 method-not-allowed", "GET, HEAD"]);
-  });
+  test.each(["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"])(
+    "%s: 405, with the methods that are allowed",
+    async (method) => {
+      const reply = await ask(site.origin, "/en", { method });
+      expect([codeOf(reply), reply.headers.allow]).toEqual(["405 method-not-allowed", "GET, HEAD"]);
+    },
+  );
 
   test("a body is not read, whatever it claims to be", async () => {
-    const raw = await sendRaw(site.origin, `POST /en HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 5\r\nContent-Type: application/json\r\n\r\n{"a":`);
+    const raw = await sendRaw(
+      site.origin,
+      `POST /en HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 5\r\nContent-Type: application/json\r\n\r\n{"a":`,
+    );
     expect(raw).toMatch(/^HTTP\/1\.1 405 /u);
-    const chunked = await sendRaw(site.origin, "POST /en HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
+    const chunked = await sendRaw(
+      site.origin,
+      "POST /en HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+    );
     expect(chunked).toMatch(/^HTTP\/1\.1 405 /u);
     // A body with a read is ignored, and must not be taken for a second request.
-    const smuggled = await sendRaw(site.origin, "GET /en/nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 32\r\nConnection: close\r\n\r\nGET /en HTTP/1.1\r\nHost: smuggled\r\n");
+    const smuggled = await sendRaw(
+      site.origin,
+      "GET /en/nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 32\r\nConnection: close\r\n\r\nGET /en HTTP/1.1\r\nHost: smuggled\r\n",
+    );
     expect(smuggled.match(/HTTP\/1\.1 \d+/gu)).toEqual(["HTTP/1.1 404"]);
   });
 
@@ -150,8 +169,12 @@ describe("what the site refuses", () => {
 
   test("CONNECT, an upgrade and an expectation get no further than a plain request", async () => {
     expect(await sendRaw(site.origin, "CONNECT example.org:443 HTTP/1.1\r\nHost: example.org\r\n\r\n")).not.toMatch(/ 200 /u);
-    expect(await sendRaw(site.origin, "GET /health HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n")).not.toMatch(/ 101 /u);
-    expect(await sendRaw(site.origin, "GET /health HTTP/1.1\r\nHost: x\r\nExpect: miracle\r\nConnection: close\r\n\r\n")).toMatch(/^HTTP\/1\.1 200 /u);
+    expect(
+      await sendRaw(site.origin, "GET /health HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n"),
+    ).not.toMatch(/ 101 /u);
+    expect(await sendRaw(site.origin, "GET /health HTTP/1.1\r\nHost: x\r\nExpect: miracle\r\nConnection: close\r\n\r\n")).toMatch(
+      /^HTTP\/1\.1 200 /u,
+    );
   });
 
   test("who sends one byte a second is cut off within 12 seconds, and so is who never ends a body", async () => {
@@ -160,10 +183,12 @@ describe("what the site refuses", () => {
       const socket = net.connect(Number(new URL(site.origin).port), "127.0.0.1");
       const drip = setInterval(() => socket.write("X"), 1_000);
       socket.write("GET /en HTTP/1.1\r\nHost: x\r\nSlow: ");
-      socket.on("error", () => {}).on("close", () => {
-        clearInterval(drip);
-        resolve(Date.now() - began);
-      });
+      socket
+        .on("error", () => {})
+        .on("close", () => {
+          clearInterval(drip);
+          resolve(Date.now() - began);
+        });
     });
     const silent = sendRaw(site.origin, "GET /en HT").then(() => Date.now() - began);
     const body = sendRaw(site.origin, "POST /en HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n").then(() => Date.now() - began);
@@ -175,8 +200,22 @@ describe("what the site refuses", () => {
 
   test("nothing about a reader is logged: no address asked for, no program, no origin", async () => {
     const secret = "pjatrovich-secret-7";
-    const headers = { "user-agent": `agent-${secret}`, referer: `https://x.org/${secret}`, cookie: `c=${secret}`, "x-forwarded-for": "203.0.113.77" };
-    for (const path of [`/en/people?q=${secret}`, `/en/${secret}`, `/en?at=${secret}`, `/en/figures/${secret}`, `/en/people/${secret}`, `/en/%00${secret}`, `/en/places/${secret}`, `/en/sources/${secret}`]) {
+    const headers = {
+      "user-agent": `agent-${secret}`,
+      referer: `https://x.org/${secret}`,
+      cookie: `c=${secret}`,
+      "x-forwarded-for": "203.0.113.77",
+    };
+    for (const path of [
+      `/en/people?q=${secret}`,
+      `/en/${secret}`,
+      `/en?at=${secret}`,
+      `/en/figures/${secret}`,
+      `/en/people/${secret}`,
+      `/en/%00${secret}`,
+      `/en/places/${secret}`,
+      `/en/sources/${secret}`,
+    ]) {
       for (const method of ["GET", "POST"]) await ask(site.origin, path, { headers, method });
     }
     await sendRaw(site.origin, `GET /${secret} HTTP/1.1\r\nbad header ${secret}\r\n\r\n`);
@@ -188,7 +227,8 @@ describe("what the site refuses", () => {
 
 describe("under load and in need", () => {
   const watch = { version: () => ({ position: 1, today: "2026-01-01", text: "1 2026-01-01" }), stop: () => Promise.resolve() };
-  const renderError = (_: string, error: AporaError) => createAnswer(error.definition.status, { ...baseHeaders(), "apora-error": error.code }, error.code);
+  const renderError = (_: string, error: AporaError) =>
+    createAnswer(error.definition.status, { ...baseHeaders(), "apora-error": error.code }, error.code);
   const everyone = new http.Agent({ maxSockets: 1_000, keepAlive: false });
 
   test("with 8 pages being made and 256 waiting, the next reader is asked to come back, and the waiting are served", async () => {
@@ -201,7 +241,9 @@ describe("under load and in need", () => {
     onTestFinished(() => void server.close());
     const origin = await listenAnywhere(server);
     const waiting = Array.from({ length: 264 }, (_, i) => ask(origin, `/en?n=${i}`, { agent: everyone }));
-    await expect.poll(async () => codeOf(await ask(origin, "/en?n=next", { agent: everyone })), { timeout: 10_000, interval: 50 }).toBe("429 too-many");
+    await expect
+      .poll(async () => codeOf(await ask(origin, "/en?n=next", { agent: everyone })), { timeout: 10_000, interval: 50 })
+      .toBe("429 too-many");
     expect(held).toHaveLength(8);
     const settled = Promise.all(waiting);
     const release = setInterval(() => held.splice(0).forEach((free) => free()), 1);
@@ -223,10 +265,12 @@ describe("under load and in need", () => {
     const server = createSite({ watch, render, renderError, log: silentLog });
     onTestFinished(() => void server.close());
     const origin = await listenAnywhere(server);
-    await Promise.all(Array.from({ length: 250 }, async (_, i) => {
-      await sleep(i % 20);
-      await ask(origin, `/en?n=${i}`, { agent: everyone });
-    }));
+    await Promise.all(
+      Array.from({ length: 250 }, async (_, i) => {
+        await sleep(i % 20);
+        await ask(origin, `/en?n=${i}`, { agent: everyone });
+      }),
+    );
     expect(most).toBeLessThanOrEqual(8);
   });
 
@@ -244,7 +288,8 @@ describe("under load and in need", () => {
 
   test("a database that is gone: 503 and when to come back; what was made before is still served; then all is well", async () => {
     const folder = await scratchFolder();
-    const start = () => startDatabase({ dataFolder: folder, databaseUrl: undefined, pgBin: undefined }, { dieWithParent: true, unsafeFast: true });
+    const start = () =>
+      startDatabase({ dataFolder: folder, databaseUrl: undefined, pgBin: undefined }, { dieWithParent: true, unsafeFast: true });
     let database = await start();
     onTestFinished(() => database.stop());
     const pool = createPool(database);
@@ -271,7 +316,9 @@ describe("under load and in need", () => {
     await expect.poll(async () => (await ask(origin, "/be/figures?q=pjatrovich")).status, { timeout: 10_000 }).toBe(200);
     // The watch has to hear of commits again, not only the readers to be answered.
     const before = await ask(origin, "/en/places");
-    await run(createLedger(pool), "registry.record-places", { items: [{ code: "BY-NEW", fields: { ...named("Новая"), kind: "colony" }, grounds }] });
+    await run(createLedger(pool), "registry.record-places", {
+      items: [{ code: "BY-NEW", fields: { ...named("Новая"), kind: "colony" }, grounds }],
+    });
     await expect.poll(async () => (await ask(origin, "/en/places")).headers.etag, { timeout: 8_000 }).not.toBe(before.headers.etag);
   }, 60_000);
 });
@@ -288,9 +335,18 @@ describe("what an answer depends on", () => {
   beforeAll(async () => {
     site = await startTestSite(clock);
     known = await fill(site);
-    await run(site.ledger, "ledger.add-claim", { owner: known, entity: known, property: "person.next_review", value: "2031-07-07", grounds: { sources: [{ title: "Review plan 8844" }] } });
+    await run(site.ledger, "ledger.add-claim", {
+      owner: known,
+      entity: known,
+      property: "person.next_review",
+      value: "2031-07-07",
+      grounds: { sources: [{ title: "Review plan 8844" }] },
+    });
     const openHidden = {
-      name: "test.open-hidden", audit: "test.hidden-opened@1", about: "", input: z.strictObject({}),
+      name: "test.open-hidden",
+      audit: "test.hidden-opened@1",
+      about: "",
+      input: z.strictObject({}),
       run: async (tx: Parameters<typeof recordHidden>[0]) => recordHidden(tx),
     };
     hidden = (await perform(site.ledger, openHidden, { actor: { id: "tester" }, input: {} })).result;
@@ -300,12 +356,35 @@ describe("what an answer depends on", () => {
   /** A file with nothing in it that a stranger may know. */
   async function recordHidden(tx: Parameters<Parameters<typeof perform>[1]["run"]>[0]): Promise<string> {
     const id = tx.openRoot("person");
-    tx.append({ owner: id, entity: id, property: person.next_review, value: "2032-08-08", grounds: { sources: [{ title: "Review plan 9955" }] } });
+    tx.append({
+      owner: id,
+      entity: id,
+      property: person.next_review,
+      value: "2032-08-08",
+      grounds: { sources: [{ title: "Review plan 9955" }] },
+    });
     tx.audit({ person: id });
     return Promise.resolve(id);
   }
 
-  const EVERYWHERE = ["", "/people", "/places", `/places/${EMPTY.places}`, "/articles", "/organisations", "/organisations/viasna", "/sources", "/sources/1", "/method", "/figures", "/figures/in-custody", "/figures/in-register", "/figures/in-custody-by-place", `/figures/in-custody-by-place/${EMPTY.places}`, "/figures/in-custody/viasna"];
+  const EVERYWHERE = [
+    "",
+    "/people",
+    "/places",
+    `/places/${EMPTY.places}`,
+    "/articles",
+    "/organisations",
+    "/organisations/viasna",
+    "/sources",
+    "/sources/1",
+    "/method",
+    "/figures",
+    "/figures/in-custody",
+    "/figures/in-register",
+    "/figures/in-custody-by-place",
+    `/figures/in-custody-by-place/${EMPTY.places}`,
+    "/figures/in-custody/viasna",
+  ];
 
   test("asked twice, the same bytes; after a command, within 2.5 seconds, the new ones", async () => {
     for (const path of ["/en", "/be/figures/in-custody"]) {
@@ -314,14 +393,20 @@ describe("what an answer depends on", () => {
     }
     const before = await ask(site.origin, "/en/places");
     now = new Date("2026-01-11T12:00:00Z");
-    await run(site.ledger, "registry.record-places", { items: [{ code: "BY-TEST-2", fields: { ...named("Другая"), kind: "colony" }, grounds }] });
+    await run(site.ledger, "registry.record-places", {
+      items: [{ code: "BY-TEST-2", fields: { ...named("Другая"), kind: "colony" }, grounds }],
+    });
     await expect.poll(async () => (await ask(site.origin, "/en/places")).body, { timeout: 2_500, interval: 20 }).toContain("BY-TEST-2");
     expect((await ask(site.origin, "/en/places")).headers.etag).not.toBe(before.headers.etag);
   });
 
   test("also when the connection that would have told was lost", async () => {
-    await site.database.pool.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen%'");
-    await run(site.ledger, "registry.record-places", { items: [{ code: "BY-TEST-3", fields: { ...named("Трэцяя"), kind: "colony" }, grounds }] });
+    await site.database.pool.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen%'",
+    );
+    await run(site.ledger, "registry.record-places", {
+      items: [{ code: "BY-TEST-3", fields: { ...named("Трэцяя"), kind: "colony" }, grounds }],
+    });
     await expect.poll(async () => (await ask(site.origin, "/en/places")).body, { timeout: 4_500, interval: 50 }).toContain("BY-TEST-3");
   });
 
@@ -333,13 +418,25 @@ describe("what an answer depends on", () => {
 
     now = new Date("2026-02-20T12:00:00Z");
     const { person: id } = await run(site.ledger, "registry.record-person", {
-      person: named("Аўдоцця Новік"), grounds: { sources: [{ url: "https://example.org/other", title: "Other" }] },
-      events: [{ kind: "detention", fields: { began: "2025-02-02", track: "criminal", place: EMPTY.places } }, { kind: "recognition", fields: { body: "viasna", kind: "recognised", on: "2025-03-03" } }],
+      person: named("Аўдоцця Новік"),
+      grounds: { sources: [{ url: "https://example.org/other", title: "Other" }] },
+      events: [
+        { kind: "detention", fields: { began: "2025-02-02", track: "criminal", place: EMPTY.places } },
+        { kind: "recognition", fields: { body: "viasna", kind: "recognised", on: "2025-03-03" } },
+      ],
     });
     later = String(id);
     await run(site.ledger, "registry.record-release", { person: known, fields: { on: "2025-12-01", kind: "pardon" }, grounds });
-    await run(site.ledger, "ledger.add-claim", { owner: known, entity: known, property: "person.name", value: { text: "Ян Каваль", lang: "pl", script: "Latn", role: "as_in_source" }, grounds });
-    await run(site.ledger, "registry.record-places", { items: [{ code: "BY-LATER", fields: { ...named("Пазнейшая"), kind: "colony" }, grounds }] });
+    await run(site.ledger, "ledger.add-claim", {
+      owner: known,
+      entity: known,
+      property: "person.name",
+      value: { text: "Ян Каваль", lang: "pl", script: "Latn", role: "as_in_source" },
+      grounds,
+    });
+    await run(site.ledger, "registry.record-places", {
+      items: [{ code: "BY-LATER", fields: { ...named("Пазнейшая"), kind: "colony" }, grounds }],
+    });
     await run(site.ledger, "registry.record-organisations", { items: [{ code: "later-body", fields: named("Пазнейшае"), grounds }] });
     await expect.poll(async () => (await ask(site.origin, "/en/places")).body, { timeout: 2_500 }).toContain("BY-LATER");
 
@@ -348,7 +445,8 @@ describe("what an answer depends on", () => {
       const after = await ask(site.origin, path);
       // A form offers no day after today; today is not part of what was known.
       const bare = (text = ""): string => text.replaceAll(/ max="[^"]*"/gu, "");
-      if (before[i]?.status !== after.status || bare(before[i]?.body) !== bare(after.body)) changed.push(`${path}: ${before[i]?.status} → ${after.status}`);
+      if (before[i]?.status !== after.status || bare(before[i]?.body) !== bare(after.body))
+        changed.push(`${path}: ${before[i]?.status} → ${after.status}`);
     }
     expect(changed).toEqual([]);
   });
@@ -357,9 +455,16 @@ describe("what an answer depends on", () => {
     const absent = await ask(site.origin, "/en/people/0190a1b2-0000-7000-8000-00000000abcd");
     expect(codeOf(absent)).toBe("404 not-found");
     const alike = [
-      `/en/people/${hidden}`, `/en/people/${hidden}?at=2025-12-31`, `/en/people/${later}?known_at=2026-01-15`, `/en/people/${known}?known_at=2026-01-01`,
-      "/en/people/nobody", `/en/people/${known}x`, "/en/places/BY-LATER?known_at=2026-01-15", "/en/organisations/later-body?known_at=2026-01-15",
-      "/en/figures/in-custody-by-place/BY-LATER?known_at=2026-01-15", "/en/nothing-here",
+      `/en/people/${hidden}`,
+      `/en/people/${hidden}?at=2025-12-31`,
+      `/en/people/${later}?known_at=2026-01-15`,
+      `/en/people/${known}?known_at=2026-01-01`,
+      "/en/people/nobody",
+      `/en/people/${known}x`,
+      "/en/places/BY-LATER?known_at=2026-01-15",
+      "/en/organisations/later-body?known_at=2026-01-15",
+      "/en/figures/in-custody-by-place/BY-LATER?known_at=2026-01-15",
+      "/en/nothing-here",
     ];
     for (const path of alike) {
       const reply = await ask(site.origin, path);
@@ -374,11 +479,16 @@ describe("what an answer depends on", () => {
     for (const { id } of rows) expect(codeOf(await ask(site.origin, `/en/sources/${id}`))).toBe("404 not-found");
     for (const path of [...EVERYWHERE, `/people/${known}`, "/people?q=Review", "/sources?page=1"]) {
       const { body } = await ask(site.origin, `/en${path}`);
-      for (const secret of [hidden, "2031", "2032", "Review plan", "next_review"]) expect([path, secret, body.includes(secret)]).toEqual([path, secret, false]);
+      for (const secret of [hidden, "2031", "2032", "Review plan", "next_review"])
+        expect([path, secret, body.includes(secret)]).toEqual([path, secret, false]);
     }
     const reader = readFrom(site.database.pool);
     const figure = await findFigure(reader, "in-register");
-    const { value, uncertain } = await countFigure(reader, { figure, when: readWhen(figure.definition, "2026-02-20"), knownAt: await resolveKnownAt(reader, null) });
+    const { value, uncertain } = await countFigure(reader, {
+      figure,
+      when: readWhen(figure.definition, "2026-02-20"),
+      knownAt: await resolveKnownAt(reader, null),
+    });
     expect([value, uncertain]).toEqual([2, 0]);
   });
 });

@@ -49,7 +49,9 @@ function createSlots(): Slots {
 /** A coding with weight 0 is a refusal. */
 function acceptsGzip(header: string | string[] | undefined): boolean {
   if (header === undefined) return false;
-  return String(header).split(",").some((coding) => /^\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*$)|$)/i.test(coding));
+  return String(header)
+    .split(",")
+    .some((coding) => /^\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*$)|$)/i.test(coding));
 }
 
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
@@ -69,7 +71,9 @@ const CLIENT_FAULTS: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
 };
-const PLAIN_HEADERS = Object.entries(SECURITY_HEADERS).map(([name, value]) => `${name}: ${value}\r\n`).join("");
+const PLAIN_HEADERS = Object.entries(SECURITY_HEADERS)
+  .map(([name, value]) => `${name}: ${value}\r\n`)
+  .join("");
 
 /** Headers every answer has besides its own. */
 export function baseHeaders(onion?: string): Readonly<Record<string, string>> {

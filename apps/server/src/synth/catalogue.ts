@@ -10,7 +10,11 @@ const MARK = "synthetic-register";
 export const INVENTOR = { id: "synth" } as const;
 
 /** Invented facts rest on nothing but their making. */
-export const INVENTED = { sources: [{ title: "Synthetic: invented for tests, no real person", publisher: "apora synth" }], reliability: "F", credibility: 6 } as const;
+export const INVENTED = {
+  sources: [{ title: "Synthetic: invented for tests, no real person", publisher: "apora synth" }],
+  reliability: "F",
+  credibility: 6,
+} as const;
 
 /** Whether everything in this register is invented. Pages of such a register must say so. */
 export async function isSynthetic(reader: Reader): Promise<boolean> {
@@ -27,7 +31,10 @@ const REGIONS = ["SYN-A", "SYN-B", "SYN-C", "SYN-D", "SYN-E", "SYN-F"];
 const KINDS = ["pretrial", "pretrial", "pretrial", "colony", "colony", "colony", "prison", "open-type", "temporary", "hospital"];
 
 /** Codes of places by what happens there; what people are held in is drawn from these. */
-export const PLACES = Array.from({ length: 31 }, (_, i) => ({ code: `SYN-${String(i + 1).padStart(2, "0")}`, kind: KINDS[i % KINDS.length] ?? "colony" }));
+export const PLACES = Array.from({ length: 31 }, (_, i) => ({
+  code: `SYN-${String(i + 1).padStart(2, "0")}`,
+  kind: KINDS[i % KINDS.length] ?? "colony",
+}));
 /** Codes of recognising bodies. */
 export const BODIES = ["synthetic-centre", "synthetic-union"] as const;
 /** The code of law and its articles, most used first. */
@@ -44,6 +51,14 @@ async function recordAll(ledger: Ledger, kind: keyof typeof catalogueCommands, i
 export async function recordCatalogue(ledger: Ledger): Promise<void> {
   const mark = item(MARK, named("Synthetic register: every record in it is invented"));
   await recordAll(ledger, "organisation", [mark, ...BODIES.map((code) => item(code, named(`Synthetic body ${code}`)))]);
-  await recordAll(ledger, "place", PLACES.map(({ code, kind }, i) => item(code, { ...named(`Synthetic place ${code}`), kind, region: REGIONS[i % REGIONS.length] })));
-  await recordAll(ledger, "provision", ARTICLES.map((article) => item(`${CODE}:${article}`, { code: CODE, number: article })));
+  await recordAll(
+    ledger,
+    "place",
+    PLACES.map(({ code, kind }, i) => item(code, { ...named(`Synthetic place ${code}`), kind, region: REGIONS[i % REGIONS.length] })),
+  );
+  await recordAll(
+    ledger,
+    "provision",
+    ARTICLES.map((article) => item(`${CODE}:${article}`, { code: CODE, number: article })),
+  );
 }

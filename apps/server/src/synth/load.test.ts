@@ -13,7 +13,8 @@ describe("invented people", () => {
   });
   afterEach(() => database.drop());
 
-  const peopleIn = async (): Promise<unknown[]> => (await database.pool.query("select id from entity_root where kind = 'person' order by id")).rows;
+  const peopleIn = async (): Promise<unknown[]> =>
+    (await database.pool.query("select id from entity_root where kind = 'person' order by id")).rows;
 
   test("are the same for the same seed, and others for another", () => {
     expect(inventPerson(3, 17)).toEqual(inventPerson(3, 17));

@@ -9,7 +9,15 @@ import { createRandom, type Random } from "./random.ts";
  */
 
 /** Share of first detentions by year. */
-const YEARS: readonly (readonly [year: number, share: number])[] = [[2020, 0.16], [2021, 0.24], [2022, 0.2], [2023, 0.15], [2024, 0.12], [2025, 0.09], [2026, 0.04]];
+const YEARS: readonly (readonly [year: number, share: number])[] = [
+  [2020, 0.16],
+  [2021, 0.24],
+  [2022, 0.2],
+  [2023, 0.15],
+  [2024, 0.12],
+  [2025, 0.09],
+  [2026, 0.04],
+];
 /** The last day the invented histories know of. */
 const LAST: Day = dayOf("2026-06-30");
 
@@ -44,7 +52,10 @@ function spoken(random: Random, day: Day): string {
 
 /** Low numbers more often: one article leads by far. */
 const article = (random: Random): string => ARTICLES[Math.floor(random.unit() ** 2.2 * ARTICLES.length)] ?? ARTICLES[0];
-const provisions = (articles: readonly string[]): object => ({ kind: "provisions", provisions: articles.map((a) => ({ code: CODE, article: a })) });
+const provisions = (articles: readonly string[]): object => ({
+  kind: "provisions",
+  provisions: articles.map((a) => ({ code: CODE, article: a })),
+});
 
 const PUBLISHERS = ["Synthetic Centre", "Synthetic Herald", "Synthetic Watch"] as const;
 const document = (random: Random, day: Day): object => ({
@@ -68,7 +79,10 @@ function detained({ random, events }: Case, day: Day, again: boolean): void {
 }
 
 function charged({ random, events, articles }: Case, day: Day): void {
-  const fields: Fields = { provision: random.chance(0.05) ? { kind: "not_disclosed" } : provisions(articles), status: [{ value: "charged", valid: `${isoOf(day)}/..` }] };
+  const fields: Fields = {
+    provision: random.chance(0.05) ? { kind: "not_disclosed" } : provisions(articles),
+    status: [{ value: "charged", valid: `${isoOf(day)}/..` }],
+  };
   if (random.chance(0.25)) fields["main"] = true;
   events.push({ kind: "charge", fields });
 }
@@ -78,7 +92,10 @@ function sentenced({ random, events, articles }: Case, day: Day, began: Day): Da
   const inAbsentia = random.chance(0.02);
   const kind = random.chance(0.72) ? "imprisonment" : random.chance(0.6) ? "open_type" : "home_restriction";
   const length = { years: 1 + Math.floor(random.unit() ** 2 * 9), months: random.below(12) };
-  const fields: Fields = { on: spoken(random, day), penalty: [{ kind, length, ...(kind === "imprisonment" ? { regime: random.pick(["general", "enhanced"]) } : {}) }] };
+  const fields: Fields = {
+    on: spoken(random, day),
+    penalty: [{ kind, length, ...(kind === "imprisonment" ? { regime: random.pick(["general", "enhanced"]) } : {}) }],
+  };
   if (random.chance(0.6)) fields["provision"] = [provisions(articles)];
   if (inAbsentia) fields["in_absentia"] = true;
   events.push({ kind: "sentence", fields, grounds: grounds(random, day) });
@@ -112,8 +129,10 @@ function imprisoned(one: Case, day: Day, again: boolean): Day | undefined {
   if (random.chance(0.62) && verdict < LAST) {
     end = Math.min(sentenced(one, verdict, day), verdict + random.below(1500));
     const moved = verdict + 30 + random.below(90);
-    if (random.chance(0.5) && moved < LAST) events.push({ kind: "stay", fields: { began: spoken(random, moved), place: random.pick(SERVING) }, grounds: grounds(random, moved) });
-    if (random.chance(0.12) && moved + 300 < Math.min(end, LAST)) events.push({ kind: "stay", fields: { began: spoken(random, moved + 300), place: random.pick(SERVING) } });
+    if (random.chance(0.5) && moved < LAST)
+      events.push({ kind: "stay", fields: { began: spoken(random, moved), place: random.pick(SERVING) }, grounds: grounds(random, moved) });
+    if (random.chance(0.12) && moved + 300 < Math.min(end, LAST))
+      events.push({ kind: "stay", fields: { began: spoken(random, moved + 300), place: random.pick(SERVING) } });
   }
   if (random.chance(0.01) && verdict < LAST) events.push({ kind: "incommunicado", fields: { began: isoOf(verdict) } });
   if (random.chance(0.003) && end < LAST) {
@@ -132,7 +151,11 @@ function imprisoned(one: Case, day: Day, again: boolean): Day | undefined {
 /** An id of version 7 that is in order of making and the same for the same seed and place. */
 function inventId(random: Random, index: number): string {
   const time = (Date.UTC(2026, 0, 1) + index).toString(16).padStart(12, "0");
-  const hex = (digits: number): string => random.below(16 ** digits).toString(16).padStart(digits, "0");
+  const hex = (digits: number): string =>
+    random
+      .below(16 ** digits)
+      .toString(16)
+      .padStart(digits, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-8${hex(3)}-${hex(6)}${hex(6)}`;
 }
 

@@ -29,21 +29,67 @@ export type EventDraft = { readonly kind: string; readonly fields: Fields };
 const from = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
 const event = (kind: string, fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<EventDraft> =>
-  fc.record(fields).map((drawn) => ({ kind, fields: Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined)) }));
+  fc
+    .record(fields)
+    .map((drawn) => ({ kind, fields: Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined)) }));
 
 const place = from("P-1", "P-2", "P-3");
 const provision = from("1", "2", "3").map((article) => ({ kind: "provisions", provisions: [{ code: "UK", article }] }));
-const penalty = from("imprisonment", "fine", "home_restriction").map((kind) => [{ kind, ...(kind === "fine" ? {} : { length: { years: 2 } }) }]);
-const dated = (values: fc.Arbitrary<string>): fc.Arbitrary<unknown> => fc.tuple(values, anyDay).map(([value, d]) => [{ value, valid: `${isoOf(d)}/..` }]);
+const penalty = from("imprisonment", "fine", "home_restriction").map((kind) => [
+  { kind, ...(kind === "fine" ? {} : { length: { years: 2 } }) },
+]);
+const dated = (values: fc.Arbitrary<string>): fc.Arbitrary<unknown> =>
+  fc.tuple(values, anyDay).map(([value, d]) => [{ value, valid: `${isoOf(d)}/..` }]);
 
 /** Any event that bears on a figure. */
 export const anyEvent: fc.Arbitrary<EventDraft> = fc.oneof(
-  { weight: 4, arbitrary: event("detention", { track: from("criminal", "administrative"), began: maybe(anyDate), place: maybe(place), manner: maybe(from("detained", "returned_to_custody")) }) },
-  { weight: 3, arbitrary: event("stay", { began: anyDate, place: maybe(place), state: maybe(from("colony", "home_restriction", "released", "remand")) }) },
-  { weight: 2, arbitrary: event("charge", { provision, main: maybe(fc.boolean()), status: maybe(dated(from("charged", "dropped", "requalified"))) }) },
-  { weight: 2, arbitrary: event("sentence", { on: anyDate, penalty: maybe(penalty), provision: maybe(provision.map((p) => [p])), in_absentia: maybe(fc.boolean()), status: maybe(dated(from("in_force", "annulled"))) }) },
-  { weight: 4, arbitrary: event("recognition", { body: from("one", "two"), kind: from("recognised", "prisoner_of_conscience", "withdrawn", "rehabilitation_demanded"), on: anyDate }) },
-  { weight: 3, arbitrary: event("release", { on: anyDate, kind: maybe(from("pardon", "full_term")), status: maybe(dated(from("reported", "confirmed", "retracted"))) }) },
+  {
+    weight: 4,
+    arbitrary: event("detention", {
+      track: from("criminal", "administrative"),
+      began: maybe(anyDate),
+      place: maybe(place),
+      manner: maybe(from("detained", "returned_to_custody")),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: event("stay", {
+      began: anyDate,
+      place: maybe(place),
+      state: maybe(from("colony", "home_restriction", "released", "remand")),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: event("charge", { provision, main: maybe(fc.boolean()), status: maybe(dated(from("charged", "dropped", "requalified"))) }),
+  },
+  {
+    weight: 2,
+    arbitrary: event("sentence", {
+      on: anyDate,
+      penalty: maybe(penalty),
+      provision: maybe(provision.map((p) => [p])),
+      in_absentia: maybe(fc.boolean()),
+      status: maybe(dated(from("in_force", "annulled"))),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: event("recognition", {
+      body: from("one", "two"),
+      kind: from("recognised", "prisoner_of_conscience", "withdrawn", "rehabilitation_demanded"),
+      on: anyDate,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: event("release", {
+      on: anyDate,
+      kind: maybe(from("pardon", "full_term")),
+      status: maybe(dated(from("reported", "confirmed", "retracted"))),
+    }),
+  },
   { weight: 1, arbitrary: event("death", { on: anyDate, circumstances: maybe(from("in_custody", "unknown")) }) },
   { weight: 1, arbitrary: event("incommunicado", { began: anyDate, ended: maybe(anyDate) }) },
   { weight: 1, arbitrary: event("act", { kind: from("punishment_cell", "extremist_tag"), began: maybe(anyDate) }) },
@@ -52,7 +98,12 @@ export const anyEvent: fc.Arbitrary<EventDraft> = fc.oneof(
 
 /** One thing a person does. `who` and `which` choose among what exists by then. */
 export type Step =
-  | { readonly do: "person"; readonly gender: string | undefined; readonly born: number | undefined; readonly events: readonly EventDraft[] }
+  | {
+      readonly do: "person";
+      readonly gender: string | undefined;
+      readonly born: number | undefined;
+      readonly events: readonly EventDraft[];
+    }
   | { readonly do: "event"; readonly who: number; readonly event: EventDraft }
   | { readonly do: "status"; readonly which: number; readonly status: string; readonly on: number }
   | { readonly do: "withdraw" | "prefer"; readonly which: number }
@@ -70,9 +121,25 @@ export const newPerson: fc.Arbitrary<Step> = fc.record({
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: newPerson },
   { weight: 5, arbitrary: fc.record({ do: fc.constant("event" as const), who: number, event: anyEvent }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("status" as const), which: number, status: from("reported", "confirmed", "retracted"), on: anyDay }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("status" as const),
+      which: number,
+      status: from("reported", "confirmed", "retracted"),
+      on: anyDay,
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: from("withdraw" as const, "prefer" as const), which: number }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("judge" as const), who: number, other: number, judgement: from("same" as const, "same" as const, "different" as const, "unsure" as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant("judge" as const),
+      who: number,
+      other: number,
+      judgement: from("same" as const, "same" as const, "different" as const, "unsure" as const),
+    }),
+  },
 );
 
 export const anyHistory = fc.array(anyStep, { minLength: 4, maxLength: 14 });
@@ -92,7 +159,11 @@ export async function recordCatalogue(ledger: Ledger): Promise<number> {
   const items = (codes: readonly string[], fields: (code: string) => object): object => ({
     items: codes.map((code) => ({ code, fields: fields(code), grounds: GROUNDS })),
   });
-  await call(ledger, "registry.record-places", items(["P-1", "P-2", "P-3"], (code) => ({ ...named(code), region: code === "P-3" ? "south" : "north" })));
+  await call(
+    ledger,
+    "registry.record-places",
+    items(["P-1", "P-2", "P-3"], (code) => ({ ...named(code), region: code === "P-3" ? "south" : "north" })),
+  );
   return (await call(ledger, "registry.record-organisations", items(["one", "two"], named))).position;
 }
 
@@ -134,7 +205,11 @@ async function changeStatus(ledger: Ledger, step: Of<"status">): Promise<number 
 export function createWriter(ledger: Ledger, known: readonly string[] = []): Writer {
   const people: string[] = [...known];
   const enter = async ({ gender, born, events }: Of<"person">): Promise<number> => {
-    const person = { ...named(`Person ${people.length}`), ...(gender === undefined ? {} : { gender }), ...(born === undefined ? {} : { birth_year: born }) };
+    const person = {
+      ...named(`Person ${people.length}`),
+      ...(gender === undefined ? {} : { gender }),
+      ...(born === undefined ? {} : { birth_year: born }),
+    };
     const done = await call(ledger, "registry.record-person", { person, events, grounds: GROUNDS });
     people.push((done.result as { person: string }).person);
     return done.position;
@@ -153,7 +228,8 @@ export function createWriter(ledger: Ledger, known: readonly string[] = []): Wri
       if (step.do !== "event") return judgeClaim(ledger, step);
       const who = pick(people, step.who);
       if (who === undefined) return undefined;
-      return (await call(ledger, `registry.record-${step.event.kind}`, { person: who, fields: step.event.fields, grounds: GROUNDS })).position;
+      return (await call(ledger, `registry.record-${step.event.kind}`, { person: who, fields: step.event.fields, grounds: GROUNDS }))
+        .position;
     },
   };
 }

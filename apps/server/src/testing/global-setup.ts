@@ -10,8 +10,14 @@ import { TEMPLATE } from "./test-cluster.ts";
 /** One cluster per run, one migrated template; the cluster ends with this process, however it ends. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), "apora-test-"));
-  const database = await startDatabase({ dataFolder, databaseUrl: undefined, pgBin: process.env["APORA_PG_BIN"] }, { unsafeFast: true, dieWithParent: true });
-  const fault = await makeTemplate(database).then(() => undefined, (error: unknown) => (error instanceof Error ? error.message : String(error)));
+  const database = await startDatabase(
+    { dataFolder, databaseUrl: undefined, pgBin: process.env["APORA_PG_BIN"] },
+    { unsafeFast: true, dieWithParent: true },
+  );
+  const fault = await makeTemplate(database).then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
   const { host = "", port = 0, user = "" } = database.connection;
   project.provide("testCluster", { socketFolder: host, port, user, ...(fault === undefined ? {} : { fault }) });
   return async () => {

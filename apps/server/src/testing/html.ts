@@ -45,7 +45,7 @@ export function parseHtml(html: string): Parsed {
   const tags: Tag[] = [];
   let text = "";
   let comments = 0;
-  for (let at = 0; at < html.length; ) {
+  for (let at = 0; at < html.length;) {
     const open = html.indexOf("<", at);
     if (open === -1) {
       text += decodeEntities(html.slice(at));
@@ -86,7 +86,22 @@ export function countTags({ tags }: Parsed): Map<string, number> {
 }
 
 /** Elements that run, load or embed something; the public pages have none of them. */
-const FORBIDDEN = new Set(["script", "iframe", "object", "embed", "img", "video", "audio", "base", "style", "foreignobject", "applet", "frame", "math", "marquee"]);
+const FORBIDDEN = new Set([
+  "script",
+  "iframe",
+  "object",
+  "embed",
+  "img",
+  "video",
+  "audio",
+  "base",
+  "style",
+  "foreignobject",
+  "applet",
+  "frame",
+  "math",
+  "marquee",
+]);
 /** Attributes whose value is an address. */
 const ADDRESSES = new Set(["href", "src", "action", "formaction", "xlink:href", "data", "poster", "srcset", "ping", "background"]);
 /** Where a link may lead: within the site, or to the web. */
@@ -98,9 +113,10 @@ export function markupFaults({ tags, comments }: Parsed): string[] {
   for (const { name, attributes } of tags) {
     if (FORBIDDEN.has(name)) faults.push(`element <${name}>`);
     for (const [attribute, value] of attributes) {
-      if (attribute.startsWith('on') || attribute === "style" || attribute === "srcdoc") faults.push(`<${name} ${attribute}=…>`);
+      if (attribute.startsWith("on") || attribute === "style" || attribute === "srcdoc") faults.push(`<${name} ${attribute}=…>`);
       if (ADDRESSES.has(attribute) && !SAFE_ADDRESS.test(value)) faults.push(`<${name} ${attribute}="${value.slice(0, 80)}">`);
-      if (attribute !== "href" && ADDRESSES.has(attribute) && !value.startsWith("/")) faults.push(`<${name} ${attribute}> loads ${value.slice(0, 80)}`);
+      if (attribute !== "href" && ADDRESSES.has(attribute) && !value.startsWith("/"))
+        faults.push(`<${name} ${attribute}> loads ${value.slice(0, 80)}`);
       if (name === "link" && attribute === "href" && !value.startsWith("/")) faults.push(`<link> to ${value.slice(0, 80)}`);
       if (name === "meta" && attribute === "http-equiv") faults.push("<meta http-equiv>");
     }

@@ -44,7 +44,14 @@ export type DrillResult = {
   readonly problems: string[];
 };
 
-type Writer = { readonly child: ChildProcess; readonly positions: number[]; readonly said: string[]; server(): number; ready: Promise<boolean>; acknowledges(after: number): Promise<boolean> };
+type Writer = {
+  readonly child: ChildProcess;
+  readonly positions: number[];
+  readonly said: string[];
+  server(): number;
+  ready: Promise<boolean>;
+  acknowledges(after: number): Promise<boolean>;
+};
 
 const PATIENCE_MS = 90_000;
 
@@ -129,12 +136,20 @@ async function withDatabase<T>(options: DrillOptions, work: (pool: pg.Pool) => P
   }
 }
 
-async function inspect(pool: pg.Pool, result: DrillResult, { acknowledged, since }: { readonly acknowledged: readonly number[]; readonly since: number }): Promise<number> {
+async function inspect(
+  pool: pg.Pool,
+  result: DrillResult,
+  { acknowledged, since }: { readonly acknowledged: readonly number[]; readonly since: number },
+): Promise<number> {
   const reader = readFrom(pool);
   const faults = await findLedgerFaults(reader);
   const lost = await findLostPositions(reader, acknowledged);
   const { rows } = await pool.query<{ owner: string }>("select distinct owner from claim where position > $1", [since]);
-  const tables = await checkPeople(pool, rebuildPlan(), rows.map(({ owner }) => owner));
+  const tables = await checkPeople(
+    pool,
+    rebuildPlan(),
+    rows.map(({ owner }) => owner),
+  );
   result.acknowledged += acknowledged.length;
   result.lost += lost.length;
   result.torn += faults.torn;
@@ -149,7 +164,18 @@ async function inspect(pool: pg.Pool, result: DrillResult, { acknowledged, since
  */
 export async function runKillDrill(options: DrillOptions): Promise<DrillResult> {
   const kills = Object.fromEntries(VICTIMS.map((victim) => [victim, 0])) as Record<Victim, number>;
-  const result: DrillResult = { rounds: 0, kills, acknowledged: 0, lost: 0, torn: 0, gaps: 0, differing: 0, failedStarts: 0, slowestStartMs: 0, problems: [] };
+  const result: DrillResult = {
+    rounds: 0,
+    kills,
+    acknowledged: 0,
+    lost: 0,
+    torn: 0,
+    gaps: 0,
+    differing: 0,
+    failedStarts: 0,
+    slowestStartMs: 0,
+    problems: [],
+  };
   await withDatabase(options, async (pool) => {
     await migrate(pool, { folder: options.migrations });
     await recordBodies(createLedger(pool));
@@ -159,7 +185,10 @@ export async function runKillDrill(options: DrillOptions): Promise<DrillResult> 
     const victim = VICTIMS[round % VICTIMS.length] ?? "writer";
     const writer = startWriter(options);
     const lived = await liveAndDie(writer, victim);
-    if (!lived) result.problems.push(`round ${round}: the ${victim} did not come back: ${writer.said.join(", ")}, exit ${writer.child.exitCode ?? writer.child.signalCode}, ${writer.positions.length} acknowledged`);
+    if (!lived)
+      result.problems.push(
+        `round ${round}: the ${victim} did not come back: ${writer.said.join(", ")}, exit ${writer.child.exitCode ?? writer.child.signalCode}, ${writer.positions.length} acknowledged`,
+      );
     const begun = Date.now();
     try {
       since = await withDatabase(options, (pool) => {
@@ -181,7 +210,8 @@ export async function runKillDrill(options: DrillOptions): Promise<DrillResult> 
 }
 
 /** Whether a drill found nothing. */
-export const passed = (result: DrillResult): boolean => result.lost + result.torn + result.gaps + result.differing + result.failedStarts === 0 && result.acknowledged > 0;
+export const passed = (result: DrillResult): boolean =>
+  result.lost + result.torn + result.gaps + result.differing + result.failedStarts === 0 && result.acknowledged > 0;
 
 /** The folder of migrations, from the root of the repository. */
 export const migrationsBelow = (root: string): string => path.join(root, "apps/server/migrations");

@@ -17,7 +17,10 @@ const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(Math.ra
 const grounds = { sources: [{ url: "https://example.org/kill", title: "A drill" }] };
 const file = (): object => ({
   person: { name: [{ text: pick(NAMES), lang: "be", script: "Cyrl", role: "legal" }], gender: "female", birth_year: 1990 },
-  events: [{ kind: "detention", fields: { began: "2024-05-21", track: "criminal" } }, { kind: "sentence", fields: { on: "2024-09" } }],
+  events: [
+    { kind: "detention", fields: { began: "2024-05-21", track: "criminal" } },
+    { kind: "sentence", fields: { on: "2024-09" } },
+  ],
   grounds,
 });
 

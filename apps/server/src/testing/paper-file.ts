@@ -11,7 +11,8 @@ export type PaperEvent = {
 
 const PERSON = "00000000-0000-7000-8000-000000000001";
 
-const isDated = (value: unknown): value is readonly [unknown, string] => Array.isArray(value) && value.length === 2 && typeof value[1] === "string" && value[1].includes("/");
+const isDated = (value: unknown): value is readonly [unknown, string] =>
+  Array.isArray(value) && value.length === 2 && typeof value[1] === "string" && value[1].includes("/");
 
 /** Ids are in the order given, so that "in ledger order" is what the test reads as. */
 export const paperId = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`;
@@ -22,8 +23,18 @@ export function paperFile(events: readonly PaperEvent[], facts: Readonly<Record<
   const add = (entity: string, property: string, given: unknown): void => {
     const [value, valid] = isDated(given) ? given : [given, null];
     claims.push({
-      position: claims.length + 1, eventSeq: 1, entity, owner: PERSON, property, value, valid,
-      sources: [], reliability: null, credibility: null, audience: "public", reason: null,
+      position: claims.length + 1,
+      eventSeq: 1,
+      entity,
+      owner: PERSON,
+      property,
+      value,
+      valid,
+      sources: [],
+      reliability: null,
+      credibility: null,
+      audience: "public",
+      reason: null,
     });
   };
   const addAll = (entity: string, kind: string, fields: Readonly<Record<string, unknown>>): void => {

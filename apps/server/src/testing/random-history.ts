@@ -11,7 +11,24 @@ const NAMES = ["Ганна Пятровіч", "Іван Пятровіч", "Hann
 
 /** Something a person may do with the register; `a`, `b` choose files and claims by number. */
 export type Act = { readonly do: (typeof DEEDS)[number]; readonly a: number; readonly b: number; readonly day: number };
-const DEEDS = ["person", "people", "detention", "detention", "release", "recognition", "sentence", "death", "name", "same", "same", "different", "unsure", "withdraw", "withdraw", "prefer"] as const;
+const DEEDS = [
+  "person",
+  "people",
+  "detention",
+  "detention",
+  "release",
+  "recognition",
+  "sentence",
+  "death",
+  "name",
+  "same",
+  "same",
+  "different",
+  "unsure",
+  "withdraw",
+  "withdraw",
+  "prefer",
+] as const;
 
 const number = fc.nat(1000);
 const act = fc.record({ do: fc.constantFrom(...DEEDS), a: number, b: number, day: fc.nat(2000) });
@@ -28,7 +45,11 @@ const dateOf = (day: number): string => {
 };
 
 const personInput = ({ a, b, day }: Act): object => ({
-  person: { name: [{ text: NAMES[a % NAMES.length], lang: "be", script: "Cyrl", role: "legal" }], ...(b % 3 === 0 ? {} : { gender: b % 2 === 0 ? "female" : "male" }), birth_year: 1950 + (b % 60) },
+  person: {
+    name: [{ text: NAMES[a % NAMES.length], lang: "be", script: "Cyrl", role: "legal" }],
+    ...(b % 3 === 0 ? {} : { gender: b % 2 === 0 ? "female" : "male" }),
+    birth_year: 1950 + (b % 60),
+  },
   events: b % 2 === 0 ? [{ kind: "detention", fields: { began: dateOf(day), track: "criminal" } }] : [],
   grounds: grounds(day),
 });
@@ -37,14 +58,16 @@ type World = { readonly files: string[]; readonly claims: { readonly owner: stri
 
 function callOf(act: Act, world: World): [string, object] | undefined {
   if (act.do === "person") return ["registry.record-person", personInput(act)];
-  if (act.do === "people") return ["registry.record-people", { files: [personInput(act), personInput({ ...act, a: act.a + 1, b: act.b + 1 })] }];
+  if (act.do === "people")
+    return ["registry.record-people", { files: [personInput(act), personInput({ ...act, a: act.a + 1, b: act.b + 1 })] }];
   const [a, b] = [world.files[act.a % world.files.length], world.files[act.b % world.files.length]];
   if (a === undefined || b === undefined) return undefined;
   const event = (fields: object): object => ({ person: a, fields, grounds: grounds(act.b) });
   const on = dateOf(act.day);
   if (act.do === "detention") return ["registry.record-detention", event({ began: on, track: "criminal" })];
   if (act.do === "release") return ["registry.record-release", event({ on, kind: "full_term" })];
-  if (act.do === "recognition") return ["registry.record-recognition", event({ on, body: BODIES[act.b % 2], kind: act.b % 5 === 0 ? "withdrawn" : "recognised" })];
+  if (act.do === "recognition")
+    return ["registry.record-recognition", event({ on, body: BODIES[act.b % 2], kind: act.b % 5 === 0 ? "withdrawn" : "recognised" })];
   if (act.do === "sentence") return ["registry.record-sentence", event({ on, in_absentia: act.b % 3 === 0 })];
   if (act.do === "death") return ["registry.record-death", event({ on })];
   if (act.do === "name") {
@@ -60,7 +83,11 @@ function callOf(act: Act, world: World): [string, object] | undefined {
 
 /** The bodies that recognise people in these histories. */
 export async function recordBodies(ledger: Ledger): Promise<void> {
-  const items = BODIES.map((code) => ({ code, fields: { name: [{ text: code, lang: "en", script: "Latn", role: "legal" }] }, grounds: grounds(1) }));
+  const items = BODIES.map((code) => ({
+    code,
+    fields: { name: [{ text: code, lang: "en", script: "Latn", role: "legal" }] },
+    grounds: grounds(1),
+  }));
   await run(ledger, "registry.record-organisations", { items });
 }
 
@@ -85,7 +112,9 @@ export async function carryOut(ledger: Ledger, history: readonly Act[]): Promise
     accepted += 1;
     const { person, people } = done.result as { person?: string; people?: string[] };
     world.files.push(...(people ?? []), ...(person === undefined ? [] : [person]));
-    const { rows } = await ledger.pool.query<{ owner: string; position: number }>("select owner, position from claim order by position desc limit 5");
+    const { rows } = await ledger.pool.query<{ owner: string; position: number }>(
+      "select owner, position from claim order by position desc limit 5",
+    );
     world.claims.push(...rows.map((row) => ({ owner: row.owner, position: row.position })));
   }
   return accepted;

@@ -30,7 +30,14 @@ export async function startTestSite(clock: Clock = systemClock): Promise<TestSit
   const ledger = createLedger(database.pool, clock);
   let lines = "";
   const log = createLog({ write: (line) => void (lines += line), plain: false });
-  const opened = { mode: "server", version: "18", connection: database.connection, poolConfig: database.poolConfig, pid: () => undefined, stop: () => Promise.resolve() } satisfies Database;
+  const opened = {
+    mode: "server",
+    version: "18",
+    connection: database.connection,
+    poolConfig: database.poolConfig,
+    pid: () => undefined,
+    stop: () => Promise.resolve(),
+  } satisfies Database;
   const site = await openSite({ database: opened, pool: database.pool, ledger, close: () => Promise.resolve() }, { onion: undefined }, log);
   const origin = await listenAnywhere(site.server);
   const stop = async (): Promise<void> => {
@@ -43,12 +50,19 @@ export async function startTestSite(clock: Clock = systemClock): Promise<TestSit
 export type Reply = { readonly status: number; readonly headers: http.IncomingHttpHeaders; readonly body: string };
 
 /** Asks byte for byte: a URL object would tidy the address up before it is sent. */
-export function ask(origin: string, path: string, options: { readonly method?: string; readonly headers?: http.OutgoingHttpHeaders; readonly agent?: http.Agent } = {}): Promise<Reply> {
+export function ask(
+  origin: string,
+  path: string,
+  options: { readonly method?: string; readonly headers?: http.OutgoingHttpHeaders; readonly agent?: http.Agent } = {},
+): Promise<Reply> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
     const request = http.request({ hostname, port, path, ...options }, (response) => {
       let body = "";
-      response.setEncoding("utf8").on("data", (part: string) => (body += part)).on("error", reject);
+      response
+        .setEncoding("utf8")
+        .on("data", (part: string) => (body += part))
+        .on("error", reject);
       response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
     });
     request.on("error", reject);

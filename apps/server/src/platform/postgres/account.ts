@@ -36,7 +36,10 @@ export async function chooseAccount(folder: string, dataFolder: string): Promise
 
 async function works(prefix: readonly string[]): Promise<boolean> {
   const [program = "", ...rest] = prefix;
-  return runHelper(program, [...rest, "true"]).then(() => true, () => false);
+  return runHelper(program, [...rest, "true"]).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** No namespaces here, as in a default container: an unprivileged account gets the folder while it is still empty. */
@@ -44,11 +47,15 @@ async function handOver(folder: string, dataFolder: string): Promise<Account> {
   const accounts = await readAccounts();
   const found = UNPRIVILEGED.map((name) => accounts.find((account) => account.name === name)).find((account) => account !== undefined);
   if (found === undefined) {
-    throw new AporaError("platform.unsupported", { reason: `it refuses to run as root, and there is no account named ${UNPRIVILEGED.join(", ")}. Start Apora as an ordinary user.` });
+    throw new AporaError("platform.unsupported", {
+      reason: `it refuses to run as root, and there is no account named ${UNPRIVILEGED.join(", ")}. Start Apora as an ordinary user.`,
+    });
   }
   // Our own lock lies there already; anything else is a cluster.
   if ((await readdir(folder)).some((name) => !name.startsWith("lock"))) {
-    throw new AporaError("platform.unsupported", { reason: `it refuses to run as root, and user namespaces are not allowed here. Run "chown -R ${found.name} ${folder}" and start again.` });
+    throw new AporaError("platform.unsupported", {
+      reason: `it refuses to run as root, and user namespaces are not allowed here. Run "chown -R ${found.name} ${folder}" and start again.`,
+    });
   }
   await chown(folder, found.uid, found.gid);
   const parent = await stat(dataFolder);
@@ -61,20 +68,29 @@ function ownName(): string {
   try {
     return os.userInfo().username;
   } catch (error) {
-    throw new AporaError("platform.unsupported", { reason: "the account that runs Apora has no name in /etc/passwd. Add one, or use another account." }, { cause: error });
+    throw new AporaError(
+      "platform.unsupported",
+      { reason: "the account that runs Apora has no name in /etc/passwd. Add one, or use another account." },
+      { cause: error },
+    );
   }
 }
 
 async function nameOf(uid: number, folder: string): Promise<string> {
   const account = (await readAccounts()).find((candidate) => candidate.uid === uid);
   if (account !== undefined) return account.name;
-  throw new AporaError("platform.unsupported", { reason: `the folder ${folder} belongs to the account ${uid}, which has no name in /etc/passwd. Add one, or give the folder to another account.` });
+  throw new AporaError("platform.unsupported", {
+    reason: `the folder ${folder} belongs to the account ${uid}, which has no name in /etc/passwd. Add one, or give the folder to another account.`,
+  });
 }
 
 async function readAccounts(): Promise<{ name: string; uid: number; gid: number }[]> {
   const text = await readFile("/etc/passwd", "utf8").catch(() => "");
-  return text.split("\n").filter((line) => line.includes(":")).map((line) => {
-    const [name = "", , uid, gid] = line.split(":");
-    return { name, uid: Number(uid), gid: Number(gid) };
-  });
+  return text
+    .split("\n")
+    .filter((line) => line.includes(":"))
+    .map((line) => {
+      const [name = "", , uid, gid] = line.split(":");
+      return { name, uid: Number(uid), gid: Number(gid) };
+    });
 }

@@ -19,7 +19,9 @@ export const OLDEST_MAJOR = 15;
 
 /** Finds the programs: the operator's folder if given, otherwise the bundle for this platform. */
 export function findBinaries(folder: string | undefined): Binaries {
-  return folder === undefined ? bundledBinaries() : checked({ postgres: path.join(folder, "postgres"), initdb: path.join(folder, "initdb") });
+  return folder === undefined
+    ? bundledBinaries()
+    : checked({ postgres: path.join(folder, "postgres"), initdb: path.join(folder, "initdb") });
 }
 
 function bundledBinaries(): Binaries {

@@ -7,9 +7,19 @@ import { readFatalFault, wrongMajor } from "./faults.ts";
 import { initArguments } from "./settings.ts";
 
 /** Everything needed to run the programs of one cluster. */
-export type Programs = { readonly account: Account; readonly env: NodeJS.ProcessEnv; readonly postgres: string; readonly initdb: string; readonly major: number };
+export type Programs = {
+  readonly account: Account;
+  readonly env: NodeJS.ProcessEnv;
+  readonly postgres: string;
+  readonly initdb: string;
+  readonly major: number;
+};
 
-export type Command = { readonly file: string; readonly args: readonly string[]; readonly options: { readonly env: NodeJS.ProcessEnv; readonly uid?: number; readonly gid?: number } };
+export type Command = {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly options: { readonly env: NodeJS.ProcessEnv; readonly uid?: number; readonly gid?: number };
+};
 
 /** How to start a program under the account; the process that appears is the program itself. */
 export function commandFor(programs: Programs, program: string, args: readonly string[]): Command {
@@ -67,7 +77,10 @@ export async function openCluster(pgFolder: string, programs: Programs, unsafeFa
   if (current !== undefined) {
     const folder = path.join(pgFolder, current);
     const found = await readText(path.join(folder, "PG_VERSION"));
-    if (found === undefined) throw new AporaError("database.not-started", { log: `${folder} holds no cluster although CURRENT names it. Restore it from the backup.` });
+    if (found === undefined)
+      throw new AporaError("database.not-started", {
+        log: `${folder} holds no cluster although CURRENT names it. Restore it from the backup.`,
+      });
     if (Number(found) !== programs.major) throw wrongMajor(folder, Number(found), programs.major);
     return folder;
   }
@@ -104,7 +117,9 @@ async function runToEnd(command: Command, lines: string[]): Promise<number> {
   const child = spawn(command.file, command.args, { ...command.options, cwd: "/", detached: true, stdio: ["ignore", "ignore", "pipe"] });
   child.stderr.setEncoding("utf8").on("data", (text: string) => void lines.push(...text.split("\n").filter((line) => line !== "")));
   return new Promise((resolve, reject) => {
-    child.once("error", (error) => reject(new AporaError("platform.unsupported", { reason: `${command.file} does not run on this machine.` }, { cause: error })));
+    child.once("error", (error) =>
+      reject(new AporaError("platform.unsupported", { reason: `${command.file} does not run on this machine.` }, { cause: error })),
+    );
     child.once("close", (code) => resolve(code ?? 1));
   });
 }

@@ -9,7 +9,8 @@ export type StartFault = { readonly kind: "wait"; readonly reason: string } | { 
  */
 export function readStartFault(lines: readonly string[], folder: string): StartFault {
   const log = lines.join("\n");
-  if (log.includes("pre-existing shared memory block")) return { kind: "wait", reason: "a query of the server that was killed is still finishing" };
+  if (log.includes("pre-existing shared memory block"))
+    return { kind: "wait", reason: "a query of the server that was killed is still finishing" };
   if (/lock file ".*" already exists/.test(log)) return { kind: "wait", reason: "the previous server has not left yet" };
   return { kind: "fatal", error: readFatalFault(lines, folder) };
 }
@@ -28,13 +29,16 @@ export function readFatalFault(lines: readonly string[], folder: string): AporaE
     return new AporaError("platform.unsupported", { reason: "it refuses this account. Start Apora as an ordinary user." });
   }
   if (/error while loading shared libraries|GLIBC_/.test(log)) {
-    return new AporaError("platform.unsupported", { reason: "the bundled programs do not fit this system. Set APORA_PG_BIN or APORA_DATABASE_URL." });
+    return new AporaError("platform.unsupported", {
+      reason: "the bundled programs do not fit this system. Set APORA_PG_BIN or APORA_DATABASE_URL.",
+    });
   }
   return new AporaError("database.not-started", { log: lines.slice(-5).join(" | ") || "(nothing)" });
 }
 
 /** Data and programs of different majors; which of the two sentences depends on who is older. */
 export function wrongMajor(folder: string, found: number, known: number): AporaError {
-  if (found > known) return new AporaError("data.newer-version", { where: folder, found: `PostgreSQL ${found}`, known: `PostgreSQL ${known}` });
+  if (found > known)
+    return new AporaError("data.newer-version", { where: folder, found: `PostgreSQL ${found}`, known: `PostgreSQL ${known}` });
   return new AporaError("data.older-version", { where: folder, found, known });
 }

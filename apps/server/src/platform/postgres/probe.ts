@@ -23,7 +23,11 @@ export async function withClient<T>(connection: pg.ClientConfig, work: (client: 
 }
 
 /** "away": nobody answers yet. "busy": somebody answers that the server is starting, recovering or leaving. */
-export type Answer = { readonly kind: "ready"; readonly version: string } | { readonly kind: "away" } | { readonly kind: "busy" } | { readonly kind: "refused"; readonly error: unknown };
+export type Answer =
+  | { readonly kind: "ready"; readonly version: string }
+  | { readonly kind: "away" }
+  | { readonly kind: "busy" }
+  | { readonly kind: "refused"; readonly error: unknown };
 
 const AWAY = new Set(["ENOENT", "ECONNREFUSED", "ECONNRESET", "EPIPE", "EAGAIN"]);
 
@@ -73,7 +77,11 @@ export async function checkLocale(client: pg.ClientBase): Promise<void> {
 }
 
 async function similarityWorks(client: pg.ClientBase): Promise<boolean> {
-  const { rows } = await client.query<{ schema: string }>("select extnamespace::regnamespace::text as schema from pg_extension where extname = 'pg_trgm'");
-  const similar = await client.query<{ works: boolean }>(`select ${rows[0]?.schema ?? "public"}.similarity('Пятровіч', 'Пятрович') > 0 as works`);
+  const { rows } = await client.query<{ schema: string }>(
+    "select extnamespace::regnamespace::text as schema from pg_extension where extname = 'pg_trgm'",
+  );
+  const similar = await client.query<{ works: boolean }>(
+    `select ${rows[0]?.schema ?? "public"}.similarity('Пятровіч', 'Пятрович') > 0 as works`,
+  );
   return similar.rows[0]?.works === true;
 }

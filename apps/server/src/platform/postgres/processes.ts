@@ -28,7 +28,10 @@ export function isAlive(pid: number): boolean {
 /** The words a process was started with; undefined when it cannot be known. */
 export function readCommandLine(pid: number): readonly string[] | undefined {
   try {
-    if (!LINUX) return execFileSync("ps", ["-ww", "-o", "command=", "-p", String(pid)], { encoding: "utf8" }).trim().split(" ");
+    if (!LINUX)
+      return execFileSync("ps", ["-ww", "-o", "command=", "-p", String(pid)], { encoding: "utf8" })
+        .trim()
+        .split(" ");
     const line = readFileSync(`/proc/${pid}/cmdline`, "utf8");
     return line === "" ? undefined : line.replace(/\0+$/, "").split("\0");
   } catch {

@@ -16,7 +16,8 @@ export interface ServerProcess {
 const KEPT_LINES = 40;
 
 /** Said at every start and stop; our own events say it better. Everything else is news. */
-const ROUTINE = /starting PostgreSQL|is starting up|not yet accepting|listening on Unix|was shut down at|ready to accept|fast shutdown request|aborting any active|logical replication launcher|shutting down|is shut down/;
+const ROUTINE =
+  /starting PostgreSQL|is starting up|not yet accepting|listening on Unix|was shut down at|ready to accept|fast shutdown request|aborting any active|logical replication launcher|shutting down|is shut down/;
 
 /** Starts the server in a session of its own, so that Ctrl-C in our terminal does not reach it. */
 export function spawnServer(command: Command, log: Log): ServerProcess {

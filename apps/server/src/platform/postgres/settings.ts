@@ -38,7 +38,12 @@ const SETTINGS: Readonly<Record<string, string>> = {
 };
 
 /** For throw-away clusters in tests only: a crash may then lose or tear what was acknowledged. */
-const UNSAFE_FAST: Readonly<Record<string, string>> = { fsync: "off", full_page_writes: "off", synchronous_commit: "off", shared_buffers: "64MB" };
+const UNSAFE_FAST: Readonly<Record<string, string>> = {
+  fsync: "off",
+  full_page_writes: "off",
+  synchronous_commit: "off",
+  shared_buffers: "64MB",
+};
 
 /** The words after `postgres`; on the command line they win over anything in the folder. */
 export function serverArguments(folder: string, socketFolder: string, unsafeFast: boolean): string[] {
@@ -50,8 +55,19 @@ export function serverArguments(folder: string, socketFolder: string, unsafeFast
 export function initArguments(folder: string, major: number, unsafeFast: boolean): string[] {
   const provider = major >= 17 ? ["--locale-provider=builtin"] : [];
   return [
-    "-D", folder, "-U", ROLE, "--auth-local=peer", "--auth-host=reject", "--encoding=UTF8", ...provider, "--locale=C.UTF-8",
-    "--lc-messages=C", "--data-checksums", "--no-instructions", ...(unsafeFast ? ["--no-sync"] : []),
+    "-D",
+    folder,
+    "-U",
+    ROLE,
+    "--auth-local=peer",
+    "--auth-host=reject",
+    "--encoding=UTF8",
+    ...provider,
+    "--locale=C.UTF-8",
+    "--lc-messages=C",
+    "--data-checksums",
+    "--no-instructions",
+    ...(unsafeFast ? ["--no-sync"] : []),
   ];
 }
 

@@ -23,7 +23,12 @@ async function start(dataFolder: string, pgBin?: string): Promise<Database> {
 
 /** The error of a start that has to fail. */
 async function refusal(work: Promise<unknown>): Promise<AporaError> {
-  return work.then(() => { throw new Error("it started"); }, (error: unknown) => error as AporaError);
+  return work.then(
+    () => {
+      throw new Error("it started");
+    },
+    (error: unknown) => error as AporaError,
+  );
 }
 
 /** A small disk of its own; only root can make one, and not everywhere. */
@@ -98,7 +103,9 @@ describe("a folder that cannot be used has its own sentence", () => {
   test("a run folder that somebody else prepared", async () => {
     const folder = await scratchFolder();
     await chmod(folder, 0o777);
-    await expect(prepareRunFolder(folder, { kind: "direct", names: [os.userInfo().username] })).rejects.toMatchObject({ code: "data.unwritable" });
+    await expect(prepareRunFolder(folder, { kind: "direct", names: [os.userInfo().username] })).rejects.toMatchObject({
+      code: "data.unwritable",
+    });
   });
 });
 
@@ -152,7 +159,10 @@ describe("accounts and programs", () => {
 
   test("a lingering query means waiting, anything unknown is told", () => {
     expect(readStartFault(["FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use"], "/d").kind).toBe("wait");
-    expect(readStartFault(["FATAL:  something new"], "/d")).toMatchObject({ kind: "fatal", error: { code: "database.not-started", details: { log: "FATAL:  something new" } } });
+    expect(readStartFault(["FATAL:  something new"], "/d")).toMatchObject({
+      kind: "fatal",
+      error: { code: "database.not-started", details: { log: "FATAL:  something new" } },
+    });
   });
 });
 
@@ -171,7 +181,9 @@ describe("a server of the operator", () => {
     expect(server).toMatchObject({ mode: "server", version: expect.stringMatching(/^\d+\./) as string });
     const name = "select current_database() as name";
     expect((await withClient(server.connection, (client) => client.query(name))).rows).toEqual([{ name: target.name }]);
-    expect((await withClient(server.poolConfig("postgres") as typeof server.connection, (client) => client.query(name))).rows).toEqual([{ name: "postgres" }]);
+    expect((await withClient(server.poolConfig("postgres") as typeof server.connection, (client) => client.query(name))).rows).toEqual([
+      { name: "postgres" },
+    ]);
     await server.stop();
     await target.pool.query("select 1");
   });
@@ -187,7 +199,10 @@ describe("a server of the operator", () => {
   });
 
   test("that lacks the database says so", async () => {
-    expect(await refusal(startDatabase(config(urlOf("absent"))))).toMatchObject({ code: "database.unreachable", details: { reason: "the database does not exist" } });
+    expect(await refusal(startDatabase(config(urlOf("absent"))))).toMatchObject({
+      code: "database.unreachable",
+      details: { reason: "the database does not exist" },
+    });
   });
 
   test("that would lose Cyrillic letters in search is refused", async () => {

@@ -100,7 +100,12 @@ async function superviseIn(pgFolder: string, config: DatabaseConfig, options: Da
   await writeAccessRules(folder, account);
   return supervise(
     { folder, socketFolder, programs },
-    { log: options.log ?? silentLog, unsafeFast, dieWithParent: options.dieWithParent ?? false, onFailure: options.onFailure ?? (() => {}) },
+    {
+      log: options.log ?? silentLog,
+      unsafeFast,
+      dieWithParent: options.dieWithParent ?? false,
+      onFailure: options.onFailure ?? (() => {}),
+    },
   );
 }
 
@@ -113,7 +118,12 @@ async function prepareMainDatabase(socketFolder: string): Promise<void> {
 }
 
 function socketHandle(version: string, socketFolder: string): Pick<Database, "mode" | "version" | "connection" | "poolConfig"> {
-  return { mode: "embedded", version, connection: socketConnection(socketFolder, MAIN_DATABASE), poolConfig: (database = MAIN_DATABASE) => socketConnection(socketFolder, database) };
+  return {
+    mode: "embedded",
+    version,
+    connection: socketConnection(socketFolder, MAIN_DATABASE),
+    poolConfig: (database = MAIN_DATABASE) => socketConnection(socketFolder, database),
+  };
 }
 
 /** As a guest of a running Apora; it may still be starting, so it is given a minute. */
@@ -144,7 +154,8 @@ async function connectToServer(databaseUrl: string): Promise<Database> {
     await checkLocale(client);
     return found;
   });
-  const poolConfig = (database?: string): pg.PoolConfig => (database === undefined ? connection : { connectionString: otherDatabase(databaseUrl, database) });
+  const poolConfig = (database?: string): pg.PoolConfig =>
+    database === undefined ? connection : { connectionString: otherDatabase(databaseUrl, database) };
   return { mode: "server", version, connection, poolConfig, pid: () => undefined, stop: () => Promise.resolve() };
 }
 
@@ -157,7 +168,10 @@ async function reach<T>(databaseUrl: string, work: (client: pg.Client) => Promis
       if (error instanceof AporaError) throw error;
       const code = systemCode(error) ?? "";
       if (code === "57P03" && Date.now() < giveUpAt) continue;
-      throw new AporaError("database.unreachable", { where: withoutPassword(databaseUrl), reason: REASONS[code] ?? `no connection ${code}`.trim() });
+      throw new AporaError("database.unreachable", {
+        where: withoutPassword(databaseUrl),
+        reason: REASONS[code] ?? `no connection ${code}`.trim(),
+      });
     }
   }
 }

@@ -13,7 +13,10 @@ import { startDatabase, type Database, type DatabaseOptions } from "./start-data
 
 /** Without fsync where nothing is killed; the server leaves with the test, however that ends. */
 async function start(dataFolder: string, options: DatabaseOptions = {}): Promise<Database> {
-  const database = await startDatabase({ dataFolder, databaseUrl: undefined, pgBin: undefined }, { dieWithParent: true, unsafeFast: true, ...options });
+  const database = await startDatabase(
+    { dataFolder, databaseUrl: undefined, pgBin: undefined },
+    { dieWithParent: true, unsafeFast: true, ...options },
+  );
   onTestFinished(() => database.stop());
   return database;
 }
@@ -42,9 +45,14 @@ describe("the built-in database", () => {
   test("is reachable through its socket only, by the accounts that may be us, with full durability", async () => {
     const folder = await scratchFolder();
     const database = await start(folder, DURABLE);
-    const settings = "select name, setting from pg_settings where name in ('listen_addresses', 'fsync', 'full_page_writes', 'synchronous_commit', 'unix_socket_permissions') order by 1";
+    const settings =
+      "select name, setting from pg_settings where name in ('listen_addresses', 'fsync', 'full_page_writes', 'synchronous_commit', 'unix_socket_permissions') order by 1";
     expect((await ask(database, settings)).map((row) => Object.values(row).join("="))).toEqual([
-      "fsync=on", "full_page_writes=on", "listen_addresses=", "synchronous_commit=on", "unix_socket_permissions=0700",
+      "fsync=on",
+      "full_page_writes=on",
+      "listen_addresses=",
+      "synchronous_commit=on",
+      "unix_socket_permissions=0700",
     ]);
     expect(await readFile(path.join(folder, "pg/18/pg_hba.conf"), "utf8")).toBe("local all all peer map=apora\n");
   });

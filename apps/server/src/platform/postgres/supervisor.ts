@@ -47,7 +47,8 @@ export async function supervise(place: Place, options: SuperviseOptions): Promis
     deaths.push(Date.now());
     options.log.warn("database.died", { pid: current.server.pid });
     const recent = deaths.filter((at) => at > Date.now() - 60_000).length;
-    if (recent > MOST_RESTARTS_PER_MINUTE) throw new AporaError("database.not-started", { log: current.server.lastLines().slice(-5).join(" | ") || "(nothing)" });
+    if (recent > MOST_RESTARTS_PER_MINUTE)
+      throw new AporaError("database.not-started", { log: current.server.lastLines().slice(-5).join(" | ") || "(nothing)" });
     current = await start(place, options);
     options.log.info("database.recovered", { pid: current.server.pid });
     watch();
@@ -103,7 +104,11 @@ async function waitForAnswer(server: ServerProcess, socketFolder: string): Promi
     if (answer.kind === "ready") return answer.version;
     if (answer.kind === "refused") {
       await stopServer(server);
-      throw new AporaError("database.not-started", { log: `it refuses us (${systemCode(answer.error) ?? "no code"})` }, { cause: answer.error });
+      throw new AporaError(
+        "database.not-started",
+        { log: `it refuses us (${systemCode(answer.error) ?? "no code"})` },
+        { cause: answer.error },
+      );
     }
     if (answer.kind === "busy") silentSince = Date.now();
     if (Date.now() - silentSince > START_PATIENCE_MS) {

@@ -41,13 +41,7 @@ export function Section({ id, title, level = 2, children }: SectionProps) {
 type Crumb = { readonly label: string; readonly href: string };
 
 /** The way back up; the page itself is not repeated. */
-export function Breadcrumb({
-  tr,
-  items,
-}: {
-  readonly tr: Translator;
-  readonly items: readonly Crumb[];
-}) {
+export function Breadcrumb({ tr, items }: { readonly tr: Translator; readonly items: readonly Crumb[] }) {
   return (
     <nav class="breadcrumb" aria-label={tr.t("nav.breadcrumb")}>
       <ol>
@@ -165,17 +159,14 @@ export function DiffList({ tr, start, lines, end }: DiffListProps) {
         </li>
         {lines.map((line) => (
           <li>
-            <span>
-              {line.href === undefined ? line.label : <a href={line.href}>{line.label}</a>}
-            </span>{" "}
+            <span>{line.href === undefined ? line.label : <a href={line.href}>{line.label}</a>}</span>{" "}
             <span class="num">{tr.signed(line.delta)}</span>
             {line.records !== undefined && <div class="diff-records">{line.records}</div>}
           </li>
         ))}
         {residual !== 0 && (
           <li class="diff-residual">
-            <span>{t("figures.change.residual")}</span>{" "}
-            <span class="num">{tr.signed(residual)}</span>
+            <span>{t("figures.change.residual")}</span> <span class="num">{tr.signed(residual)}</span>
           </li>
         )}
         <li class="diff-total">

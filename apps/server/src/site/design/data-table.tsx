@@ -25,14 +25,7 @@ export type DataTableProps<Row> = {
  * A table with a sticky header; on a phone each row becomes a card, with labels taken from the columns.
  * Roles are written out because the card form would otherwise lose them in some readers.
  */
-export function DataTable<Row>({
-  tr,
-  caption,
-  captionHidden = false,
-  columns,
-  rows,
-  empty,
-}: DataTableProps<Row>) {
+export function DataTable<Row>({ tr, caption, captionHidden = false, columns, rows, empty }: DataTableProps<Row>) {
   if (rows.length === 0) return <p class="quiet">{empty ?? tr.t("data.empty")}</p>;
   return (
     <table class="data" role="table">
@@ -53,11 +46,7 @@ export function DataTable<Row>({
                   {column.cell(row)}
                 </th>
               ) : (
-                <td
-                  role="cell"
-                  class={column.kind === "number" ? "num" : undefined}
-                  data-label={column.label}
-                >
+                <td role="cell" class={column.kind === "number" ? "num" : undefined} data-label={column.label}>
                   <span class="cell">{column.cell(row)}</span>
                 </td>
               ),
@@ -89,12 +78,7 @@ function HeaderCell({ tr, column }: { readonly tr: Translator; readonly column: 
           </span>
         )}
       </a>
-      {direction !== "none" && (
-        <span class="unseen">
-          {" "}
-          {tr.t(direction === "ascending" ? "sort.ascending" : "sort.descending")}
-        </span>
-      )}
+      {direction !== "none" && <span class="unseen"> {tr.t(direction === "ascending" ? "sort.ascending" : "sort.descending")}</span>}
     </th>
   );
 }
@@ -119,9 +103,7 @@ export function Pager({ tr, page, pages, href }: PagerProps) {
           </a>
         )}
       </span>
-      <span class="pager-position">
-        {t("pager.position", { page: number(page), pages: number(pages) })}
-      </span>
+      <span class="pager-position">{t("pager.position", { page: number(page), pages: number(pages) })}</span>
       <span>
         {page < pages && (
           <a rel="next" href={href(page + 1)}>

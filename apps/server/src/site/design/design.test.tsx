@@ -11,8 +11,7 @@ import { SamplePage } from "./testing/sample-page.tsx";
 
 const HOSTILE = `<script>alert(1)</script>"><img src=x onerror=alert(1)> ' & {n}`;
 const render = (lang: Language): string => String(<SamplePage {...plainSample(lang)} />);
-const renderHostile = (): string =>
-  String(<SamplePage {...plainSample("en")} name={HOSTILE} url="javascript:alert(1)" />);
+const renderHostile = (): string => String(<SamplePage {...plainSample("en")} name={HOSTILE} url="javascript:alert(1)" />);
 
 describe("every component on one page", () => {
   test("stored text never becomes markup", () => {
@@ -30,33 +29,18 @@ describe("every component on one page", () => {
     expect(outsideHref("https://example.org/")).toBe("https://example.org/");
   });
 
-  test.each(LANGUAGES)(
-    "%s: no inline style, no script, no event attribute, nothing from elsewhere",
-    (lang) => {
-      const page = render(lang);
-      expect(page).not.toMatch(/<[^>]*\s(?:style|on\w+)=/u);
-      expect(page).not.toMatch(/<(?:style|script|iframe|img)\b/u);
-      expect(
-        [...page.matchAll(/\s(?:src|srcset|action)="([^"]*)"/gu)].filter(
-          ([, url]) => !url?.startsWith("/"),
-        ),
-      ).toEqual([]);
-      expect(
-        [...page.matchAll(/<link[^>]*href="([^"]*)"/gu)].filter(([, url]) => !url?.startsWith("/")),
-      ).toEqual([]);
-    },
-  );
+  test.each(LANGUAGES)("%s: no inline style, no script, no event attribute, nothing from elsewhere", (lang) => {
+    const page = render(lang);
+    expect(page).not.toMatch(/<[^>]*\s(?:style|on\w+)=/u);
+    expect(page).not.toMatch(/<(?:style|script|iframe|img)\b/u);
+    expect([...page.matchAll(/\s(?:src|srcset|action)="([^"]*)"/gu)].filter(([, url]) => !url?.startsWith("/"))).toEqual([]);
+    expect([...page.matchAll(/<link[^>]*href="([^"]*)"/gu)].filter(([, url]) => !url?.startsWith("/"))).toEqual([]);
+  });
 
   test.each(LANGUAGES)("%s: landmarks, language and one heading of the first level", (lang) => {
     const page = render(lang);
     expect(page.startsWith('<!doctype html><html lang="' + lang + '"')).toBe(true);
-    for (const landmark of [
-      '<main id="content"',
-      '<header class="masthead"',
-      "<footer",
-      '<nav class="sections"',
-      "<aside",
-    ])
+    for (const landmark of ['<main id="content"', '<header class="masthead"', "<footer", '<nav class="sections"', "<aside"])
       expect(page).toContain(landmark);
     expect(page.match(/<h1[ >]/gu)).toHaveLength(1);
     expect(page.indexOf('class="skip"')).toBeLessThan(page.indexOf("<nav"));
@@ -66,18 +50,16 @@ describe("every component on one page", () => {
     const main = /<main.*<\/main>/su.exec(render("en"))?.[0] ?? "";
     const levels = [...main.matchAll(/<h([1-6])[ >]/gu)].map((match) => Number(match[1]));
     expect(levels[0]).toBe(1);
-    levels.forEach((level, index) =>
-      expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 1) + 1),
-    );
+    levels.forEach((level, index) => expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 1) + 1));
   });
 
   test("ids are unique and labels point at something", () => {
     const page = render("en");
     const ids = [...page.matchAll(/\sid="([^"]+)"/gu)].map((match) => match[1] ?? "");
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-    const wanted = [
-      ...page.matchAll(/\s(?:for|aria-labelledby|aria-describedby)="([^"]+)"/gu),
-    ].flatMap((match) => (match[1] ?? "").split(" "));
+    const wanted = [...page.matchAll(/\s(?:for|aria-labelledby|aria-describedby)="([^"]+)"/gu)].flatMap((match) =>
+      (match[1] ?? "").split(" "),
+    );
     expect(wanted.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
@@ -102,9 +84,7 @@ describe("addresses", () => {
 
   test("the past is not left silently, and the way back to today is there", () => {
     const page = render("en");
-    expect(page).toContain(
-      'href="/ru/people?state=colony&amp;at=2021-05-21&amp;known_at=2021-06-01"',
-    );
+    expect(page).toContain('href="/ru/people?state=colony&amp;at=2021-05-21&amp;known_at=2021-06-01"');
     expect(page).toMatch(/class="past".*href="\/en\/people\?state=colony"/su);
   });
 });
@@ -113,12 +93,7 @@ describe("numbers that must add up", () => {
   const tr = createTranslator("en");
   test("a difference that the lines do not explain is shown as such", () => {
     const page = String(
-      <DiffList
-        tr={tr}
-        start={{ label: "a", value: 10 }}
-        lines={[{ label: "released", delta: -3 }]}
-        end={{ label: "b", value: 8 }}
-      />,
+      <DiffList tr={tr} start={{ label: "a", value: 10 }} lines={[{ label: "released", delta: -3 }]} end={{ label: "b", value: 8 }} />,
     );
     expect(page).toContain(tr.t("figures.change.residual"));
     expect(page).toContain("+1");
@@ -127,12 +102,7 @@ describe("numbers that must add up", () => {
 
   test("lines that add up leave nothing", () => {
     const page = String(
-      <DiffList
-        tr={tr}
-        start={{ label: "a", value: 10 }}
-        lines={[{ label: "released", delta: -3 }]}
-        end={{ label: "b", value: 7 }}
-      />,
+      <DiffList tr={tr} start={{ label: "a", value: 10 }} lines={[{ label: "released", delta: -3 }]} end={{ label: "b", value: 7 }} />,
     );
     expect(page).toContain(tr.t("figures.change.residualZero"));
   });
@@ -140,10 +110,7 @@ describe("numbers that must add up", () => {
 
 describe("charts", () => {
   const tr = createTranslator("en");
-  const chart = (): string =>
-    String(
-      <LineChart tr={tr} id="c" title="T" model={sampleModel(tr, "Viasna")} table={<p>table</p>} />,
-    );
+  const chart = (): string => String(<LineChart tr={tr} id="c" title="T" model={sampleModel(tr, "Viasna")} table={<p>table</p>} />);
 
   test("the axis of a count begins at zero and its marks are round", () => {
     expect(countTicks(1770, 5)).toEqual([0, 500, 1000, 1500, 2000]);
@@ -156,15 +123,7 @@ describe("charts", () => {
   });
 
   test("marks of years stand on the first of January", () => {
-    expect(dayTicks(18_262, 20_454, 9).map((tick) => tick.text)).toEqual([
-      "2020",
-      "2021",
-      "2022",
-      "2023",
-      "2024",
-      "2025",
-      "2026",
-    ]);
+    expect(dayTicks(18_262, 20_454, 9).map((tick) => tick.text)).toEqual(["2020", "2021", "2022", "2023", "2024", "2025", "2026"]);
     expect(
       dayTicks(18_262, 18_262 + 200, 9)
         .map((tick) => tick.text)
@@ -188,9 +147,7 @@ describe("charts", () => {
 describe("stylesheet", () => {
   const css = readFileSync(new URL("../../../assets/site.css", import.meta.url), "utf8");
   const classesIn = (text: string): Set<string> =>
-    new Set(
-      [...text.matchAll(/\.([a-z][a-z0-9-]*)(?=[\s.,:>{[])/gu)].map((match) => match[1] ?? ""),
-    );
+    new Set([...text.matchAll(/\.([a-z][a-z0-9-]*)(?=[\s.,:>{[])/gu)].map((match) => match[1] ?? ""));
 
   test("it asks for no other file and fits in 20 kB", () => {
     expect(css).not.toMatch(/@import|url\(/u);
@@ -199,14 +156,7 @@ describe("stylesheet", () => {
 
   test("every part of a drawing has a class with a rule, since drawings carry no style of their own", () => {
     const known = classesIn(css);
-    const parts = [...render("en").matchAll(/<(?:path|rect|circle|text)\b[^>]*>/gu)].map(
-      ([part]) => part,
-    );
-    expect(
-      parts.filter(
-        (part) =>
-          !(/class="([^"]+)"/u.exec(part)?.[1] ?? "").split(" ").some((name) => known.has(name)),
-      ),
-    ).toEqual([]);
+    const parts = [...render("en").matchAll(/<(?:path|rect|circle|text)\b[^>]*>/gu)].map(([part]) => part);
+    expect(parts.filter((part) => !(/class="([^"]+)"/u.exec(part)?.[1] ?? "").split(" ").some((name) => known.has(name)))).toEqual([]);
   });
 });

@@ -16,17 +16,7 @@ export type FigureNumberProps = {
 };
 
 /** A number is never shown without its unit, its definition and its date. */
-export function FigureNumber({
-  value,
-  unit,
-  label,
-  definition,
-  date,
-  uncertain,
-  href,
-  size = "small",
-  marks,
-}: FigureNumberProps) {
+export function FigureNumber({ value, unit, label, definition, date, uncertain, href, size = "small", marks }: FigureNumberProps) {
   return (
     <div class={`figure figure-${size}`}>
       <p class="figure-label">{href === undefined ? label : <a href={href}>{label}</a>}</p>

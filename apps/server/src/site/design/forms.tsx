@@ -34,15 +34,7 @@ export type FilterFormProps = {
 };
 
 /** A filter as a plain GET form: the result has an address and works without scripts. */
-export function FilterForm({
-  tr,
-  action,
-  legend,
-  fields,
-  hidden = {},
-  submit,
-  clear,
-}: FilterFormProps) {
+export function FilterForm({ tr, action, legend, fields, hidden = {}, submit, clear }: FilterFormProps) {
   return (
     <form class="form filter" method="get" action={action} role="search" aria-label={legend}>
       <fieldset>
@@ -123,14 +115,7 @@ export function TimePicker({ tr, action, time, today, hidden = {} }: TimePickerP
         <div class="fields">
           <div class="field">
             <label for="time-at">{t("time.at")}</label>
-            <input
-              id="time-at"
-              type="date"
-              name={AT_PARAM}
-              value={time.at ?? ""}
-              max={today}
-              aria-describedby="time-at-hint"
-            />
+            <input id="time-at" type="date" name={AT_PARAM} value={time.at ?? ""} max={today} aria-describedby="time-at-hint" />
             <p class="hint" id="time-at-hint">
               {t("time.atHint")}
             </p>
@@ -163,9 +148,7 @@ function Hidden({ values }: { readonly values: HiddenValues }) {
   return (
     <>
       {Object.entries(values).map(([name, value]) =>
-        value === undefined || value === "" ? null : (
-          <input type="hidden" name={name} value={value} />
-        ),
+        value === undefined || value === "" ? null : <input type="hidden" name={name} value={value} />,
       )}
     </>
   );

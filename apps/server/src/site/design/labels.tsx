@@ -39,14 +39,7 @@ export const STATE_TONES: Readonly<Record<State, Tone>> = {
 export function StateLabel({ tone, children }: { readonly tone: Tone; readonly children?: Child }) {
   return (
     <span class={`state state-${tone}`}>
-      <svg
-        class="state-shape"
-        viewBox="0 0 12 12"
-        width="12"
-        height="12"
-        aria-hidden="true"
-        focusable="false"
-      >
+      <svg class="state-shape" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false">
         <ToneShape tone={tone} />
       </svg>
       {children}
@@ -70,13 +63,7 @@ function ToneShape({ tone }: { readonly tone: Tone }) {
 }
 
 /** A short word in a frame: an article, a place kind. */
-export function Tag({
-  href,
-  children,
-}: {
-  readonly href?: string | undefined;
-  readonly children?: Child;
-}) {
+export function Tag({ href, children }: { readonly href?: string | undefined; readonly children?: Child }) {
   return href === undefined ? (
     <span class="tag">{children}</span>
   ) : (

@@ -59,14 +59,7 @@ export function Layout(props: LayoutProps) {
           {alternates.map((lang) => (
             <link rel="alternate" hreflang={lang} href={pageHref(lang, path, time)} />
           ))}
-          {feedHref !== undefined && (
-            <link
-              rel="alternate"
-              type="application/atom+xml"
-              href={feedHref}
-              title={t("data.feed")}
-            />
-          )}
+          {feedHref !== undefined && <link rel="alternate" type="application/atom+xml" href={feedHref} title={t("data.feed")} />}
         </head>
         <body>
           <a class="skip" href="#content">
@@ -105,12 +98,7 @@ function Header({ tr, path, time, alternates }: LayoutProps) {
           <ul>
             {alternates.map((other) => (
               <li>
-                <a
-                  href={pageHref(other, path, time)}
-                  lang={other}
-                  hreflang={other}
-                  aria-current={other === lang ? "true" : undefined}
-                >
+                <a href={pageHref(other, path, time)} lang={other} hreflang={other} aria-current={other === lang ? "true" : undefined}>
                   {LANGUAGE_NAMES[other]}
                 </a>
               </li>
@@ -124,9 +112,7 @@ function Header({ tr, path, time, alternates }: LayoutProps) {
             <li>
               <a
                 href={pageHref(lang, entry.path, time)}
-                aria-current={
-                  entry.path === section ? (path === entry.path ? "page" : "true") : undefined
-                }
+                aria-current={entry.path === section ? (path === entry.path ? "page" : "true") : undefined}
               >
                 {t(entry.key)}
               </a>
@@ -141,14 +127,7 @@ function Header({ tr, path, time, alternates }: LayoutProps) {
 /** A post that carries a beam: the word means a support. */
 function Mark() {
   return (
-    <svg
-      class="mark"
-      viewBox="0 0 24 24"
-      width="24"
-      height="24"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
       <rect class="mark-beam" x="1" y="4" width="22" height="4" />
       <rect class="mark-post" x="4" y="10" width="4" height="11" />
       <rect class="mark-post" x="16" y="10" width="4" height="11" />
@@ -156,15 +135,7 @@ function Mark() {
   );
 }
 
-function PastBanner({
-  tr,
-  path,
-  time,
-}: {
-  readonly tr: Translator;
-  readonly path: string;
-  readonly time: PageTime;
-}) {
+function PastBanner({ tr, path, time }: { readonly tr: Translator; readonly path: string; readonly time: PageTime }) {
   const { t, day } = tr;
   const { at, knownAt } = time;
   const sentence =
@@ -195,9 +166,7 @@ function Footer({ tr, position, dataHref, feedHref }: LayoutProps) {
         {dataHref !== undefined && <a href={dataHref}>{t("footer.data")}</a>}
         {feedHref !== undefined && <a href={feedHref}>{t("data.feed")}</a>}
         <a href={pageHref(tr.lang, "/method")}>{t("nav.method")}</a>
-        {position !== undefined && (
-          <span>{t("footer.record", { position: tr.number(position) })}</span>
-        )}
+        {position !== undefined && <span>{t("footer.record", { position: tr.number(position) })}</span>}
       </p>
     </footer>
   );

@@ -22,25 +22,12 @@ export function LifeLine({ events }: { readonly events: readonly LifeEvent[] }) 
     <ol class="life">
       {events.map((event) => (
         <li class={`life-event life-${event.shape}`}>
-          <svg
-            class="life-shape"
-            viewBox="0 0 16 16"
-            width="16"
-            height="16"
-            aria-hidden="true"
-            focusable="false"
-          >
+          <svg class="life-shape" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
             <Shape shape={event.shape} />
           </svg>
           <p class="life-date">
-            {event.isoDate === undefined ? (
-              event.date
-            ) : (
-              <time datetime={event.isoDate}>{event.date}</time>
-            )}
-            {event.uncertain !== undefined && (
-              <span class="life-uncertain"> {event.uncertain}</span>
-            )}
+            {event.isoDate === undefined ? event.date : <time datetime={event.isoDate}>{event.date}</time>}
+            {event.uncertain !== undefined && <span class="life-uncertain"> {event.uncertain}</span>}
           </p>
           <p class="life-title">
             {event.title}

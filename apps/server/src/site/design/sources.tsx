@@ -16,13 +16,7 @@ export type SourceNote = {
 };
 
 /** Numbers that lead from a statement to its notes in the list of sources of the same page. */
-export function SourceMark({
-  tr,
-  numbers,
-}: {
-  readonly tr: Translator;
-  readonly numbers: readonly number[];
-}) {
+export function SourceMark({ tr, numbers }: { readonly tr: Translator; readonly numbers: readonly number[] }) {
   if (numbers.length === 0) return null;
   return (
     <sup class="source-mark">
@@ -39,13 +33,7 @@ export function SourceMark({
 }
 
 /** The numbered sources of a page. Addresses are written out: a reader may prefer to type one than to click it. */
-export function SourceList({
-  tr,
-  sources,
-}: {
-  readonly tr: Translator;
-  readonly sources: readonly SourceNote[];
-}) {
+export function SourceList({ tr, sources }: { readonly tr: Translator; readonly sources: readonly SourceNote[] }) {
   if (sources.length === 0) return <p class="quiet">{tr.t("evidence.none")}</p>;
   return (
     <ol class="sources">
@@ -62,13 +50,9 @@ function Source({ tr, source }: { readonly tr: Translator; readonly source: Sour
   const { t } = tr;
   const facts = [
     source.publisher,
-    source.published === undefined
-      ? undefined
-      : t("evidence.published", { date: source.published }),
+    source.published === undefined ? undefined : t("evidence.published", { date: source.published }),
     source.readOn === undefined ? undefined : t("evidence.read", { date: source.readOn }),
-    source.reliability === undefined
-      ? undefined
-      : t(`reliability.${source.reliability}` satisfies MessageKey),
+    source.reliability === undefined ? undefined : t(`reliability.${source.reliability}` satisfies MessageKey),
   ].filter((fact) => fact !== undefined && fact !== "");
   return (
     <>

@@ -1,7 +1,7 @@
 import { countFigure, type Count } from "../../figures/count.ts";
 import { factsOf, valueOf } from "../../ledger/resolve.ts";
 import { formatProvision } from "../../registry/article-notation.ts";
-import { provision } from "../../registry/schema.ts";
+import { provision } from "../../registry/catalogue-schema.ts";
 import { Notice, PageHead, Section } from "../design/blocks.tsx";
 import { DataTable, type Column } from "../design/data-table.tsx";
 import { TimePicker } from "../design/forms.tsx";

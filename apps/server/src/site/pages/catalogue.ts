@@ -5,7 +5,8 @@ import { factsOf, foldClaims, type Entity, type Fact } from "../../ledger/resolv
 import type { Property } from "../../ledger/schema.ts";
 import type { Reader } from "../../platform/database.ts";
 import { AporaError } from "../../platform/errors.ts";
-import type { CatalogueKind, LocalText, NameValue } from "../../registry/schema.ts";
+import type { CatalogueKind } from "../../registry/catalogue-schema.ts";
+import type { LocalText, NameValue } from "../../registry/values.ts";
 import { pageHref } from "../design/links.ts";
 import type { Language } from "../i18n.ts";
 import type { PageRequest } from "../page.ts";

@@ -2,7 +2,7 @@ import type { Claim } from "../../ledger/claim.ts";
 import { tryParseDate } from "../../ledger/edtf.ts";
 import { findProperty } from "../../ledger/schema.ts";
 import { formatProvision } from "../../registry/article-notation.ts";
-import { edtfDate, localText, nameValue, penaltyValue, provisionValue, type LocalText } from "../../registry/schema.ts";
+import { edtfDate, localText, nameValue, penaltyValue, provisionValue, type LocalText } from "../../registry/values.ts";
 import type { Translator } from "../i18n.ts";
 
 /** Where the words for the codes of a property are. A property that is not here shows no code at all. */

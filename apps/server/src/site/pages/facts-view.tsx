@@ -5,7 +5,7 @@ import { factsOf, type Entity, type Fact } from "../../ledger/resolve.ts";
 import type { Property } from "../../ledger/schema.ts";
 import { findSources } from "../../ledger/sources.ts";
 import type { SourceRecord } from "../../ledger/claim.ts";
-import type { LocalText, NameValue } from "../../registry/schema.ts";
+import type { LocalText, NameValue } from "../../registry/values.ts";
 import { outsideHref, pageHref } from "../design/links.ts";
 import { SourceList, SourceMark, type SourceNote } from "../design/sources.tsx";
 import type { Translator } from "../i18n.ts";

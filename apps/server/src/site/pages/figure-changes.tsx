@@ -20,11 +20,17 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 async function names(request: PageRequest, change: Change): Promise<Child> {
   const shown = change.records.slice(0, MOST_NAMES);
-  const known = await readNames(request.reader, shown.map((r) => r.person), { knownAt: Number.MAX_SAFE_INTEGER, lang: request.lang });
+  const known = await readNames(
+    request.reader,
+    shown.map((r) => r.person),
+    { knownAt: Number.MAX_SAFE_INTEGER, lang: request.lang },
+  );
   return (
     <ul>
       {shown.map((record) => (
-        <li><a href={pageHref(request.lang, `/people/${record.person}`)}>{known.get(record.person) ?? record.person}</a></li>
+        <li>
+          <a href={pageHref(request.lang, `/people/${record.person}`)}>{known.get(record.person) ?? record.person}</a>
+        </li>
       ))}
       {change.records.length > shown.length && <li>{request.tr.t("figures.andMore", { n: change.records.length - shown.length })}</li>}
     </ul>
@@ -59,7 +65,9 @@ function sinceForm(request: PageRequest, path: string, { since, sinceKnown }: { 
         </div>
         {time.at !== undefined && <input type="hidden" name={AT_PARAM} value={time.at} />}
         {time.knownAt !== undefined && <input type="hidden" name={KNOWN_AT_PARAM} value={time.knownAt} />}
-        <p class="form-actions"><button type="submit">{tr.t("word.apply")}</button></p>
+        <p class="form-actions">
+          <button type="submit">{tr.t("word.apply")}</button>
+        </p>
       </fieldset>
     </form>
   );
@@ -72,7 +80,11 @@ export async function renderChanges(request: PageRequest, figure: Figure): Promi
   const since = DAY.test(asked) && asked <= request.at ? asked : isoOf(request.atDay - YEAR);
   const askedKnown = query.get("since_known") ?? "";
   const sinceKnown = DAY.test(askedKnown) && askedKnown <= request.today ? askedKnown : "";
-  const from = { figure, when: readWhen(figure.definition, since), knownAt: sinceKnown === "" ? request.knownAt : Math.min(request.knownAt, await resolveKnownAt(reader, sinceKnown)) };
+  const from = {
+    figure,
+    when: readWhen(figure.definition, since),
+    knownAt: sinceKnown === "" ? request.knownAt : Math.min(request.knownAt, await resolveKnownAt(reader, sinceKnown)),
+  };
   const to = { figure, when: readWhen(figure.definition, request.at), knownAt: request.knownAt };
   const path = `/figures/${figure.id.split("/").map(encodeURIComponent).join("/")}`;
   const title = tr.t("figures.changed", { date: tr.day(since) });
@@ -81,18 +93,27 @@ export async function renderChanges(request: PageRequest, figure: Figure): Promi
     return (
       <Section id="changes" title={title}>
         <p>{tr.t("figures.changedTooLarge")}</p>
-        <p><code>{`npx apora figure diff ${figure.id} --from ${since} --to ${request.at} --json`}</code></p>
+        <p>
+          <code>{`npx apora figure diff ${figure.id} --from ${since} --to ${request.at} --json`}</code>
+        </p>
       </Section>
     );
   }
   const difference = await explainDifference(reader, from, to);
   const all = [...(await lines(request, difference.added, 1)), ...(await lines(request, difference.removed, -1))];
   const label = (date: string, known: string): string =>
-    known === "" ? tr.t("figures.asOf", { date: tr.day(date) }) : `${tr.t("figures.asOf", { date: tr.day(date) })}, ${tr.t("figures.knownAt", { date: tr.day(known) })}`;
+    known === ""
+      ? tr.t("figures.asOf", { date: tr.day(date) })
+      : `${tr.t("figures.asOf", { date: tr.day(date) })}, ${tr.t("figures.knownAt", { date: tr.day(known) })}`;
   return (
     <Section id="changes" title={title}>
       <p>{tr.t("figures.changedText", { from: tr.number(difference.from.value), to: tr.number(difference.to.value) })}</p>
-      <DiffList tr={tr} start={{ label: label(since, sinceKnown), value: difference.from.value }} lines={all} end={{ label: label(request.at, request.time.knownAt ?? ""), value: difference.to.value }} />
+      <DiffList
+        tr={tr}
+        start={{ label: label(since, sinceKnown), value: difference.from.value }}
+        lines={all}
+        end={{ label: label(request.at, request.time.knownAt ?? ""), value: difference.to.value }}
+      />
       {sinceForm(request, path, { since, sinceKnown })}
     </Section>
   );

@@ -40,12 +40,18 @@ type Drill = { readonly request: PageRequest; readonly figure: Figure; readonly 
 
 async function recordLinks(drill: Drill, records: readonly CountedRecord[]): Promise<Child> {
   const { request } = drill;
-  const names = await readNames(request.reader, records.map((r) => r.person), { knownAt: request.knownAt, lang: request.lang });
+  const names = await readNames(
+    request.reader,
+    records.map((r) => r.person),
+    { knownAt: request.knownAt, lang: request.lang },
+  );
   const items = records.map((r) => ({ ...r, name: names.get(r.person) ?? r.person }));
   return (
     <ul class="columns">
       {items.map((item) => (
-        <li><a href={pageHref(request.lang, `/people/${item.person}`, request.time)}>{item.name}</a></li>
+        <li>
+          <a href={pageHref(request.lang, `/people/${item.person}`, request.time)}>{item.name}</a>
+        </li>
       ))}
     </ul>
   );
@@ -60,7 +66,8 @@ async function renderRecords(drill: Drill, value: number): Promise<Child> {
   const upToPage = await listRecords(request.reader, query, { certain: true, limit: page * PAGE_SIZE });
   const shown = upToPage.slice((page - 1) * PAGE_SIZE);
   const uncertain = await listRecords(request.reader, query, { certain: false, limit: PAGE_SIZE });
-  const href = (n: number): string => `${figureHref(request, figure.id)}${figureHref(request, figure.id).includes("?") ? "&" : "?"}page=${n}#records`;
+  const href = (n: number): string =>
+    `${figureHref(request, figure.id)}${figureHref(request, figure.id).includes("?") ? "&" : "?"}page=${n}#records`;
   return (
     <>
       <Section id="records" title={tr.t("figures.drill")}>
@@ -90,6 +97,43 @@ function cite({ request, figure, when }: Drill, value: number): string {
   });
 }
 
+function PeriodForm({ request, path, when }: { request: PageRequest; path: string; when: When }) {
+  const { tr, lang, time } = request;
+  return (
+    <FilterForm
+      tr={tr}
+      action={pageHref(lang, path)}
+      legend={tr.t("figures.period")}
+      submit={tr.t("word.apply")}
+      fields={[{ kind: "text", name: "period", label: tr.t("figures.period"), value: when.text, hint: tr.t("figures.periodHint") }]}
+      hidden={{ [AT_PARAM]: time.at, [KNOWN_AT_PARAM]: time.knownAt }}
+    />
+  );
+}
+
+/** The rule in force, how to quote the number, and the words that compute it again. */
+function renderDefinition(drill: Drill, value: number): Child {
+  const { request, figure, when } = drill;
+  const { tr, lang } = request;
+  const { id, version, unit } = figure.definition;
+  const versions = version === 1 ? "" : tr.t("figures.earlierVersions", { n: version - 1 });
+  return (
+    <Section id="definition" title={tr.t("figures.definition")}>
+      <DefinitionList
+        items={[
+          { term: tr.t("figures.definition"), value: `${id}, ${tr.t("figures.version", { version })}. ${versions}` },
+          { term: tr.t("figures.unit"), value: unitText(unit, lang) },
+          { term: tr.t("figures.cite"), value: cite(drill, value) },
+          {
+            term: tr.t("figures.reproduce"),
+            value: <code>{`npx apora figure show ${figure.id} --at ${when.text} --known-at ${request.knownAt} --json`}</code>,
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
 /** Shows one figure: value, definition, curve, parts, what changed, the records behind it. */
 async function renderFigure(request: PageRequest, figure: Figure): Promise<PageAnswer> {
   const { tr, lang, time } = request;
@@ -101,34 +145,38 @@ async function renderFigure(request: PageRequest, figure: Figure): Promise<PageA
   const parts = figure.key === "" ? await listParts(request.reader, definition, request.knownAt) : [];
   const part = figure.id.includes("/") ? figure.id.slice(figure.id.indexOf("/") + 1) : undefined;
   const path = `/figures/${figure.id.split("/").map(encodeURIComponent).join("/")}`;
-  const versions = definition.version === 1 ? "" : tr.t("figures.earlierVersions", { n: definition.version - 1 });
   const html = (
     <Layout tr={tr} title={text.title} description={text.rule} path={path} time={time} alternates={LANGUAGES} position={request.knownAt}>
-      <Breadcrumb tr={tr} items={[{ label: tr.t("figures.title"), href: pageHref(lang, "/figures", time) }, ...(part === undefined ? [] : [{ label: text.title, href: figureHref(request, definition.id) }])]} />
+      <Breadcrumb
+        tr={tr}
+        items={[
+          { label: tr.t("figures.title"), href: pageHref(lang, "/figures", time) },
+          ...(part === undefined ? [] : [{ label: text.title, href: figureHref(request, definition.id) }]),
+        ]}
+      />
       <PageHead title={part === undefined ? text.title : `${text.title}: ${part}`} />
       <FigureCard request={request} figure={figure} when={when} count={count} size="main" />
-      {definition.shape === "period" && (
-        <FilterForm
-          tr={tr} action={pageHref(lang, path)} legend={tr.t("figures.period")} submit={tr.t("word.apply")}
-          fields={[{ kind: "text", name: "period", label: tr.t("figures.period"), value: when.text, hint: tr.t("figures.periodHint") }]}
-          hidden={{ [AT_PARAM]: time.at, [KNOWN_AT_PARAM]: time.knownAt }}
-        />
+      {definition.shape === "period" && <PeriodForm request={request} path={path} when={when} />}
+      {definition.shape !== "period" && definition.groups === undefined && (
+        <Section id="over-time" title={tr.t("figures.overTime")}>
+          {await renderCurve(request, figure)}
+        </Section>
       )}
-      {definition.shape !== "period" && definition.groups === undefined && <Section id="over-time" title={tr.t("figures.overTime")}>{await renderCurve(request, figure)}</Section>}
-      {parts.length > 0 && <Section id="parts" title={tr.t("figures.parts")}>{await renderParts(request, { parts, when })}</Section>}
-      {definition.shape !== "period" && await renderChanges(request, figure)}
+      {parts.length > 0 && (
+        <Section id="parts" title={tr.t("figures.parts")}>
+          {await renderParts(request, { parts, when })}
+        </Section>
+      )}
+      {definition.shape !== "period" && (await renderChanges(request, figure))}
       {await renderRecords(drill, count.value)}
-      <Section id="definition" title={tr.t("figures.definition")}>
-        <DefinitionList
-          items={[
-            { term: tr.t("figures.definition"), value: `${definition.id}, ${tr.t("figures.version", { version: definition.version })}. ${versions}` },
-            { term: tr.t("figures.unit"), value: unitText(definition.unit, lang) },
-            { term: tr.t("figures.cite"), value: cite(drill, count.value) },
-            { term: tr.t("figures.reproduce"), value: <code>{`npx apora figure show ${figure.id} --at ${when.text} --known-at ${request.knownAt} --json`}</code> },
-          ]}
-        />
-      </Section>
-      <TimePicker tr={tr} action={pageHref(lang, path)} time={time} today={request.today} hidden={{ period: request.query.get("period") ?? undefined }} />
+      {renderDefinition(drill, count.value)}
+      <TimePicker
+        tr={tr}
+        action={pageHref(lang, path)}
+        time={time}
+        today={request.today}
+        hidden={{ period: request.query.get("period") ?? undefined }}
+      />
     </Layout>
   );
   return { kind: "page", html };

@@ -13,13 +13,19 @@ export async function renderParts(request: PageRequest, { parts, when }: { parts
   const counted = await Promise.all(
     parts.map(async (part) => ({ part, label: labels.get(part.key) ?? part.key, count: await countAt(request, part, when) })),
   );
-  const rows = counted.filter((row) => row.count.value > 0 || row.count.uncertain > 0).sort((a, b) => b.count.value - a.count.value || (a.label < b.label ? -1 : 1));
+  const rows = counted
+    .filter((row) => row.count.value > 0 || row.count.uncertain > 0)
+    .sort((a, b) => b.count.value - a.count.value || (a.label < b.label ? -1 : 1));
   if (rows.length === 0) return <p class="quiet">{tr.t("data.empty")}</p>;
   const drawn = rows.filter((row) => row.count.value > 0).slice(0, 20);
   return (
     <>
       {drawn.length > 1 && (
-        <BarList tr={tr} label={tr.t("figures.parts")} bars={drawn.map((row) => ({ label: row.label, value: row.count.value, href: figureHref(request, row.part.id) }))} />
+        <BarList
+          tr={tr}
+          label={tr.t("figures.parts")}
+          bars={drawn.map((row) => ({ label: row.label, value: row.count.value, href: figureHref(request, row.part.id) }))}
+        />
       )}
       <DataTable
         tr={tr}
@@ -29,7 +35,11 @@ export async function renderParts(request: PageRequest, { parts, when }: { parts
         columns={[
           { label: tr.t("figures.part"), kind: "name", cell: (row) => <a href={figureHref(request, row.part.id)}>{row.label}</a> },
           { label: tr.t("figures.value"), kind: "number", cell: (row) => tr.number(row.count.value) },
-          { label: tr.t("figures.uncertain"), kind: "number", cell: (row) => (row.count.uncertain === 0 ? "" : `+ ${tr.number(row.count.uncertain)}`) },
+          {
+            label: tr.t("figures.uncertain"),
+            kind: "number",
+            cell: (row) => (row.count.uncertain === 0 ? "" : `+ ${tr.number(row.count.uncertain)}`),
+          },
         ]}
       />
     </>

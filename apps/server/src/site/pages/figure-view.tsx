@@ -48,7 +48,15 @@ export function whenOf(request: PageRequest, definition: Definition, readPeriod:
 }
 
 /** A value in words that are never without unit, definition and date. */
-export function FigureCard(props: { request: PageRequest; figure: Figure; when: When; count: Count; label?: string; size?: "main" | "small"; link?: boolean }) {
+export function FigureCard(props: {
+  request: PageRequest;
+  figure: Figure;
+  when: When;
+  count: Count;
+  label?: string;
+  size?: "main" | "small";
+  link?: boolean;
+}) {
   const { request, figure, when, count } = props;
   const { tr } = request;
   const text = definitionText(figure.definition, request.lang);
@@ -116,7 +124,10 @@ function tableRows(tr: Translator, model: ChartModel, reported: readonly Reporte
   const own = model.own.steps.map((step): Row => ({
     date: tr.day(isoOf(step.day)),
     speaker: tr.t("figures.ours"),
-    value: step.value === null ? "" : tr.number(step.value) + (step.uncertain ? ` (+ ${tr.number(step.uncertain)} ${tr.t("word.uncertain")})` : ""),
+    value:
+      step.value === null
+        ? ""
+        : tr.number(step.value) + (step.uncertain ? ` (+ ${tr.number(step.uncertain)} ${tr.t("word.uncertain")})` : ""),
     order: step.day,
     own: true,
   }));

@@ -23,19 +23,42 @@ export const figuresPage: Page = {
       }),
     );
     const html = (
-      <Layout tr={tr} title={tr.t("figures.title")} description={tr.t("figures.description")} path="/figures" time={time} alternates={LANGUAGES} position={request.knownAt}>
-        <PageHead title={tr.t("figures.title")} lead={tr.t("figures.description")} asOf={tr.t("figures.asOf", { date: tr.day(request.at) })} />
+      <Layout
+        tr={tr}
+        title={tr.t("figures.title")}
+        description={tr.t("figures.description")}
+        path="/figures"
+        time={time}
+        alternates={LANGUAGES}
+        position={request.knownAt}
+      >
+        <PageHead
+          title={tr.t("figures.title")}
+          lead={tr.t("figures.description")}
+          asOf={tr.t("figures.asOf", { date: tr.day(request.at) })}
+        />
         <DataTable
           tr={tr}
           caption={tr.t("figures.title")}
           captionHidden={true}
           rows={rows}
           columns={[
-            { label: tr.t("figures.definition"), kind: "name", cell: (row) => <a href={figureHref(request, row.figure.id)}>{row.text.title}</a> },
-            { label: tr.t("figures.date"), cell: (row) => (row.figure.definition.shape === "period" ? row.when.text : tr.day(row.when.text)) },
+            {
+              label: tr.t("figures.definition"),
+              kind: "name",
+              cell: (row) => <a href={figureHref(request, row.figure.id)}>{row.text.title}</a>,
+            },
+            {
+              label: tr.t("figures.date"),
+              cell: (row) => (row.figure.definition.shape === "period" ? row.when.text : tr.day(row.when.text)),
+            },
             { label: tr.t("figures.value"), kind: "number", cell: (row) => tr.number(row.count.value) },
             { label: tr.t("figures.unit"), cell: (row) => unitText(row.figure.definition.unit, lang) },
-            { label: tr.t("figures.uncertain"), kind: "number", cell: (row) => (row.count.uncertain === 0 ? "" : `+ ${tr.number(row.count.uncertain)}`) },
+            {
+              label: tr.t("figures.uncertain"),
+              kind: "number",
+              cell: (row) => (row.count.uncertain === 0 ? "" : `+ ${tr.number(row.count.uncertain)}`),
+            },
           ]}
         />
         <TimePicker tr={tr} action={pageHref(lang, "/figures")} time={time} today={request.today} />

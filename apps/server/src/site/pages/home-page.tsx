@@ -1,54 +1,115 @@
-import { findFigure } from "../../figures/figure.ts";
+import type { Count } from "../../figures/count.ts";
+import { findFigure, type Figure, type When } from "../../figures/figure.ts";
 import { isSyntheticRegister } from "../../registry/synthetic.ts";
 import { Notice, PageHead, Section } from "../design/blocks.tsx";
 import { TimePicker } from "../design/forms.tsx";
 import { Layout } from "../design/layout.tsx";
 import { pageHref } from "../design/links.ts";
 import { LANGUAGES } from "../i18n.ts";
-import type { Page } from "../page.ts";
+import type { Page, PageRequest } from "../page.ts";
 import { countAt, FigureCard, renderCurve } from "./figure-view.tsx";
 
 /** What the first page counts: never a number that needs a choice the reader did not make. */
-const SHOWN = ["in-custody", "in-custody/recognised", "ever-recognised", "incommunicado", "deaths-in-custody", "persons-convicted-in-absentia"];
+const SHOWN = [
+  "in-custody",
+  "in-custody/recognised",
+  "ever-recognised",
+  "incommunicado",
+  "deaths-in-custody",
+  "persons-convicted-in-absentia",
+];
+
+type Card = { readonly id: string; readonly figure: Figure; readonly count: Count };
+
+function countShown(request: PageRequest, when: When): Promise<Card[]> {
+  return Promise.all(
+    SHOWN.map(async (id) => {
+      const figure = await findFigure(request.reader, id);
+      return { id, figure, count: await countAt(request, figure, when) };
+    }),
+  );
+}
+
+function WhatToDo({ request }: { request: PageRequest }) {
+  const { tr, lang, time } = request;
+  const links = [
+    { path: "/people", label: tr.t("people.title") },
+    { path: "/figures", label: tr.t("figures.title") },
+    { path: "/method", label: tr.t("method.title") },
+  ];
+  return (
+    <Section id="do" title={tr.t("home.doNow")}>
+      <p>{tr.t("home.doNowText")}</p>
+      <ul>
+        {links.map(({ path, label }) => (
+          <li>
+            <a href={pageHref(lang, path, time)}>{label}</a>
+          </li>
+        ))}
+      </ul>
+      <TimePicker tr={tr} action={pageHref(lang, "/")} time={time} today={request.today} />
+    </Section>
+  );
+}
 
 /** The first page: what is known today, how much of it is uncertain, and what others say. */
 export const homePage: Page = {
   pattern: "/",
   render: async (request) => {
-    const { tr, reader, lang, time } = request;
+    const { tr, reader, time } = request;
     const when = { text: request.at, from: request.atDay, to: request.atDay };
-    const cards = await Promise.all(
-      SHOWN.map(async (id) => {
-        const figure = await findFigure(reader, id);
-        return { id, figure, count: await countAt(request, figure, when) };
-      }),
-    );
+    const cards = await countShown(request, when);
     const everybody = await countAt(request, await findFigure(reader, "in-register"), when);
     const synthetic = await isSyntheticRegister(reader);
     const [main, ...others] = cards;
     const html = (
-      <Layout tr={tr} title={tr.t("home.title")} description={tr.t("home.description")} path="/" time={time} alternates={LANGUAGES} position={request.knownAt}>
-        <PageHead title={tr.t("home.title")} asOf={tr.t("word.asOf", { date: tr.day(request.at) })} lead={tr.t("home.lead", { n: everybody.value })} />
-        {synthetic && <Notice tone="danger"><p>{tr.t("home.synthetic")}</p></Notice>}
-        {main !== undefined && <FigureCard request={request} figure={main.figure} when={when} count={main.count} size="main" link={true} label={tr.t("home.ofRegister", { n: everybody.value })} />}
+      <Layout
+        tr={tr}
+        title={tr.t("home.title")}
+        description={tr.t("home.description")}
+        path="/"
+        time={time}
+        alternates={LANGUAGES}
+        position={request.knownAt}
+      >
+        <PageHead
+          title={tr.t("home.title")}
+          asOf={tr.t("word.asOf", { date: tr.day(request.at) })}
+          lead={tr.t("home.lead", { n: everybody.value })}
+        />
+        {synthetic && (
+          <Notice tone="danger">
+            <p>{tr.t("home.synthetic")}</p>
+          </Notice>
+        )}
+        {main !== undefined && (
+          <FigureCard
+            request={request}
+            figure={main.figure}
+            when={when}
+            count={main.count}
+            size="main"
+            link={true}
+            label={tr.t("home.ofRegister", { n: everybody.value })}
+          />
+        )}
         <div class="figure-row">
           {others.map(({ id, figure, count }) => (
-            <FigureCard request={request} figure={figure} when={when} count={count} link={true} {...(id === "in-custody/recognised" ? { label: tr.t("home.inCustodyRecognised") } : {})} />
+            <FigureCard
+              request={request}
+              figure={figure}
+              when={when}
+              count={count}
+              link={true}
+              {...(id === "in-custody/recognised" ? { label: tr.t("home.inCustodyRecognised") } : {})}
+            />
           ))}
         </div>
         <Section id="over-time" title={tr.t("home.curve")}>
           <p>{tr.t("home.curveText")}</p>
           {main !== undefined && (await renderCurve(request, main.figure))}
         </Section>
-        <Section id="do" title={tr.t("home.doNow")}>
-          <p>{tr.t("home.doNowText")}</p>
-          <ul>
-            <li><a href={pageHref(lang, "/people", time)}>{tr.t("people.title")}</a></li>
-            <li><a href={pageHref(lang, "/figures", time)}>{tr.t("figures.title")}</a></li>
-            <li><a href={pageHref(lang, "/method", time)}>{tr.t("method.title")}</a></li>
-          </ul>
-          <TimePicker tr={tr} action={pageHref(lang, "/")} time={time} today={request.today} />
-        </Section>
+        <WhatToDo request={request} />
       </Layout>
     );
     return { kind: "page", html };

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { listReported, type Reported } from "../../figures/reported-list.ts";
 import { factOf, factsOf } from "../../ledger/resolve.ts";
-import { organisation } from "../../registry/schema.ts";
+import { organisation } from "../../registry/catalogue-schema.ts";
 import { Breadcrumb, DefinitionList, Notice, PageHead, Section, type Definition } from "../design/blocks.tsx";
 import { saidValue } from "../design/charts/chart-model.ts";
 import { DataTable, Pager, type Column } from "../design/data-table.tsx";

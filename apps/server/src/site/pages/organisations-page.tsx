@@ -2,7 +2,7 @@ import { countFigure, type Count } from "../../figures/count.ts";
 import { findDefinition } from "../../figures/definitions.ts";
 import { listParts } from "../../figures/figure.ts";
 import { factsOf, valueOf } from "../../ledger/resolve.ts";
-import { organisation } from "../../registry/schema.ts";
+import { organisation } from "../../registry/catalogue-schema.ts";
 import { Notice, PageHead } from "../design/blocks.tsx";
 import { DataTable, type Column } from "../design/data-table.tsx";
 import { TimePicker } from "../design/forms.tsx";

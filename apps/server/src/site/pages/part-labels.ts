@@ -4,7 +4,7 @@ import { readFiles } from "../../ledger/positions.ts";
 import { foldClaims, factsOf } from "../../ledger/resolve.ts";
 import { formatProvision } from "../../registry/article-notation.ts";
 import { displayName } from "../../registry/person-file.ts";
-import { organisation, place } from "../../registry/schema.ts";
+import { organisation, place } from "../../registry/catalogue-schema.ts";
 import type { PageRequest } from "../page.ts";
 
 async function rootNames(request: PageRequest, keys: readonly string[]): Promise<Map<string, string>> {
@@ -27,7 +27,10 @@ export async function partLabels(request: PageRequest, parts: readonly Figure[])
   const kind = parts[0]?.definition.parts;
   const { tr } = request;
   if (kind === "recogniser" || kind === "place") {
-    const names = await rootNames(request, parts.map((part) => part.key).filter((key) => key !== RECOGNISED_BY_ANY));
+    const names = await rootNames(
+      request,
+      parts.map((part) => part.key).filter((key) => key !== RECOGNISED_BY_ANY),
+    );
     return names.set(RECOGNISED_BY_ANY, tr.t("figures.anyRecogniser"));
   }
   const label = (key: string): string => {

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { factOf, factsOf, valueOf, type Fact } from "../../ledger/resolve.ts";
-import { place, type LocalText } from "../../registry/schema.ts";
+import { place } from "../../registry/catalogue-schema.ts";
+import { type LocalText } from "../../registry/values.ts";
 import { Breadcrumb, DefinitionList, Notice, PageHead, Section, type Definition } from "../design/blocks.tsx";
 import { TimePicker } from "../design/forms.tsx";
 import { Layout } from "../design/layout.tsx";

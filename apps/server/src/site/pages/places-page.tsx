@@ -1,6 +1,6 @@
 import { countFigure } from "../../figures/count.ts";
 import { factsOf, valueOf } from "../../ledger/resolve.ts";
-import { place } from "../../registry/schema.ts";
+import { place } from "../../registry/catalogue-schema.ts";
 import { PageHead, Section } from "../design/blocks.tsx";
 import { BarList } from "../design/charts/bar-list.tsx";
 import { DataTable, type Column } from "../design/data-table.tsx";

@@ -5,7 +5,9 @@ import { findProperty, listProperties, type Property } from "../../ledger/schema
 import { findSources } from "../../ledger/sources.ts";
 import { sql } from "../../platform/database.ts";
 import { displayName } from "../../registry/person-file.ts";
-import { court, official, organisation, person, place, type CatalogueKind, type NameValue } from "../../registry/schema.ts";
+import { person } from "../../registry/schema.ts";
+import { court, official, organisation, place, type CatalogueKind } from "../../registry/catalogue-schema.ts";
+import { type NameValue } from "../../registry/values.ts";
 import type { PageRequest } from "../page.ts";
 import { nameOf, officialName, readCatalogue } from "./catalogue.ts";
 

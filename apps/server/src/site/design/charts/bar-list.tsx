@@ -11,39 +11,17 @@ export type Bar = {
  * Horizontal bars from zero, as a list: label and number are text, the bar only repeats them. Its length is drawn
  * in SVG, since a style attribute is not allowed on this site.
  */
-export function BarList({
-  tr,
-  bars,
-  label,
-}: {
-  readonly tr: Translator;
-  readonly bars: readonly Bar[];
-  readonly label: string;
-}) {
+export function BarList({ tr, bars, label }: { readonly tr: Translator; readonly bars: readonly Bar[]; readonly label: string }) {
   const most = Math.max(1, ...bars.map((bar) => bar.value));
   if (bars.length === 0) return <p class="quiet">{tr.t("data.empty")}</p>;
   return (
     <ul class="bars" aria-label={label}>
       {bars.map((bar) => (
         <li>
-          <span class="bar-label">
-            {bar.href === undefined ? bar.label : <a href={bar.href}>{bar.label}</a>}
-          </span>{" "}
+          <span class="bar-label">{bar.href === undefined ? bar.label : <a href={bar.href}>{bar.label}</a>}</span>{" "}
           <span class="num">{tr.number(bar.value)}</span>
-          <svg
-            class="bar"
-            viewBox="0 0 1000 10"
-            preserveAspectRatio="none"
-            aria-hidden="true"
-            focusable="false"
-          >
-            <rect
-              class="bar-fill"
-              x="0"
-              y="0"
-              width={Math.round((bar.value / most) * 1000)}
-              height="10"
-            />
+          <svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <rect class="bar-fill" x="0" y="0" width={Math.round((bar.value / most) * 1000)} height="10" />
           </svg>
         </li>
       ))}

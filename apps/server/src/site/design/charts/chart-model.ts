@@ -51,9 +51,5 @@ export function saidValue(tr: Translator, value: number, comparator: Comparator)
 /** The highest value drawn. */
 export function highest({ own, others }: ChartModel): number {
   const ownValues = own.steps.map((step) => (step.value ?? 0) + (step.uncertain ?? 0));
-  return Math.max(
-    0,
-    ...ownValues,
-    ...others.slice(0, MOST_OTHERS).flatMap((series) => series.points.map((point) => point.value)),
-  );
+  return Math.max(0, ...ownValues, ...others.slice(0, MOST_OTHERS).flatMap((series) => series.points.map((point) => point.value)));
 }

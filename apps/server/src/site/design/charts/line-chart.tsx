@@ -81,8 +81,7 @@ function Key({ tr, model }: { readonly tr: Translator; readonly model: ChartMode
 /** Explains only the signs that this chart uses. */
 function Notes({ tr, model }: { readonly tr: Translator; readonly model: ChartModel }) {
   const points = model.others.slice(0, MOST_OTHERS).flatMap((series) => series.points);
-  const uses = (...comparators: readonly string[]): boolean =>
-    points.some((point) => comparators.includes(point.comparator));
+  const uses = (...comparators: readonly string[]): boolean => points.some((point) => comparators.includes(point.comparator));
   const notes: readonly (readonly [boolean, MessageKey])[] = [
     [uses(">", ">="), "figures.chart.gt"],
     [uses("<", "<="), "figures.chart.lt"],
@@ -90,7 +89,5 @@ function Notes({ tr, model }: { readonly tr: Translator; readonly model: ChartMo
     [points.some((point) => point.hi > point.lo), "figures.chart.period"],
   ];
   const used = notes.filter(([isUsed]) => isUsed);
-  return used.length === 0 ? null : (
-    <p class="chart-notes">{used.map(([, key]) => tr.t(key)).join(" · ")}</p>
-  );
+  return used.length === 0 ? null : <p class="chart-notes">{used.map(([, key]) => tr.t(key)).join(" · ")}</p>;
 }

@@ -21,15 +21,7 @@ export function SaidMark({ shape, x, y }: MarkProps) {
 }
 
 /** What was said about the number: an arrow for more or fewer, a tilde for about, nothing for equal. */
-export function ComparatorMark({
-  comparator,
-  x,
-  y,
-}: {
-  readonly comparator: Comparator;
-  readonly x: number;
-  readonly y: number;
-}) {
+export function ComparatorMark({ comparator, x, y }: { readonly comparator: Comparator; readonly x: number; readonly y: number }) {
   switch (comparator) {
     case "=":
       return null;
@@ -40,26 +32,14 @@ export function ComparatorMark({
     case "<=":
       return <path class="chart-comparator" d={`M${x} ${tenth(y + 7)}v7m-2.5 -3l2.5 3l2.5 -3`} />;
     case "~":
-      return (
-        <path
-          class="chart-comparator"
-          d={`M${tenth(x - 5)} ${tenth(y - 8)}q2.5 -4 5 -1.5t5 -1.5`}
-        />
-      );
+      return <path class="chart-comparator" d={`M${tenth(x - 5)} ${tenth(y - 8)}q2.5 -4 5 -1.5t5 -1.5`} />;
   }
 }
 
 /** The mark by itself, for a key in words. */
 export function KeyMark({ shape }: { readonly shape: MarkShape | "own" | "uncertain" }) {
   return (
-    <svg
-      class="key-mark"
-      viewBox="0 0 24 14"
-      width="24"
-      height="14"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg class="key-mark" viewBox="0 0 24 14" width="24" height="14" aria-hidden="true" focusable="false">
       {shape === "own" ? (
         <path class="chart-own" d="M1 10H12V4H23" />
       ) : shape === "uncertain" ? (

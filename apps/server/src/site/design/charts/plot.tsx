@@ -45,12 +45,7 @@ export function Plot({ id, model, size: name, tr, title, description }: PlotProp
   };
   const [titleId, descId] = [`${id}-${name}-title`, `${id}-${name}-desc`];
   return (
-    <svg
-      class={`chart chart-${name}`}
-      viewBox={`0 0 ${size.width} ${size.height}`}
-      role="img"
-      aria-labelledby={`${titleId} ${descId}`}
-    >
+    <svg class={`chart chart-${name}`} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-labelledby={`${titleId} ${descId}`}>
       <title id={titleId}>{title}</title>
       <desc id={descId}>{description}</desc>
       <Axes {...frame} />
@@ -69,10 +64,7 @@ function Axes({ size, x, y, yTicks, model, tr }: Frame) {
     <g>
       {yTicks.map((tick) => (
         <>
-          <path
-            class={tick === 0 ? "chart-axis" : "chart-grid"}
-            d={`M${size.left} ${y(tick)}H${right}`}
-          />
+          <path class={tick === 0 ? "chart-axis" : "chart-grid"} d={`M${size.left} ${y(tick)}H${right}`} />
           <text class="chart-text" x={size.left - 6} y={y(tick) + 4} text-anchor="end">
             {tr.number(tick)}
           </text>
@@ -96,10 +88,7 @@ function Events({ size, x, model }: Frame) {
     <g>
       {shown.map((event, index) => (
         <>
-          <path
-            class="chart-event"
-            d={`M${x(event.day)} ${size.top - 6}V${size.height - size.bottom}`}
-          />
+          <path class="chart-event" d={`M${x(event.day)} ${size.top - 6}V${size.height - size.bottom}`} />
           <text class="chart-text" x={x(event.day)} y={size.top - 11} text-anchor="middle">
             {index + 1}
           </text>
@@ -135,22 +124,14 @@ function OwnLine({ x, y, model }: Frame) {
   return (
     <g>
       {stretches(model.own.steps, model.to).map(({ steps, end }) => {
-        const outline = (
-          top: (step: { readonly value: number; readonly uncertain?: number }) => number,
-        ): string =>
-          steps
-            .map((step, index) =>
-              index === 0 ? `M${x(step.day)} ${y(top(step))}` : `H${x(step.day)}V${y(top(step))}`,
-            )
-            .join("") + `H${x(end)}`;
+        const outline = (top: (step: { readonly value: number; readonly uncertain?: number }) => number): string =>
+          steps.map((step, index) => (index === 0 ? `M${x(step.day)} ${y(top(step))}` : `H${x(step.day)}V${y(top(step))}`)).join("") +
+          `H${x(end)}`;
         const hasBand = steps.some((step) => (step.uncertain ?? 0) > 0);
         return (
           <>
             {hasBand && (
-              <path
-                class="chart-band"
-                d={`${outline((step) => step.value + (step.uncertain ?? 0))}${backwards(steps, end, { x, y })}Z`}
-              />
+              <path class="chart-band" d={`${outline((step) => step.value + (step.uncertain ?? 0))}${backwards(steps, end, { x, y })}Z`} />
             )}
             <path class="chart-own" d={outline((step) => step.value)} />
           </>
@@ -168,9 +149,7 @@ function backwards(
   const reversed = [...steps].reverse();
   return (
     `L${x(end)} ${y(reversed[0]?.value ?? 0)}` +
-    reversed
-      .map((step, index) => `${index === 0 ? "" : `V${y(step.value)}`}H${x(step.day)}`)
-      .join("")
+    reversed.map((step, index) => `${index === 0 ? "" : `V${y(step.value)}`}H${x(step.day)}`).join("")
   );
 }
 
@@ -188,12 +167,7 @@ function Others({ x, y, model }: Frame) {
               const [px, py] = [x(inside(middle(point))), y(point.value)];
               return (
                 <>
-                  {point.hi > point.lo && (
-                    <path
-                      class="chart-period"
-                      d={`M${x(inside(point.lo))} ${py}H${x(inside(point.hi))}`}
-                    />
-                  )}
+                  {point.hi > point.lo && <path class="chart-period" d={`M${x(inside(point.lo))} ${py}H${x(inside(point.hi))}`} />}
                   <SaidMark shape={SHAPES[index] ?? "circle"} x={px} y={py} />
                   <ComparatorMark comparator={point.comparator} x={px} y={py} />
                 </>
@@ -214,10 +188,7 @@ type Label = {
 
 function Labels({ size, x, y, model }: Frame) {
   const lastOwn = model.own.steps.at(-1);
-  const labels: Label[] =
-    lastOwn === undefined
-      ? []
-      : [{ text: model.own.label, x: x(model.to), y: y(lastOwn.value ?? 0), own: true }];
+  const labels: Label[] = lastOwn === undefined ? [] : [{ text: model.own.label, x: x(model.to), y: y(lastOwn.value ?? 0), own: true }];
   for (const series of model.others.slice(0, MOST_OTHERS)) {
     const last = [...series.points].sort((a, b) => middle(a) - middle(b)).at(-1);
     if (last !== undefined)
@@ -240,15 +211,8 @@ function Labels({ size, x, y, model }: Frame) {
         const at = Math.round((places[index] ?? label.y) * 10) / 10;
         return (
           <>
-            <path
-              class="chart-leader"
-              d={`M${label.x + (label.own ? 0 : 7)} ${label.y}L${column - 3} ${at}`}
-            />
-            <text
-              class={label.own ? "chart-text chart-label-own" : "chart-text"}
-              x={column}
-              y={at + 4}
-            >
+            <path class="chart-leader" d={`M${label.x + (label.own ? 0 : 7)} ${label.y}L${column - 3} ${at}`} />
+            <text class={label.own ? "chart-text chart-label-own" : "chart-text"} x={column} y={at + 4}>
               {clip(label.text)}
             </text>
           </>

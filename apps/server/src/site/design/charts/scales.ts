@@ -2,10 +2,7 @@
 export type Scale = (value: number) => number;
 
 /** A straight scale. A domain of no extent maps to the beginning of the range. */
-export function linearScale(
-  domain: readonly [number, number],
-  range: readonly [number, number],
-): Scale {
+export function linearScale(domain: readonly [number, number], range: readonly [number, number]): Scale {
   const extent = domain[1] - domain[0];
   const factor = extent === 0 ? 0 : (range[1] - range[0]) / extent;
   return (value) => Math.round((range[0] + (value - domain[0]) * factor) * 10) / 10;
@@ -30,16 +27,11 @@ export type DayTick = {
 
 /** First days of years, or of quarters when the span is short; no more of them than `most`. */
 export function dayTicks(from: number, to: number, most: number): readonly DayTick[] {
-  const monthsApart =
-    [1, 3, 6, 12, 24, 60, 120].find((months) => (to - from) / (months * 30.4) <= most) ?? 240;
+  const monthsApart = [1, 3, 6, 12, 24, 60, 120].find((months) => (to - from) / (months * 30.4) <= most) ?? 240;
   const start = new Date(from * DAY_MS);
   const ticks: DayTick[] = [];
   const phase = monthsApart >= 12 ? 12 : monthsApart;
-  const firstMonth =
-    Math.ceil(
-      (start.getUTCFullYear() * 12 + start.getUTCMonth() + (start.getUTCDate() > 1 ? 1 : 0)) /
-        phase,
-    ) * phase;
+  const firstMonth = Math.ceil((start.getUTCFullYear() * 12 + start.getUTCMonth() + (start.getUTCDate() > 1 ? 1 : 0)) / phase) * phase;
   for (let month = firstMonth; ; month += monthsApart) {
     const day = Math.round(Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY_MS);
     if (day > to) return ticks;

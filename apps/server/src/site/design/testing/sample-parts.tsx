@@ -106,16 +106,9 @@ export function Life({ tr, name }: { readonly tr: Translator; readonly name: str
 /** A filter, a table and its pages. */
 export function Tables({ tr, name }: { readonly tr: Translator; readonly name: string }) {
   const { t } = tr;
-  const rows = (
-    [
-      "colony",
-      "prison_regime",
-      "home_restriction",
-      "released",
-      "died",
-      "whereabouts_unknown",
-    ] as const
-  ).map((state, index) => ({ state, name: `${name} ${index + 1}`, days: 1800 - index * 321 }));
+  const rows = (["colony", "prison_regime", "home_restriction", "released", "died", "whereabouts_unknown"] as const).map(
+    (state, index) => ({ state, name: `${name} ${index + 1}`, days: 1800 - index * 321 }),
+  );
   return (
     <>
       <FilterForm
@@ -155,11 +148,7 @@ export function Tables({ tr, name }: { readonly tr: Translator; readonly name: s
           },
           {
             label: t("people.column.state"),
-            cell: (row) => (
-              <StateLabel tone={STATE_TONES[row.state]}>
-                {t(`state.${row.state}`, { gender: "female" })}
-              </StateLabel>
-            ),
+            cell: (row) => <StateLabel tone={STATE_TONES[row.state]}>{t(`state.${row.state}`, { gender: "female" })}</StateLabel>,
           },
           { label: t("people.column.since"), cell: () => tr.edtf(parseDate("2021-07-14")) },
           {
@@ -188,9 +177,7 @@ export function Tables({ tr, name }: { readonly tr: Translator; readonly name: s
 export function Charts({ tr, name }: { readonly tr: Translator; readonly name: string }) {
   const { t } = tr;
   const model = sampleModel(tr, name);
-  const said = model.others.flatMap((series) =>
-    series.points.map((point) => ({ speaker: series.speaker, point })),
-  );
+  const said = model.others.flatMap((series) => series.points.map((point) => ({ speaker: series.speaker, point })));
   return (
     <>
       <LineChart

@@ -23,8 +23,7 @@ export const chrome: Catalogue<typeof source> = {
   "past.back": "Вярнуцца ў сённяшні дзень",
   "footer.label": "Пра гэты сайт",
   "footer.licence": "Факты можна свабодна цытаваць: называйце крыніцу, пазначаную побач. Праграма: AGPL-3.0 або навейшая.",
-  "footer.privacy":
-    "Гэты сайт не ставіць cookie, не запускае скрыптоў, нічога не запытвае ў іншых сайтаў і не захоўвае адрасоў чытачоў.",
+  "footer.privacy": "Гэты сайт не ставіць cookie, не запускае скрыптоў, нічога не запытвае ў іншых сайтаў і не захоўвае адрасоў чытачоў.",
   "footer.danger":
     "Чытачам у Беларусі: там могуць пакараць за тое, што вы адкрываеце, захоўваеце або перасылаеце гэтыя старонкі. Падумайце, перш чым пакідаць сабе копію.",
   "footer.data": "Спампаваць даныя",
@@ -47,11 +46,9 @@ export const chrome: Catalogue<typeof source> = {
   "since.other": "(пачатак: {date})",
   "unit.person": "{n, plural, one {чалавек} few {чалавекі} many {чалавек} other {чалавека}}",
   "unit.decision": "{n, plural, one {рашэнне} few {рашэнні} many {рашэнняў} other {рашэння}}",
-  "unit.release":
-    "{n, plural, one {вызваленне} few {вызваленні} many {вызваленняў} other {вызвалення}}",
+  "unit.release": "{n, plural, one {вызваленне} few {вызваленні} many {вызваленняў} other {вызвалення}}",
   "unit.conviction": "{n, plural, one {прысуд} few {прысуды} many {прысудаў} other {прысуду}}",
-  "count.persons":
-    "{n, plural, one {# чалавек} few {# чалавекі} many {# чалавек} other {# чалавека}}",
+  "count.persons": "{n, plural, one {# чалавек} few {# чалавекі} many {# чалавек} other {# чалавека}}",
   "count.days": "{n, plural, one {# дзень} few {# дні} many {# дзён} other {# дня}}",
   "count.months": "{n, plural, one {# месяц} few {# месяцы} many {# месяцаў} other {# месяца}}",
   "count.years": "{n, plural, one {# год} few {# гады} many {# гадоў} other {# года}}",
@@ -84,8 +81,7 @@ export const chrome: Catalogue<typeof source> = {
   "time.at": "Становішча на",
   "time.atHint": "Дзень, пра які вы пытаецеся.",
   "time.known": "Як было вядома на",
-  "time.knownHint":
-    "Што рэестр казаў у той дзень. Пакіньце пустым, каб убачыць тое, што ён кажа цяпер.",
+  "time.knownHint": "Што рэестр казаў у той дзень. Пакіньце пустым, каб убачыць тое, што ён кажа цяпер.",
   "time.submit": "Паказаць гэтую дату",
   "sort.ascending": "па ўзрастанні",
   "sort.descending": "па змяншэнні",

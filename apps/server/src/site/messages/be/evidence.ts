@@ -162,8 +162,7 @@ export const evidence: Catalogue<typeof source> = {
   "indicator.convicted_art_342_293_total": "асуджаныя паводле арт. 342 і 293 усяго",
   "indicator.criminally_prosecuted_total": "пад крымінальным пераследам усяго",
   "indicator.criminal_political_prosecutions": "палітычныя крымінальныя пераследы",
-  "indicator.politically_related_criminal_cases_official":
-    "крымінальныя справы, звязаныя з палітыкай, афіцыйная лічба",
+  "indicator.politically_related_criminal_cases_official": "крымінальныя справы, звязаныя з палітыкай, афіцыйная лічба",
   "indicator.special_proceedings_persons": "людзі ў спецыяльнай вытворчасці (завочна)",
   "indicator.new_cases_art_411": "новыя справы паводле арт. 411",
   "indicator.detained_first_days": "затрыманыя ў першыя дні",

@@ -3,8 +3,7 @@ import type { figures as source } from "../en/figures.ts";
 
 export const figures: Catalogue<typeof source> = {
   "figures.title": "Лічбы",
-  "figures.description":
-    "Кожная лічба з яе азначэннем, датай, запісамі, з якіх яна складзена, і зменамі.",
+  "figures.description": "Кожная лічба з яе азначэннем, датай, запісамі, з якіх яна складзена, і зменамі.",
   "figures.definition": "Азначэнне",
   "figures.definitionVersion": "Азначэнне, версія {version}, ужываецца {since}",
   "figures.unit": "Адзінка",
@@ -21,16 +20,14 @@ export const figures: Catalogue<typeof source> = {
   "figures.uncertain.source": "толькі адна слабая крыніца",
   "figures.range": "ад {low} да {high} разам з няпэўнымі запісамі",
   "figures.others": "Што кажуць іншыя",
-  "figures.othersText":
-    "У кожнай лічбы ёсць той, хто яе назваў, дзень і ўласнае азначэнне. Мы іх не асярэдняем.",
+  "figures.othersText": "У кожнай лічбы ёсць той, хто яе назваў, дзень і ўласнае азначэнне. Мы іх не асярэдняем.",
   "figures.speaker": "Хто кажа",
   "figures.value": "Значэнне",
   "figures.date": "Дата",
   "figures.ours": "гэты рэестр",
   "figures.series": "Шэраг",
   "figures.changed": "Што змянілася пасля {date}",
-  "figures.changedText":
-    "Было {from}, стала {to}. Кожны радок ніжэй — спіс запісаў, і радкі сыходзяцца ў суме.",
+  "figures.changedText": "Было {from}, стала {to}. Кожны радок ніжэй — спіс запісаў, і радкі сыходзяцца ў суме.",
   "figures.change.entered": "дадаліся: затрыманыя або ўпершыню згаданыя як зняволеныя",
   "figures.change.recognised": "нядаўна прызнаныя",
   "figures.change.foundLate": "даведаліся позна: ужо былі ў зняволенні, але мы не ведалі",
@@ -56,32 +53,20 @@ export const figures: Catalogue<typeof source> = {
   "figures.event.election": "выбары",
   "figures.event.release": "вызваленне групы",
   "figures.cite": "Спасылайцеся так",
-  "figures.citeText":
-    "{value} {unit} ({definition}), становішча на {asOf}, як было вядома на {knownAt}. Апора, запіс {position}.",
-  "figures.anyRecogniser":
-    "прызнаныя прынамсі адной арганізацыяй",
-  "figures.part":
-    "Радок",
-  "figures.parts":
-    "З іх",
-  "figures.overTime":
-    "З цягам часу",
-  "figures.period":
-    "Перыяд",
-  "figures.periodHint":
-    "Год, месяц або два дні: 2024, 2024-05, 2024-01-01/2024-06-30",
+  "figures.citeText": "{value} {unit} ({definition}), становішча на {asOf}, як было вядома на {knownAt}. Апора, запіс {position}.",
+  "figures.anyRecogniser": "прызнаныя прынамсі адной арганізацыяй",
+  "figures.part": "Радок",
+  "figures.parts": "З іх",
+  "figures.overTime": "З цягам часу",
+  "figures.period": "Перыяд",
+  "figures.periodHint": "Год, месяц або два дні: 2024, 2024-05, 2024-01-01/2024-06-30",
   "figures.uncertainWhy":
     "Гэтыя запісы могуць адносіцца да ліку: дата недакладная, патрэбны факт не апублікаваны або на працягу 365 дзён запіс не пацвердзіла ніводная крыніца.",
-  "figures.version":
-    "версія {version}",
+  "figures.version": "версія {version}",
   "figures.earlierVersions":
     "{n, plural, one {Захоўваецца # ранейшая версія} few {Захоўваюцца # ранейшыя версіі} many {Захоўваецца # ранейшых версій} other {Захоўваецца # ранейшай версіі}}, каб старыя лікі можна было вылічыць зноў.",
-  "figures.reproduce":
-    "Вылічыць зноў",
-  "figures.andMore":
-    "{n, plural, one {і яшчэ #} few {і яшчэ #} many {і яшчэ #} other {і яшчэ #}}",
-  "figures.changedSince":
-    "Параўнаць з іншым днём",
-  "figures.changedTooLarge":
-    "Спіс змен занадта доўгі для старонкі. Яго можна скласці ў камандным радку:",
+  "figures.reproduce": "Вылічыць зноў",
+  "figures.andMore": "{n, plural, one {і яшчэ #} few {і яшчэ #} many {і яшчэ #} other {і яшчэ #}}",
+  "figures.changedSince": "Параўнаць з іншым днём",
+  "figures.changedTooLarge": "Спіс змен занадта доўгі для старонкі. Яго можна скласці ў камандным радку:",
 };

@@ -23,8 +23,7 @@ export const chrome = {
   "footer.licence": "Facts are free to quote: name the source that stands beside each. Software: AGPL-3.0 or later.",
   "footer.privacy":
     "This site sets no cookies, runs no scripts, asks no other site for anything and does not store the addresses of its readers.",
-  "footer.danger":
-    "Readers inside Belarus: opening, saving or passing on these pages can be punished there. Think before you keep a copy.",
+  "footer.danger": "Readers inside Belarus: opening, saving or passing on these pages can be punished there. Think before you keep a copy.",
   "footer.data": "Download the data",
   "footer.record": "State of the record: entry {position}.",
   "side.label": "What this is based on",

@@ -11,8 +11,7 @@ export const errors = {
   "errors.405.text": "Nothing was received or stored.",
   "errors.405.next": "Open the page itself.",
   "errors.429.title": "Too many requests",
-  "errors.429.text":
-    "Too many pages were asked for in a short time, and the server needs a pause. Nothing was changed.",
+  "errors.429.text": "Too many pages were asked for in a short time, and the server needs a pause. Nothing was changed.",
   "errors.429.next": "Wait a minute, or download the whole data instead of asking page by page.",
   "errors.500.title": "The page could not be made",
   "errors.500.text": "The fault is ours. The register itself is unharmed; nothing was changed.",
@@ -24,8 +23,7 @@ export const errors = {
   "errors.future.text": "The register answers for today and for the past. It makes no forecasts.",
   "errors.future.next": "Choose today or an earlier day.",
   "errors.beforeStart.title": "The register did not exist then",
-  "errors.beforeStart.text":
-    "The first entry is of {date}. We can say what happened on earlier days, but not what we knew on them.",
+  "errors.beforeStart.text": "The first entry is of {date}. We can say what happened on earlier days, but not what we knew on them.",
   "errors.beforeStart.next": "Leave the field “As known on” empty.",
   "errors.reference": "Reference for a report: {reference}",
 };

@@ -159,8 +159,7 @@ export const evidence = {
   "indicator.convicted_art_342_293_total": "convicted under articles 342 and 293 in all",
   "indicator.criminally_prosecuted_total": "criminally prosecuted in all",
   "indicator.criminal_political_prosecutions": "political criminal prosecutions",
-  "indicator.politically_related_criminal_cases_official":
-    "criminal cases linked to politics, official number",
+  "indicator.politically_related_criminal_cases_official": "criminal cases linked to politics, official number",
   "indicator.special_proceedings_persons": "people under special proceedings (in absentia)",
   "indicator.new_cases_art_411": "new cases under article 411",
   "indicator.detained_first_days": "detained in the first days",

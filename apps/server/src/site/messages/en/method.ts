@@ -13,11 +13,9 @@ export const method = {
     "Where a person or a family asks us to wait or to leave something out, we do. The page does not show that anything was left out.",
   "method.words.title": "What the words mean",
   "method.words.detained": "Detained",
-  "method.words.detainedText":
-    "Taken by the authorities. It may end within hours or be the first day of years.",
+  "method.words.detainedText": "Taken by the authorities. It may end within hours or be the first day of years.",
   "method.words.prosecuted": "Prosecuted",
-  "method.words.prosecutedText":
-    "A criminal case has been opened against the person. The person may be at liberty or abroad.",
+  "method.words.prosecutedText": "A criminal case has been opened against the person. The person may be at liberty or abroad.",
   "method.words.convicted": "Convicted",
   "method.words.convictedText":
     "A court has passed a sentence. One person can be convicted several times; persons and convictions are counted apart. People convicted in absentia are not in custody.",
@@ -40,8 +38,7 @@ export const method = {
   "method.confirm.title": "When nothing is heard for a year",
   "method.confirm.1":
     "After 365 days without any source confirming it, an open record becomes uncertain. It leaves the number and stays in the list of uncertain records until a source speaks again.",
-  "method.confirm.2":
-    "This does not mean that the person is free. It means that we no longer know.",
+  "method.confirm.2": "This does not mean that the person is free. It means that we no longer know.",
   "method.sources.title": "How far we trust a source",
   "method.sources.1":
     "Every statement carries its source, the day of publication, the day on which we read it, and two marks. The letter judges the source, the digit the statement. They are given apart: a reliable source can pass on a doubtful statement.",
@@ -60,16 +57,14 @@ export const method = {
     "It does not know how many people are held. Human rights organisations believe that many cases, perhaps a fifth of them, never become known; people are silent out of fear, trials are closed, and the database of courts was shut.",
   "method.unknown.2":
     "It does not know who is guilty of what. Articles and wordings are those of the authorities. We repeat them to show what was charged, not what was done.",
-  "method.unknown.3":
-    "It makes no estimates of the unknown. If it ever does, the word “estimate” will stand in the chart itself.",
+  "method.unknown.3": "It makes no estimates of the unknown. If it ever does, the word “estimate” will stand in the chart itself.",
   "method.wrong.title": "If something here is wrong",
   "method.wrong.1":
     "Tell the organisation that maintains this register. A mistake is corrected in the open: the page says what it said before and since when.",
   "method.danger.title": "If you are inside the country",
   "method.danger.1":
     "In Belarus people have been punished for reading, storing and passing on pages like this one, and for writing to human rights organisations. Weigh it before you save, print or forward anything, and do not contact us from a telephone or a network that is not safe.",
-  "method.example.caption":
-    "The same rule as a table. All three records are confirmed by a source every year.",
+  "method.example.caption": "The same rule as a table. All three records are confirmed by a source every year.",
   "method.example.record": "Record",
   "method.example.may": "detained in May 2021",
   "method.example.released": "detained on 10 May 2021, released in March 2024",
@@ -91,8 +86,7 @@ export const method = {
     "No program joins records. People with nearly the same name are often different people, and one person is written in many ways; somebody compares the sources and decides: the same, different, or not sure.",
   "method.merge.2":
     "The decision is an entry with a date and a reason. It can be taken back, and then both records stand as before. A decision that two people are different is kept as well, so that nobody joins them by mistake.",
-  "method.merge.3":
-    "Joined records count once. When a number falls because of it, the list of changes says so.",
+  "method.merge.3": "Joined records count once. When a number falls because of it, the list of changes says so.",
   "method.position.title": "How to compute a number again",
   "method.position.1":
     "Every entry of this register has a place in one row: the first is 1, the next 2. Nothing is inserted or removed. “Entry 6,000” therefore always means the same knowledge, and a number with its day and its entry can be computed again by anybody at any time.",
@@ -111,8 +105,7 @@ export const method = {
   "method.readers.title": "What this site knows about you",
   "method.readers.1":
     "There are no accounts for readers, no cookies, no scripts and no trackers. The server does not store the addresses of its readers or what they looked for. Pages ask no other site for anything.",
-  "method.readers.2":
-    "Your browser, your network and your telephone may still keep what you opened. We cannot remove it from there.",
+  "method.readers.2": "Your browser, your network and your telephone may still keep what you opened. We cannot remove it from there.",
   "method.licence.title": "Licences",
   "method.licence.data": "Facts and figures",
   "method.licence.dataText":
@@ -124,12 +117,10 @@ export const method = {
   "method.licence.placesText":
     "Facts from the pages named with each. Official English names also stand in the consolidated list of financial sanctions of the European Union (European Commission, reuse with acknowledgement).",
   "method.licence.articles": "Articles of law",
-  "method.licence.articlesText":
-    "Titles of laws are free to use. Those marked as not checked must be compared with the law first.",
+  "method.licence.articlesText": "Titles of laws are free to use. Those marked as not checked must be compared with the law first.",
   "method.licence.documents": "Documents we cite",
   "method.licence.documentsText":
     "They belong to their authors. We give what they say in our own words or in short quotations, with the address.",
   "method.licence.software": "Software",
-  "method.licence.softwareText":
-    "AGPL-3.0 or later for the applications, Apache-2.0 for the packages.",
+  "method.licence.softwareText": "AGPL-3.0 or later for the applications, Apache-2.0 for the packages.",
 };

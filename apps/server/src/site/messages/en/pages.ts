@@ -15,8 +15,7 @@ export const pages = {
     "{n, plural, =0 {Nobody known to us is held here now.} one {# person held here now} other {# people held here now}}",
   "places.heldEver": "Ever held here",
   "places.address": "Address for letters",
-  "places.addressValid":
-    "Valid {date}. Addresses change; check with the family or an organisation before you write.",
+  "places.addressValid": "Valid {date}. Addresses change; check with the family or an organisation before you write.",
   "places.addressUnknown": "We have no checked address. Do not guess one.",
   "places.townLevel": "Places are shown by town, never by building.",
   "places.chart": "Held now, by place",
@@ -32,15 +31,13 @@ export const pages = {
   "placeKind.ltp": "labour and treatment centre (LTP)",
   "placeKind.unknown": "place unknown",
   "articles.title": "Articles of law",
-  "articles.description":
-    "The articles used in politically motivated cases, and how many people they touch.",
+  "articles.description": "The articles used in politically motivated cases, and how many people they touch.",
   "articles.number": "Article",
   "articles.label": "Official wording",
   "articles.valid": "In force",
   "articles.validFrom": "in force {date}",
   "articles.validTo": "in force until {date}",
-  "articles.people":
-    "{n, plural, =0 {nobody in this register} one {# person in this register} other {# people in this register}}",
+  "articles.people": "{n, plural, =0 {nobody in this register} one {# person in this register} other {# people in this register}}",
   "articles.any":
     "People charged or convicted under this article, alone or with others. One person can stand under several articles, so these numbers must not be added up.",
   "articles.chart": "People by article",
@@ -48,8 +45,7 @@ export const pages = {
     "A number with a hyphen is ambiguous in the press: “361-3” can be an article of its own or part 3 of article 361. We keep the text as written and say which reading we took.",
   "articles.unverified": "The wording has not been checked against the text of the law.",
   "organisations.title": "Organisations",
-  "organisations.description":
-    "Who documents, recognises, helps and speaks, as far as this register refers to them.",
+  "organisations.description": "Who documents, recognises, helps and speaks, as far as this register refers to them.",
   "organisations.name": "Name",
   "organisations.kind": "What it does",
   "organisations.country": "Country",
@@ -59,17 +55,14 @@ export const pages = {
   "organisations.danger":
     "The authorities of Belarus have declared many of these organisations “extremist”. Contact with them from inside the country can be punished.",
   "sources.title": "Sources",
-  "sources.description":
-    "Every publication on which this register stands, with the date on which we read it.",
+  "sources.description": "Every publication on which this register stands, with the date on which we read it.",
   "sources.name": "Title",
   "sources.publisher": "Publisher",
   "sources.date": "Published",
   "sources.read": "Read",
   "sources.reliability": "Reliability",
-  "sources.claims":
-    "{n, plural, one {# statement in this register} other {# statements in this register}}",
-  "sources.note":
-    "A link leads to another site, which learns that you came. We send it nothing about this page.",
+  "sources.claims": "{n, plural, one {# statement in this register} other {# statements in this register}}",
+  "sources.note": "A link leads to another site, which learns that you came. We send it nothing about this page.",
   "period.ended": "start: {from}; ended, the day is not known",
   "period.until": "until {date}",
   "period.untilOther": "(until: {date})",
@@ -98,8 +91,7 @@ export const pages = {
   "places.addressDead": "No longer valid, do not use",
   "places.addressSeen": "Published in a source.",
   "places.addressUnverified": "Not verified.",
-  "places.addressCheck":
-    "Addresses change and people are moved: check with the family or an organisation before you write.",
+  "places.addressCheck": "Addresses change and people are moved: check with the family or an organisation before you write.",
   "places.lettersDanger":
     "Every letter is read by a censor. People in Belarus have been punished for helping prisoners, and a sender’s name and address stay with the authorities: if you are inside the country, weigh this before you write.",
   "places.descriptionOf": "{name}: who is held there, by this register, and how to write.",
@@ -120,8 +112,7 @@ export const pages = {
   "labelState.unknown": "we do not know how far it was checked",
   "articles.heldAny": "In custody under this article, alone or with others",
   "articles.heldMain": "In custody under this article as the main one",
-  "articles.caption":
-    "People in custody on {date}; records in brackets are uncertain and not added",
+  "articles.caption": "People in custody on {date}; records in brackets are uncertain and not added",
   "articles.law": "Code",
   "articles.checked": "Checked",
   "articles.formerly": "Formerly",
@@ -131,8 +122,7 @@ export const pages = {
   "articles.trapTitle": "How the number is written",
   "articles.trapHere":
     "“{written}” in the press can mean article {base} with the raised number {part}, which is an article of its own, or part {part} of article {base}. On this site the second number of an article is always raised. Where a source leaves it open, a person decided, and the text as written stays with the charge.",
-  "articles.descriptionOf":
-    "{name}: its wording, and who is in custody under it, by this register.",
+  "articles.descriptionOf": "{name}: its wording, and who is in custody under it, by this register.",
   "articles.peopleHere": "People in custody under this article",
   "articles.about": "About this article",
   "provisionGroup.speech": "speech",
@@ -174,12 +164,10 @@ export const pages = {
   "organisations.recognisedInCustody": "In custody, recognised by this organisation",
   "organisations.inferred": "the date is inferred",
   "organisations.indicator": "What is counted",
-  "organisations.descriptionOf":
-    "{name}: what it does, whom it recognised, and which figures it published.",
+  "organisations.descriptionOf": "{name}: what it does, whom it recognised, and which figures it published.",
   "organisations.about": "About this organisation",
   "organisations.says": "Figures it gave",
-  "organisations.saysCount":
-    "{n, plural, =0 {None is recorded.} one {# figure, newest first} other {# figures, newest first}}",
+  "organisations.saysCount": "{n, plural, =0 {None is recorded.} one {# figure, newest first} other {# figures, newest first}}",
   "sources.untitled": "Document without a title",
   "sources.rests": "What rests on this source",
   "sources.restsText":
@@ -199,6 +187,5 @@ export const pages = {
   "articles.columnAny": "Held under it",
   "articles.columnMain": "as the main one",
   "sources.gradeLink": "What the marks mean",
-  "articles.notAdded":
-    "One person can stand under several articles, so the numbers of different articles must not be added up.",
+  "articles.notAdded": "One person can stand under several articles, so the numbers of different articles must not be added up.",
 };

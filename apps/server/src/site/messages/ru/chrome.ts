@@ -47,17 +47,13 @@ export const chrome: Catalogue<typeof source> = {
   "since.other": "(начало: {date})",
   "unit.person": "{n, plural, one {человек} few {человека} many {человек} other {человека}}",
   "unit.decision": "{n, plural, one {решение} few {решения} many {решений} other {решения}}",
-  "unit.release":
-    "{n, plural, one {освобождение} few {освобождения} many {освобождений} other {освобождения}}",
-  "unit.conviction":
-    "{n, plural, one {приговор} few {приговора} many {приговоров} other {приговора}}",
-  "count.persons":
-    "{n, plural, one {# человек} few {# человека} many {# человек} other {# человека}}",
+  "unit.release": "{n, plural, one {освобождение} few {освобождения} many {освобождений} other {освобождения}}",
+  "unit.conviction": "{n, plural, one {приговор} few {приговора} many {приговоров} other {приговора}}",
+  "count.persons": "{n, plural, one {# человек} few {# человека} many {# человек} other {# человека}}",
   "count.days": "{n, plural, one {# день} few {# дня} many {# дней} other {# дня}}",
   "count.months": "{n, plural, one {# месяц} few {# месяца} many {# месяцев} other {# месяца}}",
   "count.years": "{n, plural, one {# год} few {# года} many {# лет} other {# года}}",
-  "count.sources":
-    "{n, plural, one {# источник} few {# источника} many {# источников} other {# источника}}",
+  "count.sources": "{n, plural, one {# источник} few {# источника} many {# источников} other {# источника}}",
   "count.places": "{n, plural, one {# место} few {# места} many {# мест} other {# места}}",
   "count.records": "{n, plural, one {# запись} few {# записи} many {# записей} other {# записи}}",
   "word.unknown": "мы не знаем",
@@ -86,8 +82,7 @@ export const chrome: Catalogue<typeof source> = {
   "time.at": "Положение на",
   "time.atHint": "День, о котором вы спрашиваете.",
   "time.known": "Как было известно на",
-  "time.knownHint":
-    "Что реестр говорил в тот день. Оставьте пустым, чтобы увидеть то, что он говорит сейчас.",
+  "time.knownHint": "Что реестр говорил в тот день. Оставьте пустым, чтобы увидеть то, что он говорит сейчас.",
   "time.submit": "Показать эту дату",
   "sort.ascending": "по возрастанию",
   "sort.descending": "по убыванию",

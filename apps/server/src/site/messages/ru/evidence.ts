@@ -162,8 +162,7 @@ export const evidence: Catalogue<typeof source> = {
   "indicator.convicted_art_342_293_total": "осуждены по ст. 342 и 293 всего",
   "indicator.criminally_prosecuted_total": "под уголовным преследованием всего",
   "indicator.criminal_political_prosecutions": "политические уголовные преследования",
-  "indicator.politically_related_criminal_cases_official":
-    "уголовные дела, связанные с политикой, официальное число",
+  "indicator.politically_related_criminal_cases_official": "уголовные дела, связанные с политикой, официальное число",
   "indicator.special_proceedings_persons": "люди в специальном производстве (заочно)",
   "indicator.new_cases_art_411": "новые дела по ст. 411",
   "indicator.detained_first_days": "задержаны в первые дни",

@@ -3,8 +3,7 @@ import type { figures as source } from "../en/figures.ts";
 
 export const figures: Catalogue<typeof source> = {
   "figures.title": "Числа",
-  "figures.description":
-    "Каждое число с его определением, датой, записями, из которых оно сложено, и изменениями.",
+  "figures.description": "Каждое число с его определением, датой, записями, из которых оно сложено, и изменениями.",
   "figures.definition": "Определение",
   "figures.definitionVersion": "Определение, версия {version}, применяется {since}",
   "figures.unit": "Единица",
@@ -21,16 +20,14 @@ export const figures: Catalogue<typeof source> = {
   "figures.uncertain.source": "только один слабый источник",
   "figures.range": "от {low} до {high} вместе с неясными записями",
   "figures.others": "Что говорят другие",
-  "figures.othersText":
-    "У каждого числа есть тот, кто его назвал, день и собственное определение. Мы их не усредняем.",
+  "figures.othersText": "У каждого числа есть тот, кто его назвал, день и собственное определение. Мы их не усредняем.",
   "figures.speaker": "Кто говорит",
   "figures.value": "Значение",
   "figures.date": "Дата",
   "figures.ours": "этот реестр",
   "figures.series": "Ряд",
   "figures.changed": "Что изменилось после {date}",
-  "figures.changedText":
-    "Было {from}, стало {to}. Каждая строка ниже — список записей, и строки сходятся в сумме.",
+  "figures.changedText": "Было {from}, стало {to}. Каждая строка ниже — список записей, и строки сходятся в сумме.",
   "figures.change.entered": "вошли: задержаны или впервые упомянуты как заключённые",
   "figures.change.recognised": "недавно признаны",
   "figures.change.foundLate": "узнали поздно: уже были в заключении, но мы не знали",
@@ -56,32 +53,20 @@ export const figures: Catalogue<typeof source> = {
   "figures.event.election": "выборы",
   "figures.event.release": "освобождение группы",
   "figures.cite": "Ссылайтесь так",
-  "figures.citeText":
-    "{value} {unit} ({definition}), положение на {asOf}, как было известно на {knownAt}. Апора, запись {position}.",
-  "figures.anyRecogniser":
-    "признанные хотя бы одной организацией",
-  "figures.part":
-    "Строка",
-  "figures.parts":
-    "Из них",
-  "figures.overTime":
-    "С течением времени",
-  "figures.period":
-    "Период",
-  "figures.periodHint":
-    "Год, месяц или два дня: 2024, 2024-05, 2024-01-01/2024-06-30",
+  "figures.citeText": "{value} {unit} ({definition}), положение на {asOf}, как было известно на {knownAt}. Апора, запись {position}.",
+  "figures.anyRecogniser": "признанные хотя бы одной организацией",
+  "figures.part": "Строка",
+  "figures.parts": "Из них",
+  "figures.overTime": "С течением времени",
+  "figures.period": "Период",
+  "figures.periodHint": "Год, месяц или два дня: 2024, 2024-05, 2024-01-01/2024-06-30",
   "figures.uncertainWhy":
     "Эти записи могут относиться к числу: дата неточна, нужный факт не опубликован или в течение 365 дней запись не подтвердил ни один источник.",
-  "figures.version":
-    "версия {version}",
+  "figures.version": "версия {version}",
   "figures.earlierVersions":
     "{n, plural, one {Хранится # прежняя версия} few {Хранятся # прежние версии} many {Хранится # прежних версий} other {Хранится # прежней версии}}, чтобы старые числа можно было вычислить снова.",
-  "figures.reproduce":
-    "Вычислить снова",
-  "figures.andMore":
-    "{n, plural, one {и ещё #} few {и ещё #} many {и ещё #} other {и ещё #}}",
-  "figures.changedSince":
-    "Сравнить с другим днём",
-  "figures.changedTooLarge":
-    "Список изменений слишком велик для страницы. Его можно составить в командной строке:",
+  "figures.reproduce": "Вычислить снова",
+  "figures.andMore": "{n, plural, one {и ещё #} few {и ещё #} many {и ещё #} other {и ещё #}}",
+  "figures.changedSince": "Сравнить с другим днём",
+  "figures.changedTooLarge": "Список изменений слишком велик для страницы. Его можно составить в командной строке:",
 };

@@ -3,7 +3,7 @@ import { chargePeriods } from "../../../registry/charge-periods.ts";
 import { openFiles } from "../../../registry/open-files.ts";
 import type { ListedPerson } from "../../../registry/people-list.ts";
 import { displayName, genderOf, namesOf, type PersonFile } from "../../../registry/person-file.ts";
-import type { NameValue } from "../../../registry/schema.ts";
+import type { NameValue } from "../../../registry/values.ts";
 import type { Tone } from "../../design/labels.tsx";
 import { pageHref } from "../../design/links.ts";
 import type { PageRequest } from "../../page.ts";

@@ -5,7 +5,8 @@ import { findProperty } from "../../../ledger/schema.ts";
 import { sql, type Reader } from "../../../platform/database.ts";
 import type { PlaceKind } from "../../../registry/codes.ts";
 import type { PersonFile } from "../../../registry/person-file.ts";
-import { court, official, organisation, place, type NameValue } from "../../../registry/schema.ts";
+import { court, official, organisation, place } from "../../../registry/catalogue-schema.ts";
+import { type NameValue } from "../../../registry/values.ts";
 
 /** What a page needs to know about a place, a court, an official or an organisation it names. */
 export type Reference = {

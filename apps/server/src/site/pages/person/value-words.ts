@@ -1,5 +1,5 @@
 import { findProperty } from "../../../ledger/schema.ts";
-import type { LocalText, NameValue, PenaltyValue, ProvisionValue } from "../../../registry/schema.ts";
+import type { LocalText, NameValue, PenaltyValue, ProvisionValue } from "../../../registry/values.ts";
 import {
   countryName,
   dateText,

@@ -4,7 +4,7 @@ import { factsOf, type Entity, type Fact } from "../../../ledger/resolve.ts";
 import type { Property } from "../../../ledger/schema.ts";
 import { formatProvision } from "../../../registry/article-notation.ts";
 import { displayName } from "../../../registry/person-file.ts";
-import type { LocalText, PenaltyValue, ProvisionReading, ProvisionValue } from "../../../registry/schema.ts";
+import type { LocalText, PenaltyValue, ProvisionReading, ProvisionValue } from "../../../registry/values.ts";
 import { pageHref, type PageTime } from "../../design/links.ts";
 import type { Translator } from "../../i18n.ts";
 import type { References } from "./references.ts";
