@@ -32,7 +32,7 @@ function checkLockFile() {
       : []),
   ]);
 }
-const PRODUCTION_LIMIT = 40;
+const PRODUCTION_LIMIT = 24;
 
 const STEPS = [
   { name: "types", passes: run(bin("tsc"), "-b") },

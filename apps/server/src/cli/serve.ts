@@ -70,9 +70,12 @@ async function serve(): Promise<void> {
     for (const name of config.unknown) say(`${name} is set, but there is no such setting: it is ignored.`);
     const log = createLog();
     say(config.databaseUrl === undefined ? `Starting the database in ${config.dataFolder} …` : "Connecting to the database …");
+    let failDatabase: (error: AporaError) => void = () => {};
     const failed = new Promise<never>((_, reject) => {
       failDatabase = reject;
     });
+    // Waited for only once the site is open; until then whatever is being opened fails by itself.
+    failed.catch(() => {});
     const register = await openRegister(config, { log, ifRunning: "refuse", onFailure: (error) => failDatabase(error) });
     closers.unshift(() => register.close());
     await loadFirstRecord(register.ledger, say);
@@ -93,8 +96,6 @@ async function serve(): Promise<void> {
   // Signal listeners keep no process alive, but a socket of a dead database might.
   process.exit(process.exitCode ?? 0);
 }
-
-let failDatabase: (error: AporaError) => void = () => {};
 
 /** `apora serve` */
 export function addServeCommand(program: Command): void {

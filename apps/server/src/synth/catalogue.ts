@@ -1,10 +1,7 @@
 import type { Command } from "../ledger/command.ts";
 import { perform, type Ledger } from "../ledger/ledger.ts";
-import { sql, type Reader } from "../platform/database.ts";
 import { catalogueCommands } from "../registry/record-catalogue.ts";
-
-/** The first entity of a synthetic register: whatever comes later, this says what the register is. */
-const MARK = "synthetic-register";
+import { SYNTHETIC_MARK } from "../registry/synthetic.ts";
 
 /** Who writes invented records. */
 export const INVENTOR = { id: "synth" } as const;
@@ -15,12 +12,6 @@ export const INVENTED = {
   reliability: "F",
   credibility: 6,
 } as const;
-
-/** Whether everything in this register is invented. Pages of such a register must say so. */
-export async function isSynthetic(reader: Reader): Promise<boolean> {
-  const rows = await reader.query(sql`select 1 from entity_root where kind = 'organisation' and code = ${MARK} and position = 1`);
-  return rows.length > 0;
-}
 
 const named = (text: string): object => ({ name: [{ text, lang: "en", script: "Latn", role: "legal" }] });
 
@@ -49,7 +40,7 @@ async function recordAll(ledger: Ledger, kind: keyof typeof catalogueCommands, i
 
 /** Writes the mark and, with it, what invented people refer to. Only for an empty ledger. */
 export async function recordCatalogue(ledger: Ledger): Promise<void> {
-  const mark = item(MARK, named("Synthetic register: every record in it is invented"));
+  const mark = item(SYNTHETIC_MARK, named("Synthetic register: every record in it is invented"));
   await recordAll(ledger, "organisation", [mark, ...BODIES.map((code) => item(code, named(`Synthetic body ${code}`)))]);
   await recordAll(
     ledger,

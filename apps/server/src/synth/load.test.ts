@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { loadFirstRecord } from "../cli/first-record.ts";
 import { createLedger } from "../cli/open-register.ts";
 import { readFrom } from "../platform/database.ts";
 import { createWriter, recordCatalogue } from "../testing/counted-history.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
-import { isSynthetic, loadSynthetic } from "./load.ts";
+import { isSyntheticRegister } from "../registry/synthetic.ts";
+import { loadSynthetic } from "./load.ts";
 import { inventPerson } from "./people.ts";
 
 describe("invented people", () => {
@@ -24,12 +26,20 @@ describe("invented people", () => {
 
   test("fill an empty register, mark it, and can be added to", async () => {
     const ledger = createLedger(database.pool);
-    expect(await isSynthetic(readFrom(database.pool))).toBe(false);
+    expect(await isSyntheticRegister(readFrom(database.pool))).toBe(false);
     const loaded = await loadSynthetic(ledger, { people: 30, seed: 1, batch: 7 });
     expect(loaded).toMatchObject({ people: 30, stopped: false });
-    expect(await isSynthetic(readFrom(database.pool))).toBe(true);
+    expect(await isSyntheticRegister(readFrom(database.pool))).toBe(true);
     await loadSynthetic(ledger, { people: 5, seed: 1, batch: 7 });
     expect(await peopleIn()).toHaveLength(35);
+  });
+
+  test("never meet the public record: it is not loaded beside them", async () => {
+    const ledger = createLedger(database.pool);
+    const { position } = await loadSynthetic(ledger, { people: 5, seed: 1 });
+    await loadFirstRecord(ledger, () => {});
+    const { rows } = await database.pool.query<{ position: number }>("select position from ledger_head");
+    expect(rows).toEqual([{ position }]);
   });
 
   test("stop after the batch in hand, and keep it", async () => {
@@ -45,6 +55,6 @@ describe("invented people", () => {
     await createWriter(ledger).apply({ do: "person", gender: undefined, born: undefined, events: [] });
     await expect(loadSynthetic(ledger, { people: 1, seed: 1 })).rejects.toMatchObject({ code: "synth.not-empty" });
     expect(await peopleIn()).toHaveLength(1);
-    expect(await isSynthetic(readFrom(database.pool))).toBe(false);
+    expect(await isSyntheticRegister(readFrom(database.pool))).toBe(false);
   });
 });

@@ -4,10 +4,9 @@ import { getHead } from "../ledger/positions.ts";
 import { inTransaction, readFrom, sql, type Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { recordPeople } from "../registry/record-person.ts";
-import { INVENTOR, isSynthetic, recordCatalogue } from "./catalogue.ts";
+import { isSyntheticRegister } from "../registry/synthetic.ts";
+import { INVENTOR, recordCatalogue } from "./catalogue.ts";
 import { inventPerson } from "./people.ts";
-
-export { isSynthetic } from "./catalogue.ts";
 
 export type LoadOptions = {
   readonly people: number;
@@ -39,7 +38,7 @@ export async function loadSynthetic(ledger: Ledger, options: LoadOptions): Promi
   const reader = readFrom(ledger.pool);
   const { position: before } = await getHead(reader);
   if (before === 0) await recordCatalogue(ledger);
-  else if (!(await isSynthetic(reader))) throw new AporaError("synth.not-empty");
+  else if (!(await isSyntheticRegister(reader))) throw new AporaError("synth.not-empty");
   const first = await countPeople(reader);
   const size = options.batch ?? BATCH;
   const batches = Math.ceil(options.people / size);
