@@ -47,7 +47,7 @@ export const eventCommands = eventKinds.map((kind) =>
   defineCommand({
     name: `registry.record-${kind}`,
     audit: `registry.${kind}-recorded@1`,
-    about: `Adds a ${kind} to a person's file.`,
+    about: `Adds ${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind} to a person's file.`,
     input: z.strictObject({
       person: z.uuid(),
       ...(kind === "charge" ? { text: z.string().trim().min(1).max(300).optional() } : {}),
