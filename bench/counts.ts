@@ -63,13 +63,14 @@ export async function extendThreefold(register: Register): Promise<void> {
     say(`  copy ${copy} of tally and spans …`);
     await inTransaction(register.pool, {}, async (tx) => {
       await tx.client.query("set local statement_timeout = 0");
-      await tx.client.query("insert into tally select series, position + $1, day, certain, uncertain from tally where position <= $2", [
-        last * copy,
-        last,
-      ]);
       await tx.client.query(
-        `insert into span select series, overlay(record::text placing $3 from 15 for 1)::uuid, overlay(person::text placing $3 from 15 for 1)::uuid,
-           valid_from, valid_to, certain, known_from + $1, least(known_to + $1, 9007199254740991) from span where known_from <= $2`,
+        "insert into tally (series, position, day, certain, uncertain) select series, position + $1, day, certain, uncertain from tally where position <= $2",
+        [last * copy, last],
+      );
+      await tx.client.query(
+        `insert into span (series, record, person, valid_from, valid_to, certain, dated, known_from, known_to)
+         select series, overlay(record::text placing $3 from 15 for 1)::uuid, overlay(person::text placing $3 from 15 for 1)::uuid,
+           valid_from, valid_to, certain, dated, known_from + $1, least(known_to + $1, 9007199254740991) from span where known_from <= $2`,
         [last * copy, last, String(copy)],
       );
     });

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import type { Account } from "./account.ts";
 import { SOCKET_PORT } from "./run-folder.ts";
@@ -6,17 +7,20 @@ import { SOCKET_PORT } from "./run-folder.ts";
 /** The role every connection uses; reachable only through the private socket. */
 export const ROLE = "apora";
 
+/** An eighth of the machine, between what a small laptop can spare and what a register of a million people can use. */
+const sharedMegabytes = (): number => Math.round(Math.min(1024, Math.max(128, os.totalmem() / 2 ** 20 / 8)));
+
 /** Sized for a small server or a laptop with two cores. */
 const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: "",
   port: String(SOCKET_PORT),
   unix_socket_permissions: "0700",
   max_connections: "60",
-  shared_buffers: "256MB",
+  shared_buffers: `${sharedMegabytes()}MB`,
   work_mem: "8MB",
   maintenance_work_mem: "128MB",
   // Fewer checkpoints: each makes every page it meets again be logged whole, which is most of what a large load writes.
-  max_wal_size: "2GB",
+  max_wal_size: "4GB",
   checkpoint_timeout: "15min",
   wal_compression: "on",
   synchronous_commit: "on",
