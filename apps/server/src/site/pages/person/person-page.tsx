@@ -31,19 +31,26 @@ export const personPage: Page = {
     if (!UUID.test(given)) return NOT_FOUND;
     const id = given.toLowerCase();
     const { reader, knownAt } = request;
-    if ((await findRoot(reader, { kind: "person", id }, knownAt)) === undefined) return NOT_FOUND;
-    const [canonical = id] = await membersOf(reader, id, knownAt);
+    // What does not wait for each other is asked at once: a page is some ten questions, each a way to the database.
+    const [root, [canonical = id], [file], counted] = await Promise.all([
+      findRoot(reader, { kind: "person", id }, knownAt),
+      membersOf(reader, id, knownAt),
+      openFiles(reader, [id], knownAt),
+      figuresCounting(request, id),
+    ]);
+    if (root === undefined) return NOT_FOUND;
     if (canonical !== given) return { kind: "redirect", path: `/people/${canonical}` };
-    const [file] = await openFiles(reader, [id], knownAt);
     if (file === undefined || namesOf(file).length === 0) return NOT_FOUND;
     const view = await readView(request, file);
-    return { kind: "page", html: <PersonPage request={request} view={view} counted={await figuresCounting(request, id)} /> };
+    return { kind: "page", html: <PersonPage request={request} view={view} counted={counted} /> };
   },
 };
 
 async function readView(request: PageRequest, file: PersonFile): Promise<PersonView> {
-  const references = await readReferences(request.reader, referredTo([file]), request.knownAt);
-  const records = await findSources(request.reader, sourceIds(file));
+  const [references, records] = await Promise.all([
+    readReferences(request.reader, referredTo([file]), request.knownAt),
+    findSources(request.reader, sourceIds(file)),
+  ]);
   const sources = new Map<number, SourceRecord>(records.map((source) => [source.id, source]));
   return presentPerson(request, file, { references, sources });
 }
