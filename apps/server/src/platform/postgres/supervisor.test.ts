@@ -213,6 +213,8 @@ describe("a supervisor that was killed", () => {
     const { child, server } = await startElsewhere(folder);
     child.kill("SIGKILL");
     process.kill(server, "SIGKILL");
+    // A signal is a request: until it is carried out the supervisor lives, and the folder is rightly locked.
+    await once(child, "exit");
     expect(await ask(await start(folder, DURABLE), "select 1 as one")).toEqual([{ one: 1 }]);
   });
 });
