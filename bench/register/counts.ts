@@ -1,5 +1,5 @@
 import { checkpointModule, countModule, databaseModule, definitionsModule, figureModule, type Register } from "./built.ts";
-import { createChoice, say, spreadOf, spreadText, timeEach, type Result } from "./measure.ts";
+import { createChoice, say, spreadOf, spreadText, timeEach, type Result } from "../measure.ts";
 
 const ASKED = 1500;
 const WARM_UP = 100;

@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { MAIN } from "./built.ts";
 import { requestsPerSecond } from "./raw-client.ts";
-import { say, spreadOf, spreadText, timeEach, type Result } from "./measure.ts";
+import { say, spreadOf, spreadText, timeEach, type Result } from "../measure.ts";
 
 const SECONDS = 6;
 const ROUNDS = 3;

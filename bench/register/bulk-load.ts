@@ -1,5 +1,5 @@
 import { loadModule, type Register } from "./built.ts";
-import { say, type Result } from "./measure.ts";
+import { say, type Result } from "../measure.ts";
 
 const EVERY_MS = 15_000;
 

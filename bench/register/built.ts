@@ -1,21 +1,21 @@
 // The server as it is shipped: the benches measure the built program, never sources through a test runner.
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type * as OpenRegisterModule from "../apps/server/src/cli/open-register.ts";
-import type * as LoadModule from "../apps/server/src/synth/load.ts";
-import type * as DatabaseModule from "../apps/server/src/platform/database.ts";
-import type * as CountModule from "../apps/server/src/figures/count.ts";
-import type * as FigureModule from "../apps/server/src/figures/figure.ts";
-import type * as DefinitionsModule from "../apps/server/src/figures/definitions.ts";
-import type * as CheckpointModule from "../apps/server/src/figures/checkpoint.ts";
-import type * as PositionsModule from "../apps/server/src/ledger/positions.ts";
-import type * as SourcesModule from "../apps/server/src/ledger/sources.ts";
-import type * as ClustersModule from "../apps/server/src/registry/clusters.ts";
-import type * as PersonFileModule from "../apps/server/src/registry/person-file.ts";
-import type * as TimelineModule from "../apps/server/src/registry/timeline.ts";
+import type * as OpenRegisterModule from "../../apps/server/src/cli/open-register.ts";
+import type * as LoadModule from "../../apps/server/src/synth/load.ts";
+import type * as DatabaseModule from "../../apps/server/src/platform/database.ts";
+import type * as CountModule from "../../apps/server/src/figures/count.ts";
+import type * as FigureModule from "../../apps/server/src/figures/figure.ts";
+import type * as DefinitionsModule from "../../apps/server/src/figures/definitions.ts";
+import type * as CheckpointModule from "../../apps/server/src/figures/checkpoint.ts";
+import type * as PositionsModule from "../../apps/server/src/ledger/positions.ts";
+import type * as SourcesModule from "../../apps/server/src/ledger/sources.ts";
+import type * as ClustersModule from "../../apps/server/src/registry/clusters.ts";
+import type * as PersonFileModule from "../../apps/server/src/registry/person-file.ts";
+import type * as TimelineModule from "../../apps/server/src/registry/timeline.ts";
 
-/** The checkout: the compiled benches lie three folders below it. */
-const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+/** The checkout: the compiled benches lie four folders below it. */
+const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 export const MAIN = path.join(ROOT, "apps/server/dist/cli/main.js");
 
 const built = async <T>(module: string): Promise<T> => (await import(new URL(`apps/server/dist/${module}.js`, `file://${ROOT}`).href)) as T;

@@ -7,7 +7,7 @@ import {
   timelineModule,
   type Register,
 } from "./built.ts";
-import { createChoice, spreadOf, spreadText, timeEach, type Result } from "./measure.ts";
+import { createChoice, spreadOf, spreadText, timeEach, type Result } from "../measure.ts";
 
 const ASKED = 1000;
 const WARM_UP = 50;

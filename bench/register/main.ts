@@ -6,7 +6,7 @@ import v8 from "node:v8";
 import { openRegisterModule, type Register } from "./built.ts";
 import { benchBulkLoad } from "./bulk-load.ts";
 import { benchCounts, extendThreefold } from "./counts.ts";
-import { isOk, printTable, say, type Result } from "./measure.ts";
+import { isOk, printTable, say, type Result } from "../measure.ts";
 import { benchPersonFile, somePeople } from "./person-page.ts";
 import { benchServer } from "./server.ts";
 
