@@ -102,6 +102,13 @@ create table public.person_index (
   constraint person_index_pkey PRIMARY KEY (person, known_from)
 );
 
+create table public.projection_rules (
+  only_row boolean not null default true,
+  fingerprint text not null,
+  constraint projection_rules_only_row_check CHECK (only_row),
+  constraint projection_rules_pkey PRIMARY KEY (only_row)
+);
+
 create table public.series (
   id integer not null generated always as identity,
   definition text not null,
@@ -231,6 +238,8 @@ comment on table public.job is 'Payloads hold ids, never names or texts. Deliver
 comment on table public.ledger_head is 'One row. Locking it makes one sequencer: positions have no gaps and commit in order.';
 
 comment on table public.person_cluster is 'Which person file stands for which, by merge judgements; only for files that are not their own.';
+
+comment on table public.projection_rules is 'Definitions and tables the projections were last made with.';
 
 comment on table public.series is 'One countable line of a figure: a definition, its version, and the part (a recogniser, a place, an article).';
 

@@ -76,7 +76,14 @@ async function serve(): Promise<void> {
     });
     // Waited for only once the site is open; until then whatever is being opened fails by itself.
     failed.catch(() => {});
-    const register = await openRegister(config, { log, ifRunning: "refuse", onFailure: (error) => failDatabase(error) });
+    const register = await openRegister(config, {
+      log,
+      ifRunning: "refuse",
+      onFailure: (error) => failDatabase(error),
+      onRebuild: (files) => {
+        if (files % 30_000 === 0) say(files === 0 ? "Figures are counted by new rules: making them again …" : `  ${files} files …`);
+      },
+    });
     closers.unshift(() => register.close());
     await loadFirstRecord(register.ledger, say);
     const worker = startWorker(register, log);

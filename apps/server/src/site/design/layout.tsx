@@ -12,6 +12,7 @@ const NAVIGATION: readonly { readonly path: string; readonly key: MessageKey }[]
   { path: "/", key: "nav.home" },
   { path: "/people", key: "nav.people" },
   { path: "/figures", key: "nav.figures" },
+  { path: "/pictures", key: "nav.pictures" },
   { path: "/places", key: "nav.places" },
   { path: "/articles", key: "nav.articles" },
   { path: "/organisations", key: "nav.organisations" },

@@ -8,6 +8,7 @@ import { method } from "./be/method.ts";
 import { pages } from "./be/pages.ts";
 import { people } from "./be/people.ts";
 import { person } from "./be/person.ts";
+import { pictures } from "./be/pictures.ts";
 import { proceedings } from "./be/proceedings.ts";
 import type { en } from "./en.ts";
 
@@ -21,5 +22,6 @@ export const be: Catalogue<typeof en> = {
   ...pages,
   ...people,
   ...person,
+  ...pictures,
   ...proceedings,
 };

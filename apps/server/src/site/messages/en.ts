@@ -7,6 +7,7 @@ import { method } from "./en/method.ts";
 import { pages } from "./en/pages.ts";
 import { people } from "./en/people.ts";
 import { person } from "./en/person.ts";
+import { pictures } from "./en/pictures.ts";
 import { proceedings } from "./en/proceedings.ts";
 
 /** The source catalogue: its keys are the message keys of the site. */
@@ -20,5 +21,6 @@ export const en = {
   ...pages,
   ...people,
   ...person,
+  ...pictures,
   ...proceedings,
 };

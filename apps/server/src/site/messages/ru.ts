@@ -8,6 +8,7 @@ import { method } from "./ru/method.ts";
 import { pages } from "./ru/pages.ts";
 import { people } from "./ru/people.ts";
 import { person } from "./ru/person.ts";
+import { pictures } from "./ru/pictures.ts";
 import { proceedings } from "./ru/proceedings.ts";
 import type { en } from "./en.ts";
 
@@ -21,5 +22,6 @@ export const ru: Catalogue<typeof en> = {
   ...pages,
   ...people,
   ...person,
+  ...pictures,
   ...proceedings,
 };

@@ -9,6 +9,7 @@ import { organisationPage } from "./organisation-page.tsx";
 import { organisationsPage } from "./organisations-page.tsx";
 import { peoplePage } from "./people-page.tsx";
 import { personPage } from "./person/person-page.tsx";
+import { picturesPage } from "./pictures/pictures-page.tsx";
 import { placePage } from "./place-page.tsx";
 import { placesPage } from "./places-page.tsx";
 import { sourcePage } from "./source-page.tsx";
@@ -22,6 +23,7 @@ export const PAGES: readonly Page[] = [
   figuresPage,
   figurePage,
   figurePartPage,
+  picturesPage,
   placesPage,
   placePage,
   articlesPage,

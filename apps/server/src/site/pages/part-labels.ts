@@ -1,10 +1,12 @@
 import type { Figure } from "../../figures/figure.ts";
-import { RECOGNISED_BY_ANY } from "../../figures/measure.ts";
+import type { Parts } from "../../figures/definitions.ts";
+import { NOT_PUBLISHED, RECOGNISED_BY_ANY } from "../../figures/measure.ts";
 import { readFiles } from "../../ledger/positions.ts";
 import { foldClaims, factsOf } from "../../ledger/resolve.ts";
 import { formatProvision } from "../../registry/article-notation.ts";
 import { displayName } from "../../registry/person-file.ts";
 import { organisation, place } from "../../registry/catalogue-schema.ts";
+import type { Translator } from "../i18n.ts";
 import type { PageRequest } from "../page.ts";
 
 async function rootNames(request: PageRequest, keys: readonly string[]): Promise<Map<string, string>> {
@@ -22,6 +24,16 @@ function articleLabel(key: string, lang: PageRequest["lang"]): string {
   return formatProvision({ code, article }, lang);
 }
 
+/** What the keys of these lines are called in the catalogues. */
+const MESSAGES: Partial<Record<Parts, string>> = { region: "region", release_kind: "release", gender: "gender", age: "pictures.age" };
+
+/** The word for a line whose key is a code of our own: a region, a kind of release, a gender, an age. */
+export function partWord(tr: Translator, parts: Parts, key: string): string {
+  const message = `${MESSAGES[parts] ?? ""}.${key}`;
+  if (key === NOT_PUBLISHED && parts !== "release_kind") return tr.t("pictures.notPublished");
+  return tr.has(message) ? tr.t(message) : key;
+}
+
 /** Words for the lines of a figure, by key. */
 export async function partLabels(request: PageRequest, parts: readonly Figure[]): Promise<ReadonlyMap<string, string>> {
   const kind = parts[0]?.definition.parts;
@@ -33,10 +45,6 @@ export async function partLabels(request: PageRequest, parts: readonly Figure[])
     );
     return names.set(RECOGNISED_BY_ANY, tr.t("figures.anyRecogniser"));
   }
-  const label = (key: string): string => {
-    if (kind === "article") return articleLabel(key, request.lang);
-    const message = kind === "region" ? `region.${key}` : `release.${key}`;
-    return tr.has(message) ? tr.t(message) : key;
-  };
+  const label = (key: string): string => (kind === "article" ? articleLabel(key, request.lang) : partWord(tr, kind ?? "none", key));
   return new Map(parts.map((part) => [part.key, label(part.key)]));
 }
