@@ -90,13 +90,15 @@ export async function extendThreefold(register: Register): Promise<void> {
          valid_from, valid_to, certain, dated, known_from + ${last}::bigint * copy, least(known_to + ${last}::bigint * copy, 9007199254740991)
        from span, generate_series(0, 2) copy`,
     );
+    // Before the sums: without knowing the new sizes the database would plan them for empty tables.
+    await tx.client.query("analyze tally, span");
   });
   const steps = Math.max(1, Math.floor(commands / 10));
   say(`  ${2 * steps} checkpoints …`);
   for (let i = 1; i <= 2 * steps; i++)
-    await inTransaction(register.pool, {}, (tx) => writeCheckpoints(tx, last + Math.floor((last * i) / steps)));
-  await inTransaction(register.pool, {}, async (tx) => {
-    await tx.client.query("set local statement_timeout = 0");
-    await tx.client.query("analyze");
-  });
+    await inTransaction(register.pool, {}, async (tx) => {
+      await tx.client.query("set local statement_timeout = 0");
+      await writeCheckpoints(tx, last + Math.floor((last * i) / steps));
+    });
+  await register.pool.query("analyze tally_checkpoint");
 }

@@ -17,12 +17,18 @@ import { fail } from "./run.ts";
 /** The site over an open register. Exported for tests and benches. */
 export async function openSite(
   register: Register,
-  config: Pick<Config, "onion">,
+  config: Pick<Config, "onion" | "publicOrigin">,
   log: Log,
 ): Promise<{ server: Server; stop(): Promise<void> }> {
   const { pool, ledger, database } = register;
   const watch = await watchLedger({ pool, connection: database.connection, clock: ledger.clock, log });
-  const rendering = { reader: readFrom(pool), pages: PAGES, headers: baseHeaders(config.onion), errorPage };
+  const rendering = {
+    reader: readFrom(pool),
+    pages: PAGES,
+    headers: baseHeaders(config.onion),
+    publicOrigin: config.publicOrigin,
+    errorPage,
+  };
   const server = createSite({ watch, render: createRenderer(rendering), renderError: createErrorRenderer(rendering), log });
   const stop = async (): Promise<void> => {
     await new Promise<void>((resolve) => {

@@ -33,6 +33,8 @@ export type LayoutProps = {
   readonly position?: number | undefined;
   readonly dataHref?: string | undefined;
   readonly feedHref?: string | undefined;
+  /** Shown where a link to the page is shared; a whole address where the operator has said what the site is called. */
+  readonly picture?: string | undefined;
   /** What the page is based on; a side column from 720 px up, below the content before. */
   readonly aside?: Child;
   readonly children?: Child;
@@ -54,6 +56,14 @@ export function Layout(props: LayoutProps) {
           <meta name="description" content={description} />
           <meta name="referrer" content="no-referrer" />
           <meta name="color-scheme" content="light dark" />
+          {props.picture !== undefined && (
+            <>
+              <meta property="og:title" content={title} />
+              <meta property="og:description" content={description} />
+              <meta property="og:image" content={props.picture} />
+              <meta name="twitter:card" content="summary_large_image" />
+            </>
+          )}
           {time.isPast && <meta name="robots" content="noindex" />}
           <link rel="stylesheet" href={STYLESHEET_PATH} />
           <link rel="icon" href={ICON_PATH} type="image/svg+xml" />

@@ -8,6 +8,7 @@ import { methodPage } from "./method-page.tsx";
 import { organisationPage } from "./organisation-page.tsx";
 import { organisationsPage } from "./organisations-page.tsx";
 import { peoplePage } from "./people-page.tsx";
+import { cardPage, sheetPage } from "./person/paper-pages.ts";
 import { personPage } from "./person/person-page.tsx";
 import { picturesPage } from "./pictures/pictures-page.tsx";
 import { placePage } from "./place-page.tsx";
@@ -20,6 +21,8 @@ export const PAGES: readonly Page[] = [
   homePage,
   peoplePage,
   personPage,
+  sheetPage,
+  cardPage,
   figuresPage,
   figurePage,
   figurePartPage,
