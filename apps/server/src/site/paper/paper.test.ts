@@ -25,7 +25,7 @@ beforeAll(async () => {
   const render = createRenderer({ reader: readFrom(database.pool), pages, headers: {}, publicOrigin: "https://example.org", errorPage });
   get = async (path) => {
     const { status, headers, body } = await render(path, { position, today: "2026-11-22" });
-    return { status, headers: Object.fromEntries(Object.entries(headers)) as Record<string, string>, body: Buffer.from(body) };
+    return { status, headers: Object.fromEntries(Object.entries(headers)), body: Buffer.from(body) };
   };
 });
 afterAll(() => database.drop());
