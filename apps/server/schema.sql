@@ -76,6 +76,15 @@ create table public.migration (
   constraint migration_pkey PRIMARY KEY (number)
 );
 
+create table public.mistake_report (
+  id uuid not null,
+  received_on date not null,
+  page text not null,
+  sealed bytea not null,
+  constraint mistake_report_pkey PRIMARY KEY (id),
+  constraint one_size CHECK (((length(sealed) >= 4096) AND (length(sealed) <= 16384)))
+);
+
 create table public.name_token (
   token text collate "C" not null,
   person uuid not null,
@@ -236,6 +245,8 @@ comment on table public.entity_root is 'What owns a file of claims: a person, a 
 comment on table public.job is 'Payloads hold ids, never names or texts. Delivery is at least once; handlers are idempotent.';
 
 comment on table public.ledger_head is 'One row. Locking it makes one sequencer: positions have no gaps and commit in order.';
+
+comment on table public.mistake_report is 'Reports of mistakes: ciphertext for the recipients the operator named. A row is deleted when somebody has dealt with it.';
 
 comment on table public.person_cluster is 'Which person file stands for which, by merge judgements; only for files that are not their own.';
 

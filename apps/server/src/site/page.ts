@@ -26,6 +26,8 @@ export type PageRequest = {
   readonly today: string;
   /** What stands before the path in an address that leaves the site, where the operator has said it. */
   readonly publicOrigin?: string | undefined;
+  /** Whether somebody reads reports of mistakes here. */
+  readonly takesReports?: boolean | undefined;
 };
 
 /** What a page answers with. */

@@ -17,6 +17,7 @@ type Rendering = {
   readonly pages: readonly Page[];
   readonly headers: Readonly<Record<string, string>>;
   readonly publicOrigin?: string | undefined;
+  readonly takesReports?: boolean | undefined;
   readonly errorPage: (lang: Language, path: string, error: AporaError) => Child;
 };
 type Version = { readonly position: number; readonly today: string };
@@ -80,7 +81,7 @@ function readDay(query: URLSearchParams, name: string, today: string): string | 
 }
 
 async function readRequest(
-  { reader, publicOrigin }: Pick<Rendering, "reader" | "publicOrigin">,
+  { reader, publicOrigin, takesReports }: Pick<Rendering, "reader" | "publicOrigin" | "takesReports">,
   address: { lang: Language; path: string; query: URLSearchParams },
   version: Version,
 ): Promise<PageRequest> {
@@ -100,6 +101,7 @@ async function readRequest(
     knownAt: knownAt === undefined ? version.position : Math.min(version.position, await resolveKnownAt(reader, knownAt)),
     today: version.today,
     publicOrigin,
+    takesReports,
   };
 }
 
@@ -133,6 +135,11 @@ export function createRenderer(rendering: Rendering): (url: string, version: Ver
     }
     return createAnswer(200, { ...headers, "content-type": HTML, "content-language": lang }, toHtml(answer.html));
   };
+}
+
+/** Leads a reader whose form was taken to a page that can be loaded again without sending it twice. */
+export function createReceivedRenderer({ headers }: Pick<Rendering, "headers">): (lang: Language) => Answer {
+  return (lang) => createAnswer(303, { ...headers, location: pageHref(lang, "/mistake/thanks"), "content-type": HTML }, "");
 }
 
 /** The page that says what went wrong, in the language of the address where it has one. */

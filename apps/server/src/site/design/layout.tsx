@@ -166,7 +166,7 @@ function PastBanner({ tr, path, time }: { readonly tr: Translator; readonly path
   );
 }
 
-function Footer({ tr, position, dataHref, feedHref }: LayoutProps) {
+function Footer({ tr, path, position, dataHref, feedHref }: LayoutProps) {
   const { t } = tr;
   return (
     <footer class="colophon" aria-label={t("footer.label")}>
@@ -177,6 +177,7 @@ function Footer({ tr, position, dataHref, feedHref }: LayoutProps) {
         {dataHref !== undefined && <a href={dataHref}>{t("footer.data")}</a>}
         {feedHref !== undefined && <a href={feedHref}>{t("data.feed")}</a>}
         <a href={pageHref(tr.lang, "/method")}>{t("nav.method")}</a>
+        <a href={`${pageHref(tr.lang, "/mistake")}?page=${encodeURIComponent(path.split("?")[0] ?? "/")}`}>{t("footer.mistake")}</a>
         {position !== undefined && <span>{t("footer.record", { position: tr.number(position) })}</span>}
       </p>
     </footer>

@@ -5,6 +5,7 @@ import { evidence } from "./be/evidence.ts";
 import { figures } from "./be/figures.ts";
 import { life } from "./be/life.ts";
 import { method } from "./be/method.ts";
+import { mistake } from "./be/mistake.ts";
 import { pages } from "./be/pages.ts";
 import { people } from "./be/people.ts";
 import { person } from "./be/person.ts";
@@ -19,6 +20,7 @@ export const be: Catalogue<typeof en> = {
   ...figures,
   ...life,
   ...method,
+  ...mistake,
   ...pages,
   ...people,
   ...person,

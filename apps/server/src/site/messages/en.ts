@@ -4,6 +4,7 @@ import { evidence } from "./en/evidence.ts";
 import { figures } from "./en/figures.ts";
 import { life } from "./en/life.ts";
 import { method } from "./en/method.ts";
+import { mistake } from "./en/mistake.ts";
 import { pages } from "./en/pages.ts";
 import { people } from "./en/people.ts";
 import { person } from "./en/person.ts";
@@ -18,6 +19,7 @@ export const en = {
   ...figures,
   ...life,
   ...method,
+  ...mistake,
   ...pages,
   ...people,
   ...person,

@@ -5,6 +5,7 @@ import { evidence } from "./ru/evidence.ts";
 import { figures } from "./ru/figures.ts";
 import { life } from "./ru/life.ts";
 import { method } from "./ru/method.ts";
+import { mistake } from "./ru/mistake.ts";
 import { pages } from "./ru/pages.ts";
 import { people } from "./ru/people.ts";
 import { person } from "./ru/person.ts";
@@ -19,6 +20,7 @@ export const ru: Catalogue<typeof en> = {
   ...figures,
   ...life,
   ...method,
+  ...mistake,
   ...pages,
   ...people,
   ...person,

@@ -5,6 +5,7 @@ import { figurePage, figurePartPage } from "./figure-page.tsx";
 import { figuresPage } from "./figures-page.tsx";
 import { homePage } from "./home-page.tsx";
 import { methodPage } from "./method-page.tsx";
+import { mistakePage, mistakeThanksPage } from "./mistake-page.tsx";
 import { organisationPage } from "./organisation-page.tsx";
 import { organisationsPage } from "./organisations-page.tsx";
 import { peoplePage } from "./people-page.tsx";
@@ -36,4 +37,6 @@ export const PAGES: readonly Page[] = [
   sourcesPage,
   sourcePage,
   methodPage,
+  mistakePage,
+  mistakeThanksPage,
 ];
