@@ -12,6 +12,7 @@ import { pageHref } from "../../design/links.ts";
 import { SourceList, SourceMark } from "../../design/sources.tsx";
 import { LANGUAGES, type Translator } from "../../i18n.ts";
 import { NOT_FOUND, type Page, type PageAnswer, type PageRequest } from "../../page.ts";
+import { languageName } from "../facts-view.tsx";
 import { ChargesSection, SentenceSection, TracksSection } from "./case-parts.tsx";
 import { figuresCounting, type CountedIn } from "./counted-in.ts";
 import { DaysNumber, FactList, LifeSection } from "./head-parts.tsx";
@@ -19,6 +20,7 @@ import { ContactSection, DisagreementSection, ListingSection, RecognitionSection
 import { readReferences, referredTo } from "./references.ts";
 import { speakerOf, type CitedSource } from "./source-book.ts";
 import { presentPerson, sourceIds, type PersonView } from "./view.ts";
+import { TextPiece } from "./texts.tsx";
 import { dateText } from "./wording.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
@@ -66,6 +68,7 @@ function sourceNote(tr: Translator, { number, source, reliability, credibility }
   return {
     number,
     title: source.title ?? (speakerOf(source) || t("evidence.none")),
+    language: source.title === null || source.language === tr.lang ? undefined : (source.language ?? undefined),
     publisher: source.title === null ? undefined : (source.publisher ?? undefined),
     published: source.published === null ? undefined : dateText(tr, source.published),
     readOn: source.readOn === null ? undefined : tr.day(source.readOn),
@@ -142,7 +145,8 @@ function PersonPage({ request, view, counted }: PartProps) {
       aside={<Based request={request} view={view} counted={counted} />}
     >
       <Breadcrumb tr={tr} items={[{ label: t("nav.people"), href: pageHref(lang, "/people", time) }]} />
-      <PageHead title={head.name.text} asOf={when} lead={lead}>
+      <PageHead title={<TextPiece piece={head.name} />} asOf={when} lead={lead}>
+        {head.name.lang !== undefined && <p class="quiet">{t("person.name.borrowed", { language: languageName(tr, head.name.lang) })}</p>}
         <InitialsTile tr={tr} name={head.name.text} />
       </PageHead>
       {head.days !== null && <DaysNumber tr={tr} days={head.days} asOf={when} />}

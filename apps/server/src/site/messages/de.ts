@@ -1,0 +1,25 @@
+import type { Catalogue } from "./catalogue.ts";
+import { chrome } from "./de/chrome.ts";
+import { errors } from "./de/errors.ts";
+import { evidence } from "./de/evidence.ts";
+import { figures } from "./de/figures.ts";
+import { life } from "./de/life.ts";
+import { method } from "./de/method.ts";
+import { pages } from "./de/pages.ts";
+import { people } from "./de/people.ts";
+import { person } from "./de/person.ts";
+import { proceedings } from "./de/proceedings.ts";
+import type { en } from "./en.ts";
+
+export const de: Catalogue<typeof en> = {
+  ...chrome,
+  ...errors,
+  ...evidence,
+  ...figures,
+  ...life,
+  ...method,
+  ...pages,
+  ...people,
+  ...person,
+  ...proceedings,
+};

@@ -1,0 +1,25 @@
+import type { Catalogue } from "./catalogue.ts";
+import { chrome } from "./lt/chrome.ts";
+import { errors } from "./lt/errors.ts";
+import { evidence } from "./lt/evidence.ts";
+import { figures } from "./lt/figures.ts";
+import { life } from "./lt/life.ts";
+import { method } from "./lt/method.ts";
+import { pages } from "./lt/pages.ts";
+import { people } from "./lt/people.ts";
+import { person } from "./lt/person.ts";
+import { proceedings } from "./lt/proceedings.ts";
+import type { en } from "./en.ts";
+
+export const lt: Catalogue<typeof en> = {
+  ...chrome,
+  ...errors,
+  ...evidence,
+  ...figures,
+  ...life,
+  ...method,
+  ...pages,
+  ...people,
+  ...person,
+  ...proceedings,
+};

@@ -1,0 +1,25 @@
+import type { Catalogue } from "./catalogue.ts";
+import { chrome } from "./pl/chrome.ts";
+import { errors } from "./pl/errors.ts";
+import { evidence } from "./pl/evidence.ts";
+import { figures } from "./pl/figures.ts";
+import { life } from "./pl/life.ts";
+import { method } from "./pl/method.ts";
+import { pages } from "./pl/pages.ts";
+import { people } from "./pl/people.ts";
+import { person } from "./pl/person.ts";
+import { proceedings } from "./pl/proceedings.ts";
+import type { en } from "./en.ts";
+
+export const pl: Catalogue<typeof en> = {
+  ...chrome,
+  ...errors,
+  ...evidence,
+  ...figures,
+  ...life,
+  ...method,
+  ...pages,
+  ...people,
+  ...person,
+  ...proceedings,
+};
