@@ -10,6 +10,7 @@ const SOURCE = "apps/server/src";
 /** Lower rooms know nothing of higher ones. Rooms of one rank do not know each other. */
 const RANKS = {
   platform: 0,
+  mistakes: 1,
   ledger: 1,
   registry: 2,
   figures: 3,

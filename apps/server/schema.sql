@@ -76,6 +76,15 @@ create table public.migration (
   constraint migration_pkey PRIMARY KEY (number)
 );
 
+create table public.mistake_report (
+  id uuid not null,
+  received_on date not null,
+  page text not null,
+  sealed bytea not null,
+  constraint mistake_report_pkey PRIMARY KEY (id),
+  constraint one_size CHECK (((length(sealed) >= 4096) AND (length(sealed) <= 16384)))
+);
+
 create table public.name_token (
   token text collate "C" not null,
   person uuid not null,
@@ -104,6 +113,13 @@ create table public.person_index (
   sort_de text collate "C" not null,
   sort_en text collate "C" not null,
   constraint person_index_pkey PRIMARY KEY (person, known_from)
+);
+
+create table public.projection_rules (
+  only_row boolean not null default true,
+  fingerprint text not null,
+  constraint projection_rules_only_row_check CHECK (only_row),
+  constraint projection_rules_pkey PRIMARY KEY (only_row)
 );
 
 create table public.series (
@@ -242,7 +258,11 @@ comment on table public.job is 'Payloads hold ids, never names or texts. Deliver
 
 comment on table public.ledger_head is 'One row. Locking it makes one sequencer: positions have no gaps and commit in order.';
 
+comment on table public.mistake_report is 'Reports of mistakes: ciphertext for the recipients the operator named. A row is deleted when somebody has dealt with it.';
+
 comment on table public.person_cluster is 'Which person file stands for which, by merge judgements; only for files that are not their own.';
+
+comment on table public.projection_rules is 'Definitions and tables the projections were last made with.';
 
 comment on table public.series is 'One countable line of a figure: a definition, its version, and the part (a recogniser, a place, an article).';
 

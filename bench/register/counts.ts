@@ -48,6 +48,21 @@ export async function benchCounts(register: Register, people: string): Promise<r
   ];
 }
 
+type Tx = Parameters<Parameters<Awaited<ReturnType<typeof databaseModule>>["inTransaction"]>[2]>[0];
+
+/** Writes a table anew from a query over it; its indexes are built afterwards, which takes minutes where keeping them up takes hours. */
+async function rewrite(tx: Tx, table: "tally" | "span", select: string): Promise<void> {
+  const indexes = await tx.client.query<{ indexdef: string }>("select indexdef from pg_indexes where tablename = $1", [table]);
+  await tx.client.query(`create table grown (like ${table} including defaults)`);
+  await tx.client.query(`insert into grown ${select}`);
+  await tx.client.query(`drop table ${table}`);
+  await tx.client.query(`alter table grown rename to ${table}`);
+  for (const { indexdef } of indexes.rows) {
+    say(`  ${indexdef.replace(/ ON public.*/, "")} …`);
+    await tx.client.query(indexdef);
+  }
+}
+
 /**
  * Makes the tables a count reads as long as for three times the people: every line of the tally and every span again
  * under two further ids and at later positions, then the sums. Labelled as such: nobody was recorded.
@@ -58,25 +73,32 @@ export async function extendThreefold(register: Register): Promise<void> {
   const { rows } = await register.pool.query<{ position: number; commands: number }>(
     "select max(position) as position, count(distinct position) as commands from tally",
   );
-  const last = rows[0]?.position ?? 0;
-  for (const copy of [1, 2]) {
-    say(`  copy ${copy} of tally and spans …`);
+  const { position: last = 0, commands = 0 } = rows[0] ?? {};
+  await inTransaction(register.pool, {}, async (tx) => {
+    await tx.client.query("set local statement_timeout = 0; set local maintenance_work_mem = '1GB'");
+    say("  tally three times …");
+    await rewrite(
+      tx,
+      "tally",
+      `select series, position + ${last}::bigint * copy, day, certain, uncertain from tally, generate_series(0, 2) copy`,
+    );
+    say("  spans three times …");
+    await rewrite(
+      tx,
+      "span",
+      `select series, overlay(record::text placing copy::text from 15 for 1)::uuid, overlay(person::text placing copy::text from 15 for 1)::uuid,
+         valid_from, valid_to, certain, dated, known_from + ${last}::bigint * copy, least(known_to + ${last}::bigint * copy, 9007199254740991)
+       from span, generate_series(0, 2) copy`,
+    );
+    // Before the sums: without knowing the new sizes the database would plan them for empty tables.
+    await tx.client.query("analyze tally, span");
+  });
+  const steps = Math.max(1, Math.floor(commands / 10));
+  say(`  ${2 * steps} checkpoints …`);
+  for (let i = 1; i <= 2 * steps; i++)
     await inTransaction(register.pool, {}, async (tx) => {
       await tx.client.query("set local statement_timeout = 0");
-      await tx.client.query(
-        "insert into tally (series, position, day, certain, uncertain) select series, position + $1, day, certain, uncertain from tally where position <= $2",
-        [last * copy, last],
-      );
-      await tx.client.query(
-        `insert into span (series, record, person, valid_from, valid_to, certain, dated, known_from, known_to)
-         select series, overlay(record::text placing $3 from 15 for 1)::uuid, overlay(person::text placing $3 from 15 for 1)::uuid,
-           valid_from, valid_to, certain, dated, known_from + $1, least(known_to + $1, 9007199254740991) from span where known_from <= $2`,
-        [last * copy, last, String(copy)],
-      );
+      await writeCheckpoints(tx, last + Math.floor((last * i) / steps));
     });
-    const steps = Math.max(1, Math.floor((rows[0]?.commands ?? 0) / 10));
-    for (let i = 1; i <= steps; i++)
-      await inTransaction(register.pool, {}, (tx) => writeCheckpoints(tx, last * copy + Math.floor((last * i) / steps)));
-  }
-  await register.pool.query("analyze");
+  await register.pool.query("analyze tally_checkpoint");
 }

@@ -3,6 +3,7 @@ import { addBackupCommands } from "./backup.ts";
 import { addCommandCommands } from "./command.ts";
 import { addDoctorCommands } from "./doctor.ts";
 import { addFigureCommands } from "./figure.ts";
+import { addMistakesCommands } from "./mistakes.ts";
 import { addRebuildCommands } from "./rebuild.ts";
 import { fail } from "./run.ts";
 import { addServeCommand } from "./serve.ts";
@@ -22,6 +23,7 @@ addRebuildCommands(program);
 addBackupCommands(program);
 addCommandCommands(program);
 addDoctorCommands(program);
+addMistakesCommands(program);
 addSynthCommand(program);
 
 try {

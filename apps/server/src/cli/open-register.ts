@@ -2,7 +2,6 @@ import type { Pool } from "pg";
 import "../figures/reported.ts";
 import "../registry/judge.ts";
 import "../registry/record-catalogue.ts";
-import { createSeriesBook, spanTable } from "../figures/span-table.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { systemClock, type Clock } from "../platform/clock.ts";
 import type { Config } from "../platform/config.ts";
@@ -10,8 +9,9 @@ import { createPool } from "../platform/database.ts";
 import { silentLog, type Log } from "../platform/log.ts";
 import { migrate } from "../platform/migrate.ts";
 import { startDatabase, type Database, type DatabaseOptions } from "../platform/postgres/start-database.ts";
-import { nameIndex, personIndex } from "../registry/name-index.ts";
-import { peopleProjection, type PersonTable } from "../registry/people-projection.ts";
+import { peopleProjection } from "../registry/people-projection.ts";
+import { bringProjectionsUpToDate } from "./current-projections.ts";
+import { personTables } from "./rebuild-plan.ts";
 
 /** A register that is open: the one place where the rooms are put together. */
 export type Register = {
@@ -20,11 +20,6 @@ export type Register = {
   readonly ledger: Ledger;
   close(): Promise<void>;
 };
-
-/** Every table derived from people's files. */
-export function personTables(): readonly PersonTable[] {
-  return [personIndex, nameIndex, spanTable(createSeriesBook())];
-}
 
 /** The ledger over a migrated database, with all projections. */
 export function createLedger(pool: Pool, clock: Clock = systemClock): Ledger {
@@ -35,6 +30,8 @@ export type OpenOptions = {
   readonly log?: Log;
   readonly ifRunning: DatabaseOptions["ifRunning"];
   readonly onFailure?: DatabaseOptions["onFailure"];
+  /** Told while figures are made again because this program counts by other rules; 0 when it begins. */
+  readonly onRebuild?: (files: number) => void;
 };
 
 /** Starts or joins the database, brings it forward, and opens the register on it. */
@@ -52,6 +49,7 @@ export async function openRegister(config: Config, options: OpenOptions): Promis
   };
   try {
     await migrate(pool, { log });
+    await bringProjectionsUpToDate(pool, options.onRebuild ?? (() => {}));
   } catch (error) {
     await close();
     throw error;

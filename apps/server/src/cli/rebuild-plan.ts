@@ -1,7 +1,14 @@
 import { writeCheckpoints } from "../figures/checkpoint.ts";
 import { FIGURE_SUMS } from "../figures/rebuild-sums.ts";
 import type { RebuildPlan } from "../registry/rebuild.ts";
-import { personTables } from "./open-register.ts";
+import type { PersonTable } from "../registry/people-projection.ts";
+import { createSeriesBook, spanTable } from "../figures/span-table.ts";
+import { nameIndex, personIndex } from "../registry/name-index.ts";
+
+/** Every table derived from people's files. */
+export function personTables(): readonly PersonTable[] {
+  return [personIndex, nameIndex, spanTable(createSeriesBook())];
+}
 
 /** Every projection of this program, for `apora rebuild`, `apora restore` and `apora doctor`. */
 export function rebuildPlan(): RebuildPlan {

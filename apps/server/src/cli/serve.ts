@@ -1,6 +1,9 @@
 import type { Command } from "commander";
 import type { Server } from "node:http";
-import { loadConfig, type Config } from "../platform/config.ts";
+import { keepReport } from "../mistakes/queue.ts";
+import { LONGEST_REPORT, sealReport } from "../mistakes/seal.ts";
+import type { Answer } from "../platform/answer-cache.ts";
+import { loadConfig, readRecipients, type Config } from "../platform/config.ts";
 import { readFrom } from "../platform/database.ts";
 import { AporaError, systemCode } from "../platform/errors.ts";
 import { createLog, type Log } from "../platform/log.ts";
@@ -8,7 +11,8 @@ import { baseHeaders, createSite } from "../site/server.ts";
 import { watchLedger } from "../site/ledger-watch.ts";
 import { errorPage } from "../site/pages/error-page.tsx";
 import { PAGES } from "../site/pages/index.ts";
-import { createErrorRenderer, createRenderer } from "../site/render.tsx";
+import type { Received } from "../site/receive-report.ts";
+import { createErrorRenderer, createReceivedRenderer, createRenderer } from "../site/render.tsx";
 import { loadFirstRecord } from "./first-record.ts";
 import { startWorker } from "./job-handlers.ts";
 import { openRegister, type Register } from "./open-register.ts";
@@ -17,13 +21,33 @@ import { fail } from "./run.ts";
 /** The site over an open register. Exported for tests and benches. */
 export async function openSite(
   register: Register,
-  config: Pick<Config, "onion">,
+  config: Pick<Config, "onion" | "publicOrigin"> & Partial<Pick<Config, "reportTo">>,
   log: Log,
 ): Promise<{ server: Server; stop(): Promise<void> }> {
   const { pool, ledger, database } = register;
   const watch = await watchLedger({ pool, connection: database.connection, clock: ledger.clock, log });
-  const rendering = { reader: readFrom(pool), pages: PAGES, headers: baseHeaders(config.onion), errorPage };
-  const server = createSite({ watch, render: createRenderer(rendering), renderError: createErrorRenderer(rendering), log });
+  const recipients = readRecipients(config.reportTo);
+  const rendering = {
+    reader: readFrom(pool),
+    pages: PAGES,
+    headers: baseHeaders(config.onion),
+    publicOrigin: config.publicOrigin,
+    takesReports: recipients.length > 0,
+    errorPage,
+  };
+  const received = createReceivedRenderer(rendering);
+  const receive = async ({ lang, page, text, source }: Received): Promise<Answer> => {
+    if (text === "" || Buffer.byteLength(text) + Buffer.byteLength(source) > LONGEST_REPORT) throw new AporaError("bad-request", {});
+    await keepReport(pool, ledger.clock, { page, sealed: await sealReport({ page, text, source }, recipients) });
+    return received(lang);
+  };
+  const server = createSite({
+    watch,
+    render: createRenderer(rendering),
+    renderError: createErrorRenderer(rendering),
+    receive: rendering.takesReports ? receive : undefined,
+    log,
+  });
   const stop = async (): Promise<void> => {
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
@@ -76,7 +100,14 @@ async function serve(): Promise<void> {
     });
     // Waited for only once the site is open; until then whatever is being opened fails by itself.
     failed.catch(() => {});
-    const register = await openRegister(config, { log, ifRunning: "refuse", onFailure: (error) => failDatabase(error) });
+    const register = await openRegister(config, {
+      log,
+      ifRunning: "refuse",
+      onFailure: (error) => failDatabase(error),
+      onRebuild: (files) => {
+        if (files % 30_000 === 0) say(files === 0 ? "Figures are counted by new rules: making them again …" : `  ${files} files …`);
+      },
+    });
     closers.unshift(() => register.close());
     await loadFirstRecord(register.ledger, say);
     const worker = startWorker(register, log);

@@ -3,7 +3,9 @@ import { ALL_DAYS, both, either, since } from "./day-set.ts";
 import {
   byRecogniser,
   convictionsOf,
+  custodyByAge,
   custodyByArticle,
+  custodyByGender,
   custodyByMainArticle,
   custodyByPlace,
   deaths,
@@ -27,8 +29,8 @@ export type Unit = "person" | "decision" | "release" | "conviction";
  */
 export type Shape = "stock" | "total" | "period";
 
-/** What the lines of a figure are: nothing, recognising bodies, places, regions, articles, kinds of release. */
-export type Parts = "none" | "recogniser" | "place" | "region" | "article" | "release_kind";
+/** What the lines of a figure are: nothing, recognising bodies, places, regions, articles, kinds of release, genders, ages. */
+export type Parts = "none" | "recogniser" | "place" | "region" | "article" | "release_kind" | "gender" | "age";
 
 /**
  * A named, versioned rule that turns people's files into a figure. Stored spans carry its id and version: a rule that
@@ -44,6 +46,11 @@ export type Definition = {
   readonly whole: boolean;
   /** Pure: which records count in which line on which days. */
   readonly measure: (measures: PersonMeasures) => readonly Measured[];
+  /**
+   * Lines say something about a person that identifies her together with other facts. What the public sees of such a line
+   * goes through `publicCount`, and its records are not listed there.
+   */
+  readonly smallCells?: true;
   /** A derived definition counts the lines of another, grouped. */
   readonly groups?: string;
 };
@@ -143,6 +150,26 @@ export const DEFINITIONS: readonly Definition[] = [
     parts: "article",
     whole: true,
     measure: custodyByMainArticle,
+  },
+  {
+    id: "in-custody-by-gender",
+    version: 1,
+    unit: "person",
+    shape: "stock",
+    parts: "gender",
+    whole: false,
+    measure: custodyByGender,
+    smallCells: true,
+  },
+  {
+    id: "in-custody-by-age",
+    version: 1,
+    unit: "person",
+    shape: "stock",
+    parts: "age",
+    whole: false,
+    measure: custodyByAge,
+    smallCells: true,
   },
   {
     id: "incommunicado",

@@ -106,6 +106,43 @@ export function olderDays({ file }: PersonMeasures): DaySet {
   return fromUntil({ text: "", precision: "between", lo: newYear(year), hi: newYear(year + 1) - 1 }, null);
 }
 
+/** The line for those of whom no source publishes what the lines are named after. */
+export const NOT_PUBLISHED = "unknown";
+
+/** Custody by gender as published; everybody is in exactly one line. */
+export function custodyByGender({ file, custody }: PersonMeasures): Measured[] {
+  return [{ key: genderOf(file) ?? NOT_PUBLISHED, record: file.id, days: custody }];
+}
+
+/** First ages of the groups, in years: minors, young adults, then longer steps; the last one is open. */
+export const AGE_GROUPS = [
+  { key: "0-17", from: 0 },
+  { key: "18-24", from: 18 },
+  { key: "25-34", from: 25 },
+  { key: "35-44", from: 35 },
+  { key: "45-59", from: 45 },
+  { key: "60-", from: OLDER_AGE },
+] as const;
+
+/** The birthday that begins an age; of people whose year of birth alone is published it may be any day of that year. */
+const birthday = (born: number, age: number): EdtfDate => ({
+  text: "",
+  precision: "between",
+  lo: newYear(born + age),
+  hi: newYear(born + age + 1) - 1,
+});
+
+/** Custody by age on the day. Around a birthday whose day is not published a person may be in either of two groups. */
+export function custodyByAge({ file, custody }: PersonMeasures): Measured[] {
+  const born = birthYearOf(file);
+  if (born === undefined) return [{ key: NOT_PUBLISHED, record: file.id, days: custody }];
+  return AGE_GROUPS.map(({ key, from }, index) => {
+    const next = AGE_GROUPS[index + 1];
+    const aged = fromUntil(birthday(born, from), next === undefined ? null : birthday(born, next.from));
+    return { key, record: file.id, days: both(custody, aged) };
+  });
+}
+
 /** Custody that began before the eighteenth birthday. */
 export function minorAtArrestDays({ file, episodes }: PersonMeasures): DaySet {
   const born = birthYearOf(file);

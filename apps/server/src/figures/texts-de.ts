@@ -44,6 +44,14 @@ export const DE: Readonly<Record<TextKey, DefinitionText>> = {
     title: "In Haft, nach Hauptartikel",
     rule: "Menschen in Haft nach dem Artikel, den eine Quelle als Hauptartikel nennt, oder nach dem einzigen bekannten. Menschen mit mehreren Artikeln ohne Hauptartikel stehen in keiner Zeile.",
   },
+  "in-custody-by-gender@1": {
+    title: "In Haft, nach Geschlecht",
+    rule: "Menschen in Haft nach dem Geschlecht, das eine Quelle angibt. Kleine Gruppen werden nicht genau genannt, und die Menschen werden nicht aufgelistet.",
+  },
+  "in-custody-by-age@1": {
+    title: "In Haft, nach Alter",
+    rule: "Menschen in Haft nach ihrem Alter an dem Tag. Ist nur das Geburtsjahr bekannt, kann eine Person im Jahr eines Geburtstags zwischen zwei Gruppen zu jeder von ihnen gehören. Kleine Gruppen werden nicht genau genannt, und die Menschen werden nicht aufgelistet.",
+  },
   "incommunicado@1": {
     title: "Ohne Kontakt zur Außenwelt",
     rule: "Menschen in Haft, mit denen niemand draußen Kontakt hatte, vom letzten Kontakt bis zum nächsten oder bis zum Ende der Haft.",

@@ -41,6 +41,14 @@ export const EN = {
     title: "In custody, by main article",
     rule: "People in custody by the article a source calls the main one, or the only article known. People with several articles and no main one are in no line.",
   },
+  "in-custody-by-gender@1": {
+    title: "In custody, by gender",
+    rule: "People in custody by the gender a source publishes. Small groups are not told exactly, and the people are not listed.",
+  },
+  "in-custody-by-age@1": {
+    title: "In custody, by age",
+    rule: "People in custody by their age on the day. With only a year of birth a person may be in either of two groups in the year of a birthday between them. Small groups are not told exactly, and the people are not listed.",
+  },
   "incommunicado@1": {
     title: "Held incommunicado",
     rule: "People in custody with whom nobody outside has had contact, from the last contact until the next or the end of custody.",

@@ -44,6 +44,14 @@ export const LT: Readonly<Record<TextKey, DefinitionText>> = {
     title: "Kalinami pagal pagrindinį straipsnį",
     rule: "Kalinami žmonės pagal straipsnį, kurį šaltinis vadina pagrindiniu, arba vienintelį žinomą. Žmonės su keliais straipsniais be pagrindinio neįeina į jokią eilutę.",
   },
+  "in-custody-by-gender@1": {
+    title: "Kalinami pagal lytį",
+    rule: "Kalinami žmonės pagal šaltinio paskelbtą lytį. Mažos grupės tiksliai nenurodomos, žmonių sąrašo nėra.",
+  },
+  "in-custody-by-age@1": {
+    title: "Kalinami pagal amžių",
+    rule: "Kalinami žmonės pagal amžių tą dieną. Kai žinomi tik gimimo metai, gimtadienio ties grupių riba metais žmogus gali priklausyti bet kuriai iš jų. Mažos grupės tiksliai nenurodomos, žmonių sąrašo nėra.",
+  },
   "incommunicado@1": {
     title: "Be ryšio su išoriniu pasauliu",
     rule: "Kalinami žmonės, su kuriais niekas iš išorės neturi ryšio: nuo paskutinio ryšio iki kito arba iki kalinimo pabaigos.",

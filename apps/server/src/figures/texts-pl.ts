@@ -44,6 +44,14 @@ export const PL: Readonly<Record<TextKey, DefinitionText>> = {
     title: "Pozbawieni wolności według głównego artykułu",
     rule: "Osoby pozbawione wolności według artykułu, który źródło nazywa głównym, albo jedynego znanego. Osób z kilkoma artykułami bez głównego nie ma w żadnym wierszu.",
   },
+  "in-custody-by-gender@1": {
+    title: "Pozbawieni wolności według płci",
+    rule: "Osoby pozbawione wolności według płci podanej przez źródło. Małych grup nie podajemy dokładnie, listy osób nie ma.",
+  },
+  "in-custody-by-age@1": {
+    title: "Pozbawieni wolności według wieku",
+    rule: "Osoby pozbawione wolności według wieku tego dnia. Gdy znany jest tylko rok urodzenia, w roku urodzin na granicy grup osoba może należeć do każdej z nich. Małych grup nie podajemy dokładnie, listy osób nie ma.",
+  },
   "incommunicado@1": {
     title: "Bez kontaktu ze światem zewnętrznym",
     rule: "Osoby pozbawione wolności, z którymi nikt z zewnątrz nie miał kontaktu, od ostatniego kontaktu do następnego albo do końca pozbawienia wolności.",

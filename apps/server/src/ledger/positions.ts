@@ -48,9 +48,12 @@ type ClaimRow = Omit<Claim, "eventSeq" | "sources"> & { readonly event_seq: numb
 /** Claims in the files of these owners up to a position, in ledger order. */
 export async function readFiles(tx: Reader, owners: readonly string[], upTo: Position): Promise<Claim[]> {
   if (owners.length === 0) return [];
-  const rows = await tx.query<ClaimRow>(sql`
+  const rows = await tx.query<ClaimRow>(
+    sql`
     select position, event_seq, entity, owner, property, value, valid, sources, reliability, credibility, audience, reason
-    from claim where owner = any(${[...owners]}::uuid[]) and position <= ${upTo} order by position`);
+    from claim where owner = any(${[...owners]}::uuid[]) and position <= ${upTo} order by position`,
+    "files",
+  );
   return rows.map(({ event_seq, ...row }) => ({ ...row, eventSeq: event_seq }));
 }
 
@@ -59,16 +62,24 @@ export async function listRoots(tx: Reader, kind: string, upTo: Position): Promi
   return tx.query(sql`select id, code from entity_root where kind = ${kind} and position <= ${upTo} order by position`);
 }
 
+type RootRow = { readonly id: string; readonly code: string | null };
+
 /** The root with this id and kind; undefined when there is none (or none yet at this position). */
 export async function findRoot(
   tx: Reader,
   wanted: { readonly kind: string; readonly id?: string; readonly code?: string },
   upTo: Position,
 ): Promise<{ id: string; code: string | null } | undefined> {
-  const [row] = await tx.query<{ id: string; code: string | null }>(
-    wanted.id === undefined
-      ? sql`select id, code from entity_root where kind = ${wanted.kind} and code = ${wanted.code ?? ""} and position <= ${upTo}`
-      : sql`select id, code from entity_root where kind = ${wanted.kind} and id = ${wanted.id} and position <= ${upTo}`,
-  );
+  const { kind, id, code } = wanted;
+  const [row] =
+    id === undefined
+      ? await tx.query<RootRow>(
+          sql`select id, code from entity_root where kind = ${kind} and code = ${code ?? ""} and position <= ${upTo}`,
+          "root-by-code",
+        )
+      : await tx.query<RootRow>(
+          sql`select id, code from entity_root where kind = ${kind} and id = ${id} and position <= ${upTo}`,
+          "root-by-id",
+        );
   return row;
 }

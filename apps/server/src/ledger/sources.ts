@@ -65,9 +65,12 @@ const record = ({ read_on, ...row }: SourceRow): SourceRecord => ({ ...row, read
 /** The sources with these ids, in the order of their ids. */
 export async function findSources(tx: Pick<Tx, "query">, ids: readonly number[]): Promise<SourceRecord[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.query<SourceRow>(sql`
+  const rows = await tx.query<SourceRow>(
+    sql`
     select id, url, title, publisher, published, read_on::text as read_on, archive, note, language
-    from source where id = any(${[...ids]}) order by id`);
+    from source where id = any(${[...ids]}) order by id`,
+    "sources",
+  );
   return rows.map(record);
 }
 

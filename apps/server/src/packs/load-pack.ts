@@ -29,6 +29,9 @@ export type LoadedPack = {
 
 type Loading = { readonly ledger: Ledger; readonly pack: Pack; readonly actor: Actor };
 
+/** The pack of the country this register is about. */
+export const HOME_PACK = "belarus";
+
 /** The folder of a pack shipped with the program; the way is equally long from the sources and from the build. */
 export function findPack(id: string): URL {
   return new URL(`../../../../countries/${id}/`, import.meta.url);

@@ -36,6 +36,10 @@ const schema = z.object({
     .regex(/^(?:https?:\/\/)?[a-z2-7]{56}\.onion\/?$/, "is not a version 3 onion address")
     .transform(normaliseOnion)
     .optional(),
+  reportTo: z
+    .string()
+    .refine((value) => readRecipients(value).every((one) => /^age1[02-9ac-hj-np-z]{20,2000}$/.test(one)), "is not a list of age recipients")
+    .optional(),
 });
 
 type Values = z.infer<typeof schema>;
@@ -73,6 +77,10 @@ const SETTINGS: Readonly<Record<SettingKey, SettingHelp>> = {
     help: "A folder with the programs postgres and initdb to use instead of the bundled ones, e.g. /usr/lib/postgresql/15/bin.",
   },
   publicOrigin: { env: "APORA_PUBLIC_ORIGIN", help: "The address visitors type, scheme and host only, e.g. https://example.org." },
+  reportTo: {
+    env: "APORA_REPORT_TO",
+    help: "Who can read reports of mistakes: age recipients, with commas between. `apora mistakes key` makes one. Unset: none are taken.",
+  },
   onion: { env: "APORA_ONION", help: "The onion address of the same site: 56 characters and .onion." },
 };
 
@@ -151,6 +159,14 @@ export function withoutPassword(address: string): string {
   if (!URL.canParse(address)) return "(hidden)";
   const { protocol, username, host, pathname } = new URL(address);
   return `${protocol}//${username === "" ? "" : `${username}@`}${host}${pathname}`;
+}
+
+/** The recipients in a setting. */
+export function readRecipients(value: string | undefined): readonly string[] {
+  return (value ?? "")
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
 }
 
 function isPostgresUrl(value: string): boolean {

@@ -70,12 +70,15 @@ export async function readClusters(
   files: readonly EntityId[],
   knownAt: number = STILL_KNOWN - 1,
 ): Promise<readonly ClusterRow[]> {
-  return reader.query<ClusterRow>(sql`
+  return reader.query<ClusterRow>(
+    sql`
     with wanted as (
       select canonical from person_cluster
       where (person = any(${[...files]}::uuid[]) or canonical = any(${[...files]}::uuid[])) and known_from <= ${knownAt} and known_to > ${knownAt})
     select distinct person, canonical from person_cluster
-    where canonical in (select canonical from wanted) and known_from <= ${knownAt} and known_to > ${knownAt}`);
+    where canonical in (select canonical from wanted) and known_from <= ${knownAt} and known_to > ${knownAt}`,
+    "clusters",
+  );
 }
 
 /**

@@ -74,6 +74,7 @@ describe("catalogues", () => {
     expect(placeholdersOf("{a} {n, plural, one {{b}} other {#}}", "en")).toEqual(["a", "b", "n"]);
     expect(missingCategories("{n, plural, one {x} other {y}}", "be")).toEqual(["few", "many"]);
     expect(unusedKeys(["a.b", "state.x", "lost.key"], "t('a.b') t(`state.${code}`)")).toEqual(["lost.key"]);
+    expect(unusedKeys(["a.b.c", "d.e", "d.e.f"], '{ x: "a.b" } t("d.e")')).toEqual(["d.e.f"]);
     const planted = { a: "One two three four {n}", b: "{n, plural, one {x} other {y}}", c: "C" };
     expect(checkCatalogue("lt", { a: planted.a, b: "{m, plural, one {x} other {y}}", d: "D" }, planted)).toEqual({
       lang: "lt",

@@ -24,11 +24,17 @@ export type PageRequest = {
   /** What is known: everything up to this position. */
   readonly knownAt: Position;
   readonly today: string;
+  /** What stands before the path in an address that leaves the site, where the operator has said it. */
+  readonly publicOrigin?: string | undefined;
+  /** Whether somebody reads reports of mistakes here. */
+  readonly takesReports?: boolean | undefined;
 };
 
 /** What a page answers with. */
 export type PageAnswer =
   | { readonly kind: "page"; readonly html: Child }
+  /** Something else than HTML; `name` is what a browser that saves it calls it. */
+  | { readonly kind: "file"; readonly type: string; readonly name: string; readonly body: Buffer }
   | { readonly kind: "redirect"; readonly path: string }
   | { readonly kind: "not-found" };
 

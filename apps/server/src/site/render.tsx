@@ -16,6 +16,8 @@ type Rendering = {
   readonly reader: Reader;
   readonly pages: readonly Page[];
   readonly headers: Readonly<Record<string, string>>;
+  readonly publicOrigin?: string | undefined;
+  readonly takesReports?: boolean | undefined;
   readonly errorPage: (lang: Language, path: string, error: AporaError) => Child;
 };
 type Version = { readonly position: number; readonly today: string };
@@ -79,7 +81,7 @@ function readDay(query: URLSearchParams, name: string, today: string): string | 
 }
 
 async function readRequest(
-  reader: Reader,
+  { reader, publicOrigin, takesReports }: Pick<Rendering, "reader" | "publicOrigin" | "takesReports">,
   address: { lang: Language; path: string; query: URLSearchParams },
   version: Version,
 ): Promise<PageRequest> {
@@ -98,12 +100,14 @@ async function readRequest(
     atDay: dayOf(at ?? version.today),
     knownAt: knownAt === undefined ? version.position : Math.min(version.position, await resolveKnownAt(reader, knownAt)),
     today: version.today,
+    publicOrigin,
+    takesReports,
   };
 }
 
 /** Turns an address into an answer. Everything a reader can ask for passes here. */
 export function createRenderer(rendering: Rendering): (url: string, version: Version) => Promise<Answer> {
-  const { reader, pages, headers } = rendering;
+  const { pages, headers } = rendering;
   const redirect = (location: string): Answer => createAnswer(302, { ...headers, location, "content-type": HTML }, "");
   return async (url, version) => {
     const mark = url.indexOf("?");
@@ -120,13 +124,22 @@ export function createRenderer(rendering: Rendering): (url: string, version: Ver
     const inner = `/${given.join("/")}`;
     const query = new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1));
     for (const value of query.values()) withoutNul(value);
-    const request = await readRequest(reader, { lang, path: inner, query }, version);
+    const request = await readRequest(rendering, { lang, path: inner, query }, version);
     const matched = matchPage(pages, given.length === 0 ? [""] : given);
     const answer: PageAnswer = matched === undefined ? NOT_FOUND : await matched.page.render(request, matched.params);
     if (answer.kind === "not-found") throw new AporaError("not-found", {});
     if (answer.kind === "redirect") return redirect(pageHref(lang, answer.path, request.time));
+    if (answer.kind === "file") {
+      const disposition = `inline; filename="${answer.name}"`;
+      return createAnswer(200, { ...headers, "content-type": answer.type, "content-disposition": disposition }, answer.body);
+    }
     return createAnswer(200, { ...headers, "content-type": HTML, "content-language": lang }, toHtml(answer.html));
   };
+}
+
+/** Leads a reader whose form was taken to a page that can be loaded again without sending it twice. */
+export function createReceivedRenderer({ headers }: Pick<Rendering, "headers">): (lang: Language) => Answer {
+  return (lang) => createAnswer(303, { ...headers, location: pageHref(lang, "/mistake/thanks"), "content-type": HTML }, "");
 }
 
 /** The page that says what went wrong, in the language of the address where it has one. */

@@ -3,6 +3,7 @@ import { AnswerCache, type Answer } from "../platform/answer-cache.ts";
 import { AporaError, systemCode, toAporaError } from "../platform/errors.ts";
 import { SECURITY_HEADERS } from "../platform/headers.ts";
 import type { Log } from "../platform/log.ts";
+import { createBucket, readReport, reportLanguage, type Received } from "./receive-report.ts";
 import type { LedgerWatch, SiteVersion } from "./ledger-watch.ts";
 
 /** Longest address that is read, in characters. */
@@ -18,6 +19,8 @@ export type SiteOptions = {
   /** Makes the answer to an address (path and query). Pure for one version of the ledger. */
   readonly render: (url: string, version: { position: number; today: string }) => Promise<Answer>;
   readonly renderError: (url: string, error: AporaError) => Answer;
+  /** Takes a report of a mistake and says where to go next; absent where nobody reads them. */
+  readonly receive?: ((report: Received) => Promise<Answer>) | undefined;
   readonly log: Log;
   /** Address of the same site as an onion service, offered to Tor Browser. */
   readonly onion?: string | undefined;
@@ -85,11 +88,37 @@ export function baseHeaders(onion?: string): Readonly<Record<string, string>> {
   };
 }
 
-function refuse(request: IncomingMessage): AporaError | undefined {
+function refuse(request: IncomingMessage, takesReports: boolean): AporaError | undefined {
   const url = request.url ?? "/";
+  if (takesReports && request.method === "POST" && reportLanguage(url) !== undefined) return undefined;
   if (url.length > LONGEST_URL) return new AporaError("uri-too-long", {});
   if (request.method !== "GET" && request.method !== "HEAD") return new AporaError("method-not-allowed", {});
   return undefined;
+}
+
+/** What is no request is answered shortly, and nobody holds a connection for ever. */
+function answerFaults(server: Server): void {
+  // Bytes that are no HTTP are answered shortly and cut off; Node's default would name the fault at length.
+  server.on("clientError", (problem, socket) => {
+    const status = CLIENT_FAULTS[systemCode(problem) ?? ""] ?? "400 Bad Request";
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\n${PLAIN_HEADERS}Connection: close\r\nContent-Length: 0\r\n\r\n`);
+    // Who does not hang up in turn is hung up on: half a connection is still a connection.
+    setTimeout(() => socket.destroy(), 500).unref();
+  });
+  // Node would answer this with a header set of its own; nothing here waits for a body, so nothing is expected.
+  server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) => void server.emit("request", request, response));
+  server.maxRequestsPerSocket = 10_000;
+}
+
+/** Takes the one form of the site. */
+function createReceiver({ receive }: SiteOptions): (request: IncomingMessage) => Promise<Answer> {
+  const mayReport = createBucket();
+  return async (request) => {
+    const lang = reportLanguage(request.url ?? "");
+    if (receive === undefined || lang === undefined) throw new AporaError("method-not-allowed", {});
+    if (!mayReport()) throw new AporaError("too-many", {});
+    return receive(await readReport(request, lang));
+  };
 }
 
 /**
@@ -99,6 +128,7 @@ function refuse(request: IncomingMessage): AporaError | undefined {
 export function createSite(options: SiteOptions): Server {
   const cache = new AnswerCache(CACHE_BYTES);
   const slots = createSlots();
+  const receive = createReceiver(options);
   const underWay = new Map<string, Promise<Answer>>();
   const render = async (url: string, version: SiteVersion): Promise<Answer> => {
     const answer = await slots.run(() => options.render(url, version));
@@ -124,10 +154,21 @@ export function createSite(options: SiteOptions): Server {
     { headersTimeout: 8_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 5_000, maxHeaderSize: 16_384 },
     (request, response) => {
       const url = request.url ?? "/";
-      const refused = refuse(request);
+      const refused = refuse(request, options.receive !== undefined);
       if (refused !== undefined) {
         request.resume();
         send(request, response, failed("/", refused));
+        return;
+      }
+      if (request.method === "POST") {
+        receive(request).then(
+          (answer) => send(request, response, answer),
+          (problem: unknown) => {
+            // What is still coming is not read: who sends too much is not waited for.
+            response.shouldKeepAlive = false;
+            send(request, response, failed(url, problem));
+          },
+        );
         return;
       }
       const version = options.watch.version();
@@ -143,15 +184,6 @@ export function createSite(options: SiteOptions): Server {
       );
     },
   );
-  // Bytes that are no HTTP are answered shortly and cut off; Node's default would name the fault at length.
-  server.on("clientError", (problem, socket) => {
-    const status = CLIENT_FAULTS[systemCode(problem) ?? ""] ?? "400 Bad Request";
-    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\n${PLAIN_HEADERS}Connection: close\r\nContent-Length: 0\r\n\r\n`);
-    // Who does not hang up in turn is hung up on: half a connection is still a connection.
-    setTimeout(() => socket.destroy(), 500).unref();
-  });
-  // Node would answer this with a header set of its own; nothing here waits for a body, so nothing is expected.
-  server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) => void server.emit("request", request, response));
-  server.maxRequestsPerSocket = 10_000;
+  answerFaults(server);
   return server;
 }

@@ -25,7 +25,7 @@ export async function listenAnywhere(server: Server): Promise<string> {
   return `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
 }
 
-export async function startTestSite(clock: Clock = systemClock): Promise<TestSite> {
+export async function startTestSite(clock: Clock = systemClock, reportTo?: string): Promise<TestSite> {
   const database = await createTestDatabase();
   const ledger = createLedger(database.pool, clock);
   let lines = "";
@@ -38,7 +38,8 @@ export async function startTestSite(clock: Clock = systemClock): Promise<TestSit
     pid: () => undefined,
     stop: () => Promise.resolve(),
   } satisfies Database;
-  const site = await openSite({ database: opened, pool: database.pool, ledger, close: () => Promise.resolve() }, { onion: undefined }, log);
+  const register = { database: opened, pool: database.pool, ledger, close: () => Promise.resolve() };
+  const site = await openSite(register, { onion: undefined, publicOrigin: undefined, reportTo }, log);
   const origin = await listenAnywhere(site.server);
   const stop = async (): Promise<void> => {
     await site.stop();

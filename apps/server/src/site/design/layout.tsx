@@ -12,6 +12,7 @@ const NAVIGATION: readonly { readonly path: string; readonly key: MessageKey }[]
   { path: "/", key: "nav.home" },
   { path: "/people", key: "nav.people" },
   { path: "/figures", key: "nav.figures" },
+  { path: "/pictures", key: "nav.pictures" },
   { path: "/places", key: "nav.places" },
   { path: "/articles", key: "nav.articles" },
   { path: "/organisations", key: "nav.organisations" },
@@ -32,6 +33,8 @@ export type LayoutProps = {
   readonly position?: number | undefined;
   readonly dataHref?: string | undefined;
   readonly feedHref?: string | undefined;
+  /** Shown where a link to the page is shared; a whole address where the operator has said what the site is called. */
+  readonly picture?: string | undefined;
   /** What the page is based on; a side column from 720 px up, below the content before. */
   readonly aside?: Child;
   readonly children?: Child;
@@ -53,6 +56,14 @@ export function Layout(props: LayoutProps) {
           <meta name="description" content={description} />
           <meta name="referrer" content="no-referrer" />
           <meta name="color-scheme" content="light dark" />
+          {props.picture !== undefined && (
+            <>
+              <meta property="og:title" content={title} />
+              <meta property="og:description" content={description} />
+              <meta property="og:image" content={props.picture} />
+              <meta name="twitter:card" content="summary_large_image" />
+            </>
+          )}
           {time.isPast && <meta name="robots" content="noindex" />}
           <link rel="stylesheet" href={STYLESHEET_PATH} />
           <link rel="icon" href={ICON_PATH} type="image/svg+xml" />
@@ -155,7 +166,7 @@ function PastBanner({ tr, path, time }: { readonly tr: Translator; readonly path
   );
 }
 
-function Footer({ tr, position, dataHref, feedHref }: LayoutProps) {
+function Footer({ tr, path, position, dataHref, feedHref }: LayoutProps) {
   const { t } = tr;
   return (
     <footer class="colophon" aria-label={t("footer.label")}>
@@ -166,6 +177,7 @@ function Footer({ tr, position, dataHref, feedHref }: LayoutProps) {
         {dataHref !== undefined && <a href={dataHref}>{t("footer.data")}</a>}
         {feedHref !== undefined && <a href={feedHref}>{t("data.feed")}</a>}
         <a href={pageHref(tr.lang, "/method")}>{t("nav.method")}</a>
+        <a href={`${pageHref(tr.lang, "/mistake")}?page=${encodeURIComponent(path.split("?")[0] ?? "/")}`}>{t("footer.mistake")}</a>
         {position !== undefined && <span>{t("footer.record", { position: tr.number(position) })}</span>}
       </p>
     </footer>

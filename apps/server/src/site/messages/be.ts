@@ -5,9 +5,11 @@ import { evidence } from "./be/evidence.ts";
 import { figures } from "./be/figures.ts";
 import { life } from "./be/life.ts";
 import { method } from "./be/method.ts";
+import { mistake } from "./be/mistake.ts";
 import { pages } from "./be/pages.ts";
 import { people } from "./be/people.ts";
 import { person } from "./be/person.ts";
+import { pictures } from "./be/pictures.ts";
 import { proceedings } from "./be/proceedings.ts";
 import type { en } from "./en.ts";
 
@@ -18,8 +20,10 @@ export const be: Catalogue<typeof en> = {
   ...figures,
   ...life,
   ...method,
+  ...mistake,
   ...pages,
   ...people,
   ...person,
+  ...pictures,
   ...proceedings,
 };

@@ -34,7 +34,8 @@ function walk(nodes: readonly Node[], visit: (node: Node) => void): void {
 }
 
 /** Literal text of a message, as opposed to what takes a value: the parser numbers the kinds of its nodes. */
-const isLiteral = (node: Node): boolean => Number(node.type) === 0;
+const LITERAL: Node["type"] = 0;
+const isLiteral = (node: Node): boolean => node.type === LITERAL;
 
 /** Names of the values that a message takes, without those that are always there. */
 export function placeholdersOf(message: string, lang: string): string[] {
@@ -84,9 +85,15 @@ export function checkCatalogue(lang: string, texts: Texts, source: Texts): Catal
   };
 }
 
-/** A key is used when it stands in a source text, or when its beginning does with a code appended: `state.${code}`. */
+/**
+ * A key is used when it stands in a source text, or when its beginning does: with a code appended (`state.${code}`), or
+ * alone where a table names it ("pictures.age", which is no key itself).
+ */
 export function unusedKeys(keys: readonly string[], sources: string): string[] {
-  const prefixes = [...sources.matchAll(/`([a-zA-Z0-9.]+\.)\$\{/gu)].map((match) => match[1] ?? "");
+  const known = new Set(keys);
+  const coded = [...sources.matchAll(/`([a-zA-Z0-9.]+\.)\$\{/gu)].map((match) => match[1] ?? "");
+  const named = [...sources.matchAll(/"([a-zA-Z0-9]+\.[a-zA-Z0-9]+)"/gu)].map((match) => match[1] ?? "").filter((text) => !known.has(text));
+  const prefixes = [...coded, ...named.map((text) => `${text}.`)];
   return keys.filter(
     (key) => !sources.includes(`'${key}'`) && !sources.includes(`"${key}"`) && !prefixes.some((prefix) => key.startsWith(prefix)),
   );

@@ -5,9 +5,11 @@ import { evidence } from "./de/evidence.ts";
 import { figures } from "./de/figures.ts";
 import { life } from "./de/life.ts";
 import { method } from "./de/method.ts";
+import { mistake } from "./de/mistake.ts";
 import { pages } from "./de/pages.ts";
 import { people } from "./de/people.ts";
 import { person } from "./de/person.ts";
+import { pictures } from "./de/pictures.ts";
 import { proceedings } from "./de/proceedings.ts";
 import type { en } from "./en.ts";
 
@@ -18,8 +20,10 @@ export const de: Catalogue<typeof en> = {
   ...figures,
   ...life,
   ...method,
+  ...mistake,
   ...pages,
   ...people,
   ...person,
+  ...pictures,
   ...proceedings,
 };

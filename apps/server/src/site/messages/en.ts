@@ -4,9 +4,11 @@ import { evidence } from "./en/evidence.ts";
 import { figures } from "./en/figures.ts";
 import { life } from "./en/life.ts";
 import { method } from "./en/method.ts";
+import { mistake } from "./en/mistake.ts";
 import { pages } from "./en/pages.ts";
 import { people } from "./en/people.ts";
 import { person } from "./en/person.ts";
+import { pictures } from "./en/pictures.ts";
 import { proceedings } from "./en/proceedings.ts";
 
 /** The source catalogue: its keys are the message keys of the site. */
@@ -17,8 +19,10 @@ export const en = {
   ...figures,
   ...life,
   ...method,
+  ...mistake,
   ...pages,
   ...people,
   ...person,
+  ...pictures,
   ...proceedings,
 };

@@ -5,9 +5,11 @@ import { evidence } from "./lt/evidence.ts";
 import { figures } from "./lt/figures.ts";
 import { life } from "./lt/life.ts";
 import { method } from "./lt/method.ts";
+import { mistake } from "./lt/mistake.ts";
 import { pages } from "./lt/pages.ts";
 import { people } from "./lt/people.ts";
 import { person } from "./lt/person.ts";
+import { pictures } from "./lt/pictures.ts";
 import { proceedings } from "./lt/proceedings.ts";
 import type { en } from "./en.ts";
 
@@ -18,8 +20,10 @@ export const lt: Catalogue<typeof en> = {
   ...figures,
   ...life,
   ...method,
+  ...mistake,
   ...pages,
   ...people,
   ...person,
+  ...pictures,
   ...proceedings,
 };

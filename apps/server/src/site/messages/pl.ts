@@ -5,9 +5,11 @@ import { evidence } from "./pl/evidence.ts";
 import { figures } from "./pl/figures.ts";
 import { life } from "./pl/life.ts";
 import { method } from "./pl/method.ts";
+import { mistake } from "./pl/mistake.ts";
 import { pages } from "./pl/pages.ts";
 import { people } from "./pl/people.ts";
 import { person } from "./pl/person.ts";
+import { pictures } from "./pl/pictures.ts";
 import { proceedings } from "./pl/proceedings.ts";
 import type { en } from "./en.ts";
 
@@ -18,8 +20,10 @@ export const pl: Catalogue<typeof en> = {
   ...figures,
   ...life,
   ...method,
+  ...mistake,
   ...pages,
   ...people,
   ...person,
+  ...pictures,
   ...proceedings,
 };

@@ -5,9 +5,11 @@ import { evidence } from "./ru/evidence.ts";
 import { figures } from "./ru/figures.ts";
 import { life } from "./ru/life.ts";
 import { method } from "./ru/method.ts";
+import { mistake } from "./ru/mistake.ts";
 import { pages } from "./ru/pages.ts";
 import { people } from "./ru/people.ts";
 import { person } from "./ru/person.ts";
+import { pictures } from "./ru/pictures.ts";
 import { proceedings } from "./ru/proceedings.ts";
 import type { en } from "./en.ts";
 
@@ -18,8 +20,10 @@ export const ru: Catalogue<typeof en> = {
   ...figures,
   ...life,
   ...method,
+  ...mistake,
   ...pages,
   ...people,
   ...person,
+  ...pictures,
   ...proceedings,
 };

@@ -17,6 +17,7 @@ import type { PageRequest, Page, PageAnswer } from "../page.ts";
 import { NOT_FOUND } from "../page.ts";
 import { renderChanges } from "./figure-changes.tsx";
 import { renderParts } from "./figure-parts.tsx";
+import { renderProtected, toldOf } from "./pictures/groups.tsx";
 import { countAt, FigureCard, figureHref, renderCurve, whenOf } from "./figure-view.tsx";
 import { TextPiece } from "./person/texts.tsx";
 import { textIn, type Text } from "./text.ts";
@@ -148,6 +149,8 @@ async function renderFigure(request: PageRequest, figure: Figure): Promise<PageA
   const when = whenOf(request, definition, (value) => readWhen(definition, value));
   const drill = { request, figure, when };
   const count = await countAt(request, figure, when);
+  const isProtected = definition.smallCells === true;
+  const told = isProtected && figure.key !== "" ? await toldOf(request, figure) : undefined;
   const parts = figure.key === "" ? await listParts(request.reader, definition, request.knownAt) : [];
   const part = figure.id.includes("/") ? figure.id.slice(figure.id.indexOf("/") + 1) : undefined;
   const path = `/figures/${figure.id.split("/").map(encodeURIComponent).join("/")}`;
@@ -161,21 +164,25 @@ async function renderFigure(request: PageRequest, figure: Figure): Promise<PageA
         ]}
       />
       <PageHead title={part === undefined ? text.title : `${text.title}: ${part}`} />
-      <FigureCard request={request} figure={figure} when={when} count={count} size="main" />
+      {told === undefined ? (
+        <FigureCard request={request} figure={figure} when={when} count={count} size="main" />
+      ) : (
+        <p class="lead">{told}</p>
+      )}
       {definition.shape === "period" && <PeriodForm request={request} path={path} when={when} />}
-      {definition.shape !== "period" && definition.groups === undefined && (
+      {definition.shape !== "period" && definition.groups === undefined && !isProtected && (
         <Section id="over-time" title={tr.t("figures.overTime")}>
           {await renderCurve(request, figure)}
         </Section>
       )}
       {parts.length > 0 && (
         <Section id="parts" title={tr.t("figures.parts")}>
-          {await renderParts(request, { parts, when })}
+          {isProtected ? await renderProtected(request, definition.id, text.title) : await renderParts(request, { parts, when })}
         </Section>
       )}
-      {definition.shape !== "period" && (await renderChanges(request, figure))}
-      {await renderRecords(drill, count.value)}
-      {renderDefinition(drill, count.value)}
+      {definition.shape !== "period" && !isProtected && (await renderChanges(request, figure))}
+      {isProtected ? <p>{tr.t("pictures.protected")}</p> : await renderRecords(drill, count.value)}
+      {told === undefined && renderDefinition(drill, count.value)}
       <TimePicker
         tr={tr}
         action={pageHref(lang, path)}

@@ -5,10 +5,13 @@ import { figurePage, figurePartPage } from "./figure-page.tsx";
 import { figuresPage } from "./figures-page.tsx";
 import { homePage } from "./home-page.tsx";
 import { methodPage } from "./method-page.tsx";
+import { mistakePage, mistakeThanksPage } from "./mistake-page.tsx";
 import { organisationPage } from "./organisation-page.tsx";
 import { organisationsPage } from "./organisations-page.tsx";
 import { peoplePage } from "./people-page.tsx";
+import { cardPage, sheetPage } from "./person/paper-pages.ts";
 import { personPage } from "./person/person-page.tsx";
+import { picturesPage } from "./pictures/pictures-page.tsx";
 import { placePage } from "./place-page.tsx";
 import { placesPage } from "./places-page.tsx";
 import { sourcePage } from "./source-page.tsx";
@@ -19,9 +22,12 @@ export const PAGES: readonly Page[] = [
   homePage,
   peoplePage,
   personPage,
+  sheetPage,
+  cardPage,
   figuresPage,
   figurePage,
   figurePartPage,
+  picturesPage,
   placesPage,
   placePage,
   articlesPage,
@@ -31,4 +37,6 @@ export const PAGES: readonly Page[] = [
   sourcesPage,
   sourcePage,
   methodPage,
+  mistakePage,
+  mistakeThanksPage,
 ];

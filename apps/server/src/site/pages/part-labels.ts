@@ -1,10 +1,12 @@
 import type { Figure } from "../../figures/figure.ts";
-import { RECOGNISED_BY_ANY } from "../../figures/measure.ts";
+import type { Parts } from "../../figures/definitions.ts";
+import { NOT_PUBLISHED, RECOGNISED_BY_ANY } from "../../figures/measure.ts";
 import { readFiles } from "../../ledger/positions.ts";
 import { foldClaims, factsOf } from "../../ledger/resolve.ts";
 import { formatProvision } from "../../registry/article-notation.ts";
 import { shownName } from "../../registry/person-file.ts";
 import { organisation, place } from "../../registry/catalogue-schema.ts";
+import type { Translator } from "../i18n.ts";
 import type { PageRequest } from "../page.ts";
 import { textIn, type Text } from "./text.ts";
 
@@ -24,6 +26,16 @@ function articleLabel(key: string, lang: PageRequest["lang"]): string {
   return formatProvision({ code, article }, lang);
 }
 
+/** What the keys of these lines are called in the catalogues. */
+const MESSAGES: Partial<Record<Parts, string>> = { region: "region", release_kind: "release", gender: "gender", age: "pictures.age" };
+
+/** The word for a line whose key is a code of our own: a region, a kind of release, a gender, an age. */
+export function partWord(tr: Translator, parts: Parts, key: string): string {
+  const message = `${MESSAGES[parts] ?? ""}.${key}`;
+  if (key === NOT_PUBLISHED && parts !== "release_kind") return tr.t("pictures.notPublished");
+  return tr.has(message) ? tr.t(message) : key;
+}
+
 /** Words for the lines of a figure, by key. */
 export async function partLabels(request: PageRequest, parts: readonly Figure[]): Promise<ReadonlyMap<string, Text>> {
   const kind = parts[0]?.definition.parts;
@@ -35,10 +47,6 @@ export async function partLabels(request: PageRequest, parts: readonly Figure[])
     );
     return names.set(RECOGNISED_BY_ANY, { text: tr.t("figures.anyRecogniser") });
   }
-  const label = (key: string): string => {
-    if (kind === "article") return articleLabel(key, request.lang);
-    const message = kind === "region" ? `region.${key}` : `release.${key}`;
-    return tr.has(message) ? tr.t(message) : key;
-  };
+  const label = (key: string): string => (kind === "article" ? articleLabel(key, request.lang) : partWord(tr, kind ?? "none", key));
   return new Map(parts.map((part) => [part.key, { text: label(part.key) }]));
 }

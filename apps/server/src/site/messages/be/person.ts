@@ -172,4 +172,8 @@ export const person: Catalogue<typeof source> = {
   "person.figures": "Лічбы, у якіх улічаны гэты чалавек",
   "person.figures.none": "У гэты дзень чалавек не ўлічаны ні ў адной лічбе.",
   "person.lastConfirmed": "Апошняе пацвярджэнне",
+  "paper.sheet": "Спампаваць на адным аркушы (PDF)",
+  "paper.more":
+    "і яшчэ {n, plural, one {# ранейшая падзея} few {# ранейшыя падзеі} many {# ранейшых падзей} other {# ранейшай падзеі}}; усе ёсць на старонцы",
+  "paper.allSources": "Усе крыніцы ёсць на старонцы.",
 };

@@ -169,4 +169,7 @@ export const person: Catalogue<typeof source> = {
   "person.figures": "Zahlen, die diese Person mitzählen",
   "person.figures.none": "An diesem Tag zählt keine Zahl diese Person.",
   "person.lastConfirmed": "Zuletzt bestätigt",
+  "paper.sheet": "Als ein Blatt herunterladen (PDF)",
+  "paper.more": "und {n, plural, one {# früheres Ereignis} other {# frühere Ereignisse}}; alle stehen auf der Seite",
+  "paper.allSources": "Alle Quellen stehen auf der Seite.",
 };

@@ -164,4 +164,7 @@ export const person = {
   "person.figures": "Figures that count this person",
   "person.figures.none": "No figure counts this person on this day.",
   "person.lastConfirmed": "Last confirmed",
+  "paper.sheet": "Download as one sheet (PDF)",
+  "paper.more": "and {n, plural, one {# earlier event} other {# earlier events}}; all are on the page",
+  "paper.allSources": "All sources are on the page.",
 };

@@ -171,4 +171,8 @@ export const person: Catalogue<typeof source> = {
   "person.figures": "Skaičiai, kuriuose suskaičiuotas šis žmogus",
   "person.figures.none": "Tą dieną žmogus nesuskaičiuotas nė viename skaičiuje.",
   "person.lastConfirmed": "Paskutinis patvirtinimas",
+  "paper.sheet": "Atsisiųsti viename lape (PDF)",
+  "paper.more":
+    "ir dar {n, plural, one {# ankstesnis įvykis} few {# ankstesni įvykiai} many {# ankstesnio įvykio} other {# ankstesnių įvykių}}; visi yra puslapyje",
+  "paper.allSources": "Visi šaltiniai yra puslapyje.",
 };

@@ -172,4 +172,8 @@ export const person: Catalogue<typeof source> = {
   "person.figures": "Liczby, w których policzono tę osobę",
   "person.figures.none": "Tego dnia osoba nie jest policzona w żadnej liczbie.",
   "person.lastConfirmed": "Ostatnie potwierdzenie",
+  "paper.sheet": "Pobierz na jednej kartce (PDF)",
+  "paper.more":
+    "i jeszcze {n, plural, one {# wcześniejsze zdarzenie} few {# wcześniejsze zdarzenia} many {# wcześniejszych zdarzeń} other {# wcześniejszego zdarzenia}}; wszystkie są na stronie",
+  "paper.allSources": "Wszystkie źródła są na stronie.",
 };

@@ -172,4 +172,8 @@ export const person: Catalogue<typeof source> = {
   "person.figures": "Числа, в которых учтён этот человек",
   "person.figures.none": "В этот день человек не учтён ни в одном числе.",
   "person.lastConfirmed": "Последнее подтверждение",
+  "paper.sheet": "Скачать на одном листе (PDF)",
+  "paper.more":
+    "и ещё {n, plural, one {# более раннее событие} few {# более ранних события} many {# более ранних событий} other {# более раннего события}}; все есть на странице",
+  "paper.allSources": "Все источники есть на странице.",
 };

@@ -173,4 +173,8 @@ export const person: Catalogue<typeof source> = {
   "person.figures": "Числа, у яких пораховано цю людину",
   "person.figures.none": "Цього дня людину не пораховано в жодному числі.",
   "person.lastConfirmed": "Останнє підтвердження",
+  "paper.sheet": "Завантажити одним аркушем (PDF)",
+  "paper.more":
+    "і ще {n, plural, one {# раніша подія} few {# раніші події} many {# раніших подій} other {# ранішої події}}; усі є на сторінці",
+  "paper.allSources": "Усі джерела є на сторінці.",
 };

@@ -1,83 +1,34 @@
-import type { SourceRecord } from "../../../ledger/claim.ts";
-import { findRoot } from "../../../ledger/positions.ts";
-import { findSources } from "../../../ledger/sources.ts";
-import { membersOf } from "../../../registry/clusters.ts";
-import { namesOf, type PersonFile } from "../../../registry/person-file.ts";
-import { openFiles } from "../../../registry/open-files.ts";
 import { Breadcrumb, PageHead, Section } from "../../design/blocks.tsx";
 import { TimePicker } from "../../design/forms.tsx";
 import { InitialsTile } from "../../design/labels.tsx";
 import { Layout } from "../../design/layout.tsx";
 import { pageHref } from "../../design/links.ts";
 import { SourceList, SourceMark } from "../../design/sources.tsx";
-import { LANGUAGES, type Translator } from "../../i18n.ts";
-import { NOT_FOUND, type Page, type PageAnswer, type PageRequest } from "../../page.ts";
+import { LANGUAGES } from "../../i18n.ts";
+import type { Page, PageAnswer, PageRequest } from "../../page.ts";
 import { languageName } from "../facts-view.tsx";
 import { ChargesSection, SentenceSection, TracksSection } from "./case-parts.tsx";
 import { figuresCounting, type CountedIn } from "./counted-in.ts";
 import { DaysNumber, FactList, LifeSection } from "./head-parts.tsx";
 import { ContactSection, DisagreementSection, ListingSection, RecognitionSection, UnknownsSection } from "./record-parts.tsx";
-import { readReferences, referredTo } from "./references.ts";
-import { speakerOf, type CitedSource } from "./source-book.ts";
-import { presentPerson, sourceIds, type PersonView } from "./view.ts";
+import { openPerson } from "./open-person.ts";
+import { sourceWords } from "./source-words.ts";
 import { TextPiece } from "./texts.tsx";
-import { dateText } from "./wording.ts";
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
+import type { PersonView } from "./view.ts";
 
 /** One person: who, where and since when, what happened, how we know, and what nobody knows. */
 export const personPage: Page = {
   pattern: "/people/:id",
   render: async (request, params): Promise<PageAnswer> => {
-    const given = params["id"] ?? "";
-    if (!UUID.test(given)) return NOT_FOUND;
-    const id = given.toLowerCase();
-    const { reader, knownAt } = request;
-    // What does not wait for each other is asked at once: a page is some ten questions, each a way to the database.
-    const [root, [canonical = id], [file], counted] = await Promise.all([
-      findRoot(reader, { kind: "person", id }, knownAt),
-      membersOf(reader, id, knownAt),
-      openFiles(reader, [id], knownAt),
-      figuresCounting(request, id),
+    const [view, counted] = await Promise.all([
+      openPerson(request, params["id"] ?? ""),
+      // Asked at once with the rest, and only of an id that can be one.
+      figuresCounting(request, params["id"] ?? ""),
     ]);
-    if (root === undefined) return NOT_FOUND;
-    if (canonical !== given) return { kind: "redirect", path: `/people/${canonical}` };
-    if (file === undefined || namesOf(file).length === 0) return NOT_FOUND;
-    const view = await readView(request, file);
+    if ("kind" in view) return view;
     return { kind: "page", html: <PersonPage request={request} view={view} counted={counted} /> };
   },
 };
-
-async function readView(request: PageRequest, file: PersonFile): Promise<PersonView> {
-  const [references, records] = await Promise.all([
-    readReferences(request.reader, referredTo([file]), request.knownAt),
-    findSources(request.reader, sourceIds(file)),
-  ]);
-  const sources = new Map<number, SourceRecord>(records.map((source) => [source.id, source]));
-  return presentPerson(request, file, { references, sources });
-}
-
-function sourceNote(tr: Translator, { number, source, reliability, credibility }: CitedSource) {
-  const { t } = tr;
-  const judged = [
-    ...(reliability.length > 1 ? reliability.map((grade) => t(`reliability.${grade}`)) : []),
-    ...credibility.map((grade) => `${t("credibility.label")} ${t(`credibility.${grade}`)}`),
-  ];
-  const [only, second] = reliability;
-  const notes = [judged.join("; "), source.note ?? ""].filter((note) => note !== "");
-  return {
-    number,
-    title: source.title ?? (speakerOf(source) || t("evidence.none")),
-    language: source.title === null || source.language === tr.lang ? undefined : (source.language ?? undefined),
-    publisher: source.title === null ? undefined : (source.publisher ?? undefined),
-    published: source.published === null ? undefined : dateText(tr, source.published),
-    readOn: source.readOn === null ? undefined : tr.day(source.readOn),
-    url: source.url,
-    archive: source.archive,
-    reliability: second === undefined ? only : undefined,
-    ...(notes.length === 0 ? {} : { note: notes.join(". ") }),
-  };
-}
 
 type PartProps = { readonly request: PageRequest; readonly view: PersonView; readonly counted: readonly CountedIn[] };
 
@@ -106,6 +57,9 @@ function Based({ request, view, counted }: PartProps) {
           <a href={view.citation.address}>{view.citation.address}</a>
         </p>
         <p class="quiet">{t("person.cite.permanent")}</p>
+        <p>
+          <a href={pageHref(lang, `${path}/sheet.pdf`, time)}>{t("paper.sheet")}</a>
+        </p>
       </Section>
       <TimePicker tr={tr} action={pageHref(lang, path)} time={time} today={today} />
     </>
@@ -142,6 +96,7 @@ function PersonPage({ request, view, counted }: PartProps) {
       time={time}
       alternates={LANGUAGES}
       position={knownAt}
+      picture={`${request.publicOrigin ?? ""}${pageHref(tr.lang, `${path}/card.png`, time)}`}
       aside={<Based request={request} view={view} counted={counted} />}
     >
       <Breadcrumb tr={tr} items={[{ label: t("nav.people"), href: pageHref(lang, "/people", time) }]} />
@@ -163,7 +118,7 @@ function PersonPage({ request, view, counted }: PartProps) {
       <UnknownsSection tr={tr} record={record} />
       <Section id="sources" title={t("person.sources")}>
         <p class="quiet">{t("person.foreignTexts")}</p>
-        <SourceList tr={tr} sources={view.sources.map((source) => sourceNote(tr, source))} />
+        <SourceList tr={tr} sources={view.sources.map((source) => sourceWords(tr, source))} />
       </Section>
     </Layout>
   );

@@ -43,6 +43,7 @@ export async function readReferences(reader: Reader, ids: readonly EntityId[], k
   if (ids.length === 0) return new Map();
   const codes = await reader.query<{ id: string; code: string | null }>(
     sql`select id, code from entity_root where id = any(${[...ids]}::uuid[]) and position <= ${knownAt}`,
+    "roots",
   );
   const codeOf = new Map(codes.map((row) => [row.id, row.code]));
   const folded = foldClaims(await readFiles(reader, ids, knownAt));
