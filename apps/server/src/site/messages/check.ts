@@ -85,15 +85,9 @@ export function checkCatalogue(lang: string, texts: Texts, source: Texts): Catal
   };
 }
 
-/**
- * A key is used when it stands in a source text, or when its beginning does: with a code appended (`state.${code}`), or
- * alone where a table names it ("pictures.age", which is no key itself).
- */
+/** A key is used when it stands in a source text, or when its beginning does with a code appended: `state.${code}`. */
 export function unusedKeys(keys: readonly string[], sources: string): string[] {
-  const known = new Set(keys);
-  const coded = [...sources.matchAll(/`([a-zA-Z0-9.]+\.)\$\{/gu)].map((match) => match[1] ?? "");
-  const named = [...sources.matchAll(/"([a-zA-Z0-9]+\.[a-zA-Z0-9]+)"/gu)].map((match) => match[1] ?? "").filter((text) => !known.has(text));
-  const prefixes = [...coded, ...named.map((text) => `${text}.`)];
+  const prefixes = [...sources.matchAll(/`([a-zA-Z0-9.]+\.)\$\{/gu)].map((match) => match[1] ?? "");
   return keys.filter(
     (key) => !sources.includes(`'${key}'`) && !sources.includes(`"${key}"`) && !prefixes.some((prefix) => key.startsWith(prefix)),
   );
