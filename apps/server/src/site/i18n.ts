@@ -15,6 +15,9 @@ import { uk } from "./messages/uk.ts";
 export const LANGUAGES = READER_LANGUAGES;
 export type Language = ReaderLanguage;
 
+/** For readers of whom nothing better is known. */
+export const DEFAULT_LANGUAGE: Language = "en";
+
 /** What a language calls itself: never translated, so that a reader finds the own one. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   be: "Беларуская",
