@@ -100,6 +100,30 @@ describe.skipIf(executablePath === undefined)("every kind of page, in a browser"
     );
   });
 
+  test.each(["pl", "lt", "de", "en"])(
+    "%s: words in Cyrillic letters are marked with the language they are in",
+    async (lang) => {
+      const { page } = await openWindow(browser, origin, { javaScriptEnabled: true });
+      const unmarked: string[] = [];
+      for (const path of addresses) {
+        await page.goto(address(lang, path));
+        const found = await page.evaluate(() => {
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const bare: string[] = [];
+          for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+            const own = node.parentElement?.closest("[lang]")?.getAttribute("lang") ?? "";
+            const text = (node.textContent ?? "").trim();
+            if (/\p{Script=Cyrillic}{2}/u.test(text) && !/^(?:be|ru|uk)\b/u.test(own)) bare.push(text.slice(0, 60));
+          }
+          return bare;
+        });
+        unmarked.push(...found.map((text) => `${path}: ${text}`));
+      }
+      expect(unmarked).toEqual([]);
+    },
+    60_000,
+  );
+
   test("an error page obeys the same rules, in every language and at 360 px", async () => {
     const broken: string[] = [];
     for (const lang of LANGUAGES) {

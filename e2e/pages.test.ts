@@ -50,6 +50,8 @@ const OTHERS = new Set([
   "vary",
   "content-type",
   "content-language",
+  // Only files to keep have it.
+  "content-disposition",
   "content-length",
   "content-encoding",
   "etag",
