@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, inject, test } from "vitest";
+import { READER_LANGUAGES } from "../apps/server/src/registry/reader-languages.ts";
 import { en } from "../apps/server/src/site/messages/en.ts";
 import { markupFaults } from "../apps/server/src/testing/html.ts";
 import { ask, type Reply } from "./ask.ts";
@@ -24,6 +25,11 @@ const KINDS = [
   "/sources",
   "/sources/:",
   "/method",
+  "/glossary",
+  "/accessibility",
+  "/privacy",
+  "/pictures",
+  "/mistake?",
 ];
 
 /** What every answer carries, written out once more so that a slip in the program cannot change the test with it. */
@@ -44,6 +50,8 @@ const OTHERS = new Set([
   "vary",
   "content-type",
   "content-language",
+  // Only files to keep have it.
+  "content-disposition",
   "content-length",
   "content-encoding",
   "etag",
@@ -74,12 +82,14 @@ beforeAll(async () => {
     ["en", 400, 70],
     ["be", 90, 6],
     ["ru", 90, 6],
+    // Every kind of page, a few of each: what depends on the language shows on the first one.
+    ...(["uk", "pl", "lt", "de"] as const).map((lang) => [lang, 70, 2] as const),
   ] as const) {
     const visited = await crawl(origin, { start: `/${lang}`, limit, ofKind });
     byLanguage.set(lang, visited);
     all.push(...visited);
   }
-}, 120_000);
+}, 180_000);
 
 const pages = (): Visited[] => all.filter((page) => page.status === 200 && String(page.headers["content-type"]).startsWith("text/html"));
 
@@ -88,7 +98,7 @@ const collect = (faultsOf: (page: Visited) => readonly string[]): string[] =>
   pages().flatMap((page) => [...new Set(faultsOf(page))].map((fault) => `${page.path}: ${fault}`));
 
 describe("the public pages", () => {
-  test.each(["en", "be", "ru"])("%s: links lead from the front page to every kind of page", (lang) => {
+  test.each(READER_LANGUAGES)("%s: links lead from the front page to every kind of page", (lang) => {
     const found = new Set((byLanguage.get(lang) ?? []).map((page) => page.kind));
     expect(KINDS.filter((kind) => !found.has(kind))).toEqual([]);
   });
@@ -209,6 +219,26 @@ describe("over the wire", () => {
       expect((await ask(origin, path, { headers: { "if-none-match": '"another"' } })).status).toBe(200);
       expect((await ask(origin, path, { headers: { "if-none-match": `W/"x", ${String(first.headers.etag)}` } })).status).toBe(304);
     }
+  });
+
+  test("a reader without a language is led to the one the browser asks for, and caches are told so", async () => {
+    for (const [header, lang] of [
+      ["lt-LT,lt;q=0.9,en;q=0.5", "lt"],
+      ["be", "be"],
+      ["fr", "en"],
+    ]) {
+      const { headers, status } = await ask(origin, "/", { headers: { "accept-language": header } });
+      expect([status, headers.location, headers.vary]).toEqual([302, `/${lang}`, "accept-encoding, accept-language"]);
+    }
+  });
+
+  test("every page names itself in every language, and the one for everybody else", () => {
+    const faults = collect(({ path, parsed }) => {
+      const named = parsed.tags.flatMap((tag) => (tag.name === "link" ? (tag.attributes.get("hreflang") ?? []) : []));
+      const own = parsed.tags.find((tag) => tag.name === "link" && tag.attributes.get("hreflang") === path.split(/[/?]/u)[1]);
+      return named.join() === [...READER_LANGUAGES, "x-default"].join() && own !== undefined ? [] : [`names ${named.join()}`];
+    });
+    expect(faults).toEqual([]);
   });
 
   test("is packed for those who can unpack, and says so", async () => {

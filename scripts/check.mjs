@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ensureInstalled, ROOT } from "./ensure-installed.mjs";
 import { checkBoundaries } from "./boundaries.mjs";
+import { checkCatalogues } from "./catalogues.mjs";
 
 ensureInstalled({ build: false });
 
@@ -38,16 +39,18 @@ const STEPS = [
   { name: "types", passes: run(bin("tsc"), "-b") },
   { name: "lint", passes: run(bin("oxlint"), "--type-aware", "--quiet") },
   { name: "format", passes: run(bin("oxfmt"), "--check") },
+  { name: "catalogues", passes: checkCatalogues },
   { name: "boundaries", passes: () => report(checkBoundaries()) },
   { name: "dead code", passes: run(bin("knip")) },
   { name: "lock file", passes: checkLockFile },
   { name: "schema drift", passes: run(process.execPath, "scripts/schema.mjs") },
 ];
 
-const failed = STEPS.filter(({ name, passes }) => {
+const failed = [];
+for (const { name, passes } of STEPS) {
   process.stdout.write(`── ${name}\n`);
-  return !passes();
-}).map(({ name }) => name);
+  if (!(await passes())) failed.push(name);
+}
 
 process.stdout.write(failed.length === 0 ? `All ${STEPS.length} checks passed.\n` : `Failed: ${failed.join(", ")}.\n`);
 process.exitCode = failed.length === 0 ? 0 : 1;

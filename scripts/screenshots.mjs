@@ -25,6 +25,18 @@ const PICTURES = [
   ["organisation-en-1440", "/en/organisations/viasna", 1440, 1200, undefined],
   ["sources-en-360", "/en/sources", 360, 1100, undefined],
   ["method-ru-1440", "/ru/method", 1440, 1500, undefined],
+  ["home-uk-360", "/uk", 360, 1100, undefined],
+  ["home-de-1440", "/de", 1440, 1500, undefined],
+  ["person-pl-360", "/pl/people/PERSON", 360, 1100, undefined],
+  ["person-uk-1440", "/uk/people/PERSON", 1440, 1500, undefined],
+  ["people-lt-360", "/lt/people", 360, 1100, undefined],
+  ["figure-pl-1440", "/pl/figures/in-custody", 1440, 1500, undefined],
+  ["article-lt-1440", "/lt/articles/UK-BY:361-1", 1440, 1200, undefined],
+  ["glossary-de-360", "/de/glossary", 360, 1100, undefined],
+  ["glossary-lt-1440", "/lt/glossary", 1440, 1200, undefined],
+  ["privacy-be-360", "/be/privacy", 360, 1100, undefined],
+  ["privacy-pl-1440", "/pl/privacy", 1440, 1200, undefined],
+  ["accessibility-uk-360", "/uk/accessibility", 360, 1100, undefined],
 ];
 
 async function whenReady(child) {

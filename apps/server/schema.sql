@@ -103,11 +103,15 @@ create table public.person_cluster (
 
 create table public.person_index (
   person uuid not null,
-  sort_en text collate "C" not null,
-  sort_be text collate "C" not null,
-  sort_ru text collate "C" not null,
   known_from bigint not null,
   known_to bigint not null,
+  sort_be text collate "C" not null,
+  sort_ru text collate "C" not null,
+  sort_uk text collate "C" not null,
+  sort_pl text collate "C" not null,
+  sort_lt text collate "C" not null,
+  sort_de text collate "C" not null,
+  sort_en text collate "C" not null,
   constraint person_index_pkey PRIMARY KEY (person, known_from)
 );
 
@@ -197,9 +201,17 @@ CREATE INDEX person_cluster_canonical ON public.person_cluster USING btree (cano
 
 CREATE INDEX person_index_sort_be ON public.person_index USING btree (sort_be, person) WHERE (known_to = '9007199254740991'::bigint);
 
+CREATE INDEX person_index_sort_de ON public.person_index USING btree (sort_de, person) WHERE (known_to = '9007199254740991'::bigint);
+
 CREATE INDEX person_index_sort_en ON public.person_index USING btree (sort_en, person) WHERE (known_to = '9007199254740991'::bigint);
 
+CREATE INDEX person_index_sort_lt ON public.person_index USING btree (sort_lt, person) WHERE (known_to = '9007199254740991'::bigint);
+
+CREATE INDEX person_index_sort_pl ON public.person_index USING btree (sort_pl, person) WHERE (known_to = '9007199254740991'::bigint);
+
 CREATE INDEX person_index_sort_ru ON public.person_index USING btree (sort_ru, person) WHERE (known_to = '9007199254740991'::bigint);
+
+CREATE INDEX person_index_sort_uk ON public.person_index USING btree (sort_uk, person) WHERE (known_to = '9007199254740991'::bigint);
 
 CREATE INDEX source_use_fresh ON public.source_use USING btree ("position" DESC, source DESC) WHERE fresh;
 

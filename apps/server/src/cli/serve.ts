@@ -12,7 +12,7 @@ import { watchLedger } from "../site/ledger-watch.ts";
 import { errorPage } from "../site/pages/error-page.tsx";
 import { PAGES } from "../site/pages/index.ts";
 import type { Received } from "../site/receive-report.ts";
-import { createErrorRenderer, createReceivedRenderer, createRenderer } from "../site/render.tsx";
+import { createErrorRenderer, createFrontDoor, createReceivedRenderer, createRenderer } from "../site/render.tsx";
 import { loadFirstRecord } from "./first-record.ts";
 import { startWorker } from "./job-handlers.ts";
 import { openRegister, type Register } from "./open-register.ts";
@@ -44,6 +44,7 @@ export async function openSite(
   const server = createSite({
     watch,
     render: createRenderer(rendering),
+    frontDoor: createFrontDoor(rendering),
     renderError: createErrorRenderer(rendering),
     receive: rendering.takesReports ? receive : undefined,
     log,

@@ -229,7 +229,7 @@ describe("laws", () => {
     }
   });
 
-  test("a provision printed in any language is read back, alone and in a list", () => {
+  test("a provision printed with its words before its numbers is read back, alone and in a list", () => {
     const part = fc.option(fc.integer({ min: 1, max: 9 }).map(String), { nil: undefined });
     const number = fc.integer({ min: 10, max: 999 });
     const article = fc.oneof(
@@ -243,7 +243,7 @@ describe("laws", () => {
       ...(one.point && { point: one.point }),
     }));
     fc.assert(
-      fc.property(provision, provision, fc.constantFrom("be", "ru", "en"), (one, other, language) => {
+      fc.property(provision, provision, fc.constantFrom("be", "ru", "uk", "pl", "de", "en"), (one, other, language) => {
         expect(parseArticles(formatProvision(one, language), known)).toMatchObject({
           kind: "provisions",
           provisions: [one],
@@ -260,5 +260,9 @@ test("provisions are printed with no-break spaces and a raised second number", (
   const provision = { code: "UK-BY", article: "361-1", part: "3" };
   expect(formatProvision(provision, "be")).toBe("ч.\u00a03 арт.\u00a0361¹");
   expect(formatProvision(provision, "ru")).toBe("ч.\u00a03 ст.\u00a0361¹");
+  expect(formatProvision(provision, "uk")).toBe("ч.\u00a03 ст.\u00a0361¹");
+  expect(formatProvision(provision, "pl")).toBe("art.\u00a0361¹ cz.\u00a03");
+  expect(formatProvision(provision, "lt")).toBe("361¹\u00a0str. 3\u00a0d.");
+  expect(formatProvision(provision, "de")).toBe("Art.\u00a0361¹, Teil\u00a03");
   expect(formatProvision(provision, "en")).toBe("article\u00a0361¹, part\u00a03");
 });

@@ -15,6 +15,7 @@
 
 import { slotsOf, type Slot } from "./article-slots.ts";
 import { tokensOf } from "./article-words.ts";
+import type { ReaderLanguage } from "./reader-languages.ts";
 
 export type Provision = {
   readonly code: string;
@@ -156,28 +157,43 @@ export const parseArticles = (text: string, list: KnownProvisions): Reading => {
 const NBSP = "\u00a0";
 const RAISED = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
 
+type Piece = "article" | "part" | "point";
+type Notation = {
+  /** The pieces in the order of the language. */
+  readonly order: readonly Piece[];
+  readonly words: Readonly<Record<Piece, string>>;
+  /** Lithuanian puts the word after the number: "342 str. 1 d.". */
+  readonly wordLast?: true;
+  readonly between: string;
+};
+
+const CYRILLIC_ORDER: readonly Piece[] = ["point", "part", "article"];
+const LATIN_ORDER: readonly Piece[] = ["article", "part", "point"];
+const NOTATIONS: Readonly<Record<ReaderLanguage, Notation>> = {
+  be: { order: CYRILLIC_ORDER, words: { article: "арт.", part: "ч.", point: "п." }, between: " " },
+  ru: { order: CYRILLIC_ORDER, words: { article: "ст.", part: "ч.", point: "п." }, between: " " },
+  uk: { order: CYRILLIC_ORDER, words: { article: "ст.", part: "ч.", point: "п." }, between: " " },
+  pl: { order: LATIN_ORDER, words: { article: "art.", part: "cz.", point: "pkt" }, between: " " },
+  lt: { order: LATIN_ORDER, words: { article: "str.", part: "d.", point: "p." }, wordLast: true, between: " " },
+  de: { order: LATIN_ORDER, words: { article: "Art.", part: "Teil", point: "Punkt" }, between: ", " },
+  en: { order: LATIN_ORDER, words: { article: "article", part: "part", point: "point" }, between: ", " },
+};
+
 /**
- * A provision for people, with no-break spaces: "ч. 1 арт. 342", "ч. 1 ст. 342", "article 342, part 1". The second
- * number is raised (361¹), which cannot be mistaken for a part. The code is not named; `parseArticles` reads it back.
+ * A provision for people, with no-break spaces: "ч. 1 арт. 342", "ч. 1 ст. 342", "art. 342 cz. 1", "article 342, part 1".
+ * The second number is raised (361¹), which cannot be mistaken for a part. The code is not named; `parseArticles` reads
+ * it back in every language but Lithuanian, whose words stand after the numbers.
  */
-export const formatProvision = (provision: Provision, language: "be" | "ru" | "en"): string => {
+export const formatProvision = (provision: Provision, language: ReaderLanguage): string => {
   const [base = "", suffix = ""] = provision.article.split("-");
   const article = base + suffix.replace(/\d/gu, (digit) => RAISED[Number(digit)] ?? digit);
-  const { part, point } = provision;
-  if (language === "en")
-    return [
-      ["article", article],
-      ["part", part],
-      ["point", point],
-    ]
-      .flatMap(([word, value]) => (value === undefined ? [] : [`${word}${NBSP}${value}`]))
-      .join(", ");
-  const word = language === "be" ? "арт." : "ст.";
-  return [
-    ["п.", point],
-    ["ч.", part],
-    [word, article],
-  ]
-    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}${NBSP}${value}`]))
-    .join(" ");
+  const values: Readonly<Record<Piece, string | undefined>> = { article, part: provision.part, point: provision.point };
+  const { order, words, wordLast, between } = NOTATIONS[language];
+  return order
+    .flatMap((piece) => {
+      const value = values[piece];
+      if (value === undefined) return [];
+      return [(wordLast ? [value, words[piece]] : [words[piece], value]).join(NBSP)];
+    })
+    .join(between);
 };

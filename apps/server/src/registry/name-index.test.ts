@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldName, nameTokens, sortKey } from "./name-index.ts";
+import { foldName, nameTokens } from "./name-index.ts";
 
 describe("finding a name", () => {
   test.each([
@@ -41,31 +41,5 @@ describe("finding a name", () => {
     const tokens = nameTokens(Array.from({ length: 50 }, (_, i) => `name${i}`).join(" "));
     expect(tokens).toHaveLength(12);
     expect(nameTokens("a".repeat(500))[0]?.length).toBeLessThanOrEqual(40);
-  });
-});
-
-describe("the order of a list", () => {
-  const sorted = (lang: string, names: readonly string[]): string[] =>
-    [...names].sort((a, b) => (sortKey(a, lang) < sortKey(b, lang) ? -1 : 1));
-
-  test("is that of the Belarusian alphabet: і after з, ў after у, ё after е", () => {
-    expect(sorted("be", ["Ўласаў", "Ігнат", "Жук", "Ёрш", "Емяльян", "Улад", "Ян", "Зьміцер"])).toEqual([
-      "Емяльян",
-      "Ёрш",
-      "Жук",
-      "Зьміцер",
-      "Ігнат",
-      "Улад",
-      "Ўласаў",
-      "Ян",
-    ]);
-  });
-
-  test("is that of the Russian alphabet: ё after е", () => {
-    expect(sorted("ru", ["Жук", "Ёлкин", "Елкин", "Яров", "Щукин"])).toEqual(["Елкин", "Ёлкин", "Жук", "Щукин", "Яров"]);
-  });
-
-  test("in Latin letters marks do not part equal letters", () => {
-    expect(sortKey("Łabkovič", "en").replace("ł", "l")).toBe(sortKey("labkovic", "en"));
   });
 });

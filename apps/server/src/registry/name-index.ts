@@ -1,6 +1,8 @@
 import type { PersonTable } from "./people-projection.ts";
 import { displayName, namesOf, type PersonFile } from "./person-file.ts";
 import { LATIN_FOLDING } from "./latin-folding.ts";
+import { READER_LANGUAGES, type ReaderLanguage } from "./reader-languages.ts";
+import { sortKey } from "./sort-key.ts";
 
 /**
  * Plain normalisation for finding and sorting: lower case, Cyrillic to Latin letter by letter, marks dropped, spellings
@@ -35,32 +37,6 @@ export function nameTokens(text: string): readonly string[] {
   return [...new Set(words.map((word) => word.slice(0, 40)))].slice(0, 12);
 }
 
-const ALPHABETS: Readonly<Record<string, string>> = {
-  be: "абвгґдеёжзійклмнопрстуўфхцчшыьэюя",
-  ru: "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-};
-
-/**
- * A key whose byte order is the order of a language's alphabet. Letters of the alphabet come first; anything else
- * keeps its code point order after them. Built here because databases differ in the collations they have.
- */
-export function sortKey(text: string, lang: string): string {
-  const alphabet = ALPHABETS[lang];
-  if (alphabet === undefined)
-    return text
-      .normalize("NFD")
-      .replaceAll(/\p{M}+/gu, "")
-      .toLowerCase()
-      .slice(0, 120);
-  return [...text.normalize("NFC").toLowerCase()]
-    .map((letter) => {
-      const place = alphabet.indexOf(letter);
-      return place === -1 ? letter : String.fromCodePoint(0x0100 + place);
-    })
-    .join("")
-    .slice(0, 120);
-}
-
 /** Family name last in the text, first in the list: "Vitold Ashurak" sorts as "Ashurak Vitold". */
 function listed(name: string): string {
   const words = name.trim().split(/\s+/);
@@ -68,15 +44,20 @@ function listed(name: string): string {
   return [family, ...words.slice(0, -1)].join(" ");
 }
 
+/** The column of person_index that holds the key of a language. */
+export const sortColumn = (lang: ReaderLanguage): string => `sort_${lang}`;
+
 const indexRow = (file: PersonFile): string[] => {
   const names = namesOf(file).map((fact) => fact.value);
-  const key = (lang: string): string => sortKey(listed(displayName(names, lang)), lang);
-  return [file.id, key("en"), key("be"), key("ru")];
+  return [file.id, ...READER_LANGUAGES.map((lang) => sortKey(listed(displayName(names, lang)), lang))];
 };
 
-/** One row per person with the keys lists are sorted by. */
+/** One row per person with the keys lists are sorted by, in every language of the readers. */
 export const personIndex: PersonTable = {
-  table: { name: "person_index", columns: { person: "uuid", sort_en: "text", sort_be: "text", sort_ru: "text" } },
+  table: {
+    name: "person_index",
+    columns: { person: "uuid", ...Object.fromEntries(READER_LANGUAGES.map((lang) => [sortColumn(lang), "text"])) },
+  },
   rowsOf: (_tx, files) => Promise.resolve(files.filter((file) => file.people.length > 0).map(indexRow)),
 };
 

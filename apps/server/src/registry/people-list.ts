@@ -1,9 +1,8 @@
 import { STILL_KNOWN, type EntityId, type Position } from "../ledger/claim.ts";
 import type { Day } from "../ledger/edtf.ts";
 import { join, raw, sql, type Reader, type Sql } from "../platform/database.ts";
-
-/** Languages in whose alphabets the list can be sorted. */
-export type ListLanguage = "be" | "ru" | "en";
+import { sortColumn } from "./name-index.ts";
+import type { ReaderLanguage } from "./reader-languages.ts";
 
 /** A line of a figure that people of the list must, or must not, be counted in on the day. */
 export type CountedFilter = {
@@ -19,7 +18,8 @@ export type PeopleQuery = {
   readonly tokens: readonly string[];
   readonly counted: readonly CountedFilter[];
   readonly order: "name" | "changed";
-  readonly lang: ListLanguage;
+  /** In whose alphabet the list is sorted. */
+  readonly lang: ReaderLanguage;
   readonly at: Day;
   readonly knownAt: Position;
 };
@@ -35,7 +35,6 @@ export const COUNTED_PEOPLE = 10_000;
 /** Claims looked at, from the newest back, for the order of last change. */
 const RECENT_CLAIMS = 50_000;
 
-const SORT: Readonly<Record<ListLanguage, Sql>> = { be: sql`p.sort_be`, ru: sql`p.sort_ru`, en: sql`p.sort_en` };
 const LIVE = raw(String(STILL_KNOWN));
 
 /** Rows that held at a position. */
@@ -103,7 +102,7 @@ async function sourceOf(reader: Reader, query: PeopleQuery): Promise<(live: bool
       ],
       " and ",
     ),
-    order: order === "name" ? sql`${SORT[lang]}, p.person` : sql`ch.position desc, p.person`,
+    order: order === "name" ? sql`p.${raw(sortColumn(lang))}, p.person` : sql`ch.position desc, p.person`,
   });
 }
 

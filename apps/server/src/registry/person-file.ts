@@ -3,7 +3,8 @@ import { parseDate, parsePeriod, type EdtfDate } from "../ledger/edtf.ts";
 import { factOf, factsOf, foldClaims, valueOf, type Entity, type Fact, type FoldedFile } from "../ledger/resolve.ts";
 import type { Property } from "../ledger/schema.ts";
 import { person, PERSON_EVENTS, type PersonEventKind } from "./schema.ts";
-import { type LocalText, type NameValue } from "./values.ts";
+import { chooseName } from "./reader-languages.ts";
+import { type NameValue } from "./values.ts";
 
 /** One event in a person's file, with its facts. */
 export type PersonEvent = { readonly kind: PersonEventKind; readonly entity: Entity };
@@ -56,16 +57,13 @@ export function namesOf(file: PersonFile): readonly Fact<NameValue>[] {
 /** The name a person is publicly known by comes first; the legal one stands beside it. */
 const NAME_PREFERENCE = ["pen", "short", "legal", "envelope", "as_in_source"];
 
-/** The name to show a reader of a language: in that language, else English, else whatever there is. */
-export function displayName(names: readonly NameValue[], lang: string): string {
-  const rank = (name: NameValue): number => (name.lang === lang ? 0 : name.lang === "en" ? 100 : 200) + NAME_PREFERENCE.indexOf(name.role);
-  return [...names].sort((a, b) => rank(a) - rank(b))[0]?.text ?? "";
+/** The name to show a reader of a language: in the reader's script, and in the language that is read best. */
+export function shownName(names: readonly NameValue[], lang: string): NameValue | undefined {
+  return chooseName(names, lang, NAME_PREFERENCE);
 }
 
-/** The text in the reader's language, else English, else the first. */
-export function displayText(texts: readonly LocalText[], lang: string): LocalText | undefined {
-  return texts.find((t) => t.lang === lang) ?? texts.find((t) => t.lang === "en") ?? texts[0];
-}
+/** The same as bare text; empty where there is no name. */
+export const displayName = (names: readonly NameValue[], lang: string): string => shownName(names, lang)?.text ?? "";
 
 /** Gender over all joined files; undefined where nothing is published or files differ. */
 export function genderOf(file: PersonFile): string | undefined {

@@ -2,25 +2,26 @@ import type { EntityId, Position } from "../ledger/claim.ts";
 import { foldClaims, factsOf } from "../ledger/resolve.ts";
 import { readFiles } from "../ledger/positions.ts";
 import type { Reader } from "../platform/database.ts";
-import { displayName } from "./person-file.ts";
+import { shownName } from "./person-file.ts";
 import { person } from "./schema.ts";
+import type { NameValue } from "./values.ts";
 
-/** The name to show for each of these people, as known at a position. */
+/** The name to show for each of these people who has one, as known at a position, with the language it is in. */
 export async function readNames(
   reader: Reader,
   people: readonly EntityId[],
   at: { knownAt: Position; lang: string },
-): Promise<ReadonlyMap<EntityId, string>> {
+): Promise<ReadonlyMap<EntityId, NameValue>> {
   const folded = foldClaims(await readFiles(reader, [...new Set(people)], at.knownAt));
   return new Map(
     folded.entities
       .filter((entity) => entity.kind === "person")
-      .map((entity) => [
-        entity.id,
-        displayName(
+      .flatMap((entity): [EntityId, NameValue][] => {
+        const name = shownName(
           factsOf(entity, person.name).map((fact) => fact.value),
           at.lang,
-        ),
-      ]),
+        );
+        return name === undefined ? [] : [[entity.id, name]];
+      }),
   );
 }

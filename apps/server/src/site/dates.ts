@@ -1,5 +1,6 @@
 import { FOREVER, NEVER, dayOf, isUncertain, tryParseDate } from "../ledger/edtf.ts";
 import type { EdtfDate } from "../ledger/edtf.ts";
+import { CALENDARS, type MonthUse } from "./calendars.ts";
 import type { Language, MessageKey, MessageParams } from "./i18n.ts";
 
 export type DateFormatter = {
@@ -10,32 +11,8 @@ export type DateFormatter = {
 };
 
 type Format = (key: MessageKey, params?: MessageParams) => string;
-type Case = "nominative" | "genitive";
-
 const DAY_MS = 86_400_000;
 const NBSP = "\u00a0";
-
-/**
- * Written out instead of asked from Intl: the genitive after "since" and the nominative of a label are both needed,
- * and Intl offers one of them only by way of a longer pattern.
- */
-const MONTHS: Readonly<Record<Language, Readonly<Record<Case, readonly string[]>> & { readonly yearMark: string }>> = {
-  be: {
-    nominative: "студзень люты сакавік красавік май чэрвень ліпень жнівень верасень кастрычнік лістапад снежань".split(" "),
-    genitive: "студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня".split(" "),
-    yearMark: `${NBSP}г.`,
-  },
-  ru: {
-    nominative: "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(" "),
-    genitive: "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(" "),
-    yearMark: `${NBSP}г.`,
-  },
-  en: {
-    nominative: "January February March April May June July August September October November December".split(" "),
-    genitive: "January February March April May June July August September October November December".split(" "),
-    yearMark: "",
-  },
-};
 
 /** Dates in words for one language, with spaces that do not break. Days are calendar days: no time zone is applied. */
 export function createDateFormatter(lang: Language, t: Format): DateFormatter {
@@ -54,7 +31,7 @@ export function createDateFormatter(lang: Language, t: Format): DateFormatter {
         });
       case "month":
         return t("since.month", {
-          date: words.month(date.lo, "genitive"),
+          date: words.month(date.lo, "since"),
           preposition: preposition(lang, start, "month"),
         });
       case "year":
@@ -74,19 +51,19 @@ export function createDateFormatter(lang: Language, t: Format): DateFormatter {
 
 type Words = {
   readonly day: (days: number) => string;
-  readonly month: (days: number, grammaticalCase: Case) => string;
+  readonly month: (days: number, use: MonthUse) => string;
   readonly year: (days: number) => string;
-  /** The case that the words around a bound ask for: «не позже мая», «не пазней за май». */
-  readonly boundCase: Case;
 };
 
 function createWords(lang: Language): Words {
-  const names = MONTHS[lang];
-  const year = (days: number): string => `${fromDays(days).getUTCFullYear()}${names.yearMark}`;
-  const month = (days: number, grammaticalCase: Case): string =>
-    `${names[grammaticalCase][fromDays(days).getUTCMonth()] ?? ""}${NBSP}${year(days)}`;
-  const day = (days: number): string => `${fromDays(days).getUTCDate()}${NBSP}${month(days, "genitive")}`;
-  return { day, month, year, boundCase: lang === "ru" ? "genitive" : "nominative" };
+  const calendar = CALENDARS[lang];
+  const yearOf = (days: number): string => String(fromDays(days).getUTCFullYear());
+  const name = (days: number, use: MonthUse): string => calendar.months[use][fromDays(days).getUTCMonth()] ?? "";
+  return {
+    day: (days) => calendar.day(String(fromDays(days).getUTCDate()), name(days, "day"), yearOf(days)),
+    month: (days, use) => calendar.month(name(days, use), yearOf(days)),
+    year: (days) => calendar.year(yearOf(days)),
+  };
 }
 
 type Context = {
@@ -101,7 +78,7 @@ function inWords(date: EdtfDate, { words, t, again }: Context): string {
     case "day":
       return words.day(date.lo);
     case "month":
-      return words.month(date.lo, "nominative");
+      return words.month(date.lo, "label");
     case "year":
       return words.year(date.lo);
     case "week":
@@ -130,7 +107,7 @@ function boundsInWords(date: EdtfDate, words: Words): { readonly earliest: strin
   const asWritten = (text: string): string => {
     const parsed = tryParseDate(text);
     if (parsed === undefined) return text;
-    if (parsed.precision === "month") return words.month(parsed.lo, words.boundCase);
+    if (parsed.precision === "month") return words.month(parsed.lo, "bound");
     return parsed.precision === "year" ? words.year(parsed.lo) : words.day(parsed.lo);
   };
   const ordinary = (days: number): string => (days <= NEVER || days >= FOREVER ? "" : words.day(days));

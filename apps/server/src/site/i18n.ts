@@ -1,19 +1,31 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { EdtfDate } from "../ledger/edtf.ts";
+import { READER_LANGUAGES, type ReaderLanguage } from "../registry/reader-languages.ts";
 import { createDateFormatter } from "./dates.ts";
 import type { DateFormatter } from "./dates.ts";
 import { be } from "./messages/be.ts";
+import { de } from "./messages/de.ts";
 import { en } from "./messages/en.ts";
+import { lt } from "./messages/lt.ts";
+import { pl } from "./messages/pl.ts";
 import { ru } from "./messages/ru.ts";
+import { uk } from "./messages/uk.ts";
 
 /** The languages of the interface, in the order in which the language switch offers them. */
-export const LANGUAGES = ["be", "ru", "en"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export const LANGUAGES = READER_LANGUAGES;
+export type Language = ReaderLanguage;
+
+/** For readers of whom nothing better is known. */
+export const DEFAULT_LANGUAGE: Language = "en";
 
 /** What a language calls itself: never translated, so that a reader finds the own one. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   be: "Беларуская",
   ru: "Русский",
+  uk: "Українська",
+  pl: "Polski",
+  lt: "Lietuvių",
+  de: "Deutsch",
   en: "English",
 };
 
@@ -44,9 +56,10 @@ export type Translator = {
   readonly list: (items: readonly string[]) => string;
 };
 
-const CATALOGUES: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { be, en, ru };
+/** Every text of the site, by language and key. */
+export const CATALOGUES: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { be, ru, uk, pl, lt, de, en };
 /** British forms: day before month, as in every other language of the site. */
-const LOCALES: Readonly<Record<Language, string>> = { be: "be", en: "en-GB", ru: "ru" };
+const LOCALES: Readonly<Record<Language, string>> = { be: "be", ru: "ru", uk: "uk", pl: "pl", lt: "lt", de: "de", en: "en-GB" };
 
 const translators = new Map<Language, Translator>();
 

@@ -7,10 +7,9 @@ import type { Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { AT_PARAM, KNOWN_AT_PARAM, pageHref, type PageTime } from "./design/links.ts";
 import { ICON_PATH, STYLESHEET_PATH } from "./design/layout.tsx";
-import { createTranslator, isLanguage, type Language } from "./i18n.ts";
+import { createTranslator, DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from "./i18n.ts";
+import { preferredLanguage } from "./preferred-language.ts";
 import { NOT_FOUND, type Page, type PageAnswer, type PageRequest } from "./page.ts";
-
-const DEFAULT_LANGUAGE: Language = "en";
 
 type Rendering = {
   readonly reader: Reader;
@@ -135,6 +134,20 @@ export function createRenderer(rendering: Rendering): (url: string, version: Ver
     }
     return createAnswer(200, { ...headers, "content-type": HTML, "content-language": lang }, toHtml(answer.html));
   };
+}
+
+/**
+ * Leads a reader who comes without a language to the front page in the one that the browser asks for. The answers are made
+ * once: they depend on nothing else.
+ */
+export function createFrontDoor({ headers }: Pick<Rendering, "headers">): (acceptLanguage: string | undefined) => Answer {
+  const vary = [headers["vary"], "accept-language"].filter((name) => name !== undefined).join(", ");
+  const doors = new Map(
+    LANGUAGES.map((lang) => [lang, createAnswer(302, { ...headers, vary, location: pageHref(lang, "/"), "content-type": HTML }, "")]),
+  );
+  const known = doors.get(DEFAULT_LANGUAGE);
+  if (known === undefined) throw new Error("the default language is none of the site");
+  return (acceptLanguage) => doors.get(preferredLanguage(acceptLanguage)) ?? known;
 }
 
 /** Leads a reader whose form was taken to a page that can be loaded again without sending it twice. */

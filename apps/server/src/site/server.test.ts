@@ -230,6 +230,7 @@ describe("under load and in need", () => {
   const watch = { version: () => ({ position: 1, today: "2026-01-01", text: "1 2026-01-01" }), stop: () => Promise.resolve() };
   const renderError = (_: string, error: AporaError) =>
     createAnswer(error.definition.status, { ...baseHeaders(), "apora-error": error.code }, error.code);
+  const frontDoor = () => createAnswer(302, { ...baseHeaders(), location: "/en" }, "");
   const everyone = new http.Agent({ maxSockets: 1_000, keepAlive: false });
 
   test("with 8 pages being made and 256 waiting, the next reader is asked to come back, and the waiting are served", async () => {
@@ -238,7 +239,7 @@ describe("under load and in need", () => {
       await new Promise<void>((resolve) => held.push(resolve));
       return createAnswer(200, baseHeaders(), "made");
     };
-    const server = createSite({ watch, render, renderError, log: silentLog });
+    const server = createSite({ watch, render, frontDoor, renderError, log: silentLog });
     onTestFinished(() => void server.close());
     const origin = await listenAnywhere(server);
     const waiting = Array.from({ length: 264 }, (_, i) => ask(origin, `/en?n=${i}`, { agent: everyone }));
@@ -263,7 +264,7 @@ describe("under load and in need", () => {
       making -= 1;
       return createAnswer(200, baseHeaders(), "made");
     };
-    const server = createSite({ watch, render, renderError, log: silentLog });
+    const server = createSite({ watch, render, frontDoor, renderError, log: silentLog });
     onTestFinished(() => void server.close());
     const origin = await listenAnywhere(server);
     await Promise.all(
@@ -278,7 +279,13 @@ describe("under load and in need", () => {
   test("a fault of ours: 500, its place in the log, and not a word of what it was about", async () => {
     let lines = "";
     const render = () => Promise.reject(new TypeError("cannot read Мельнікава of undefined"));
-    const server = createSite({ watch, render, renderError, log: createLog({ write: (line) => void (lines += line), plain: false }) });
+    const server = createSite({
+      watch,
+      render,
+      frontDoor,
+      renderError,
+      log: createLog({ write: (line) => void (lines += line), plain: false }),
+    });
     onTestFinished(() => void server.close());
     const reply = await ask(await listenAnywhere(server), "/en/people?q=Melnikava", { headers: { "user-agent": "Tor Browser" } });
     expect(codeOf(reply)).toBe("500 internal");

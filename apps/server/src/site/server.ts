@@ -18,6 +18,8 @@ export type SiteOptions = {
   readonly watch: LedgerWatch;
   /** Makes the answer to an address (path and query). Pure for one version of the ledger. */
   readonly render: (url: string, version: { position: number; today: string }) => Promise<Answer>;
+  /** Where a reader goes who asks for no language: by what the browser says it reads. */
+  readonly frontDoor: (acceptLanguage: string | undefined) => Answer;
   readonly renderError: (url: string, error: AporaError) => Answer;
   /** Takes a report of a mistake and says where to go next; absent where nobody reads them. */
   readonly receive?: ((report: Received) => Promise<Answer>) | undefined;
@@ -173,7 +175,8 @@ export function createSite(options: SiteOptions): Server {
       }
       const version = options.watch.version();
       cache.useVersion(version.text);
-      const kept = cache.get(url);
+      // The front door alone depends on more than the address, and is not kept under one.
+      const kept = url === "/" ? options.frontDoor(request.headers["accept-language"]) : cache.get(url);
       if (kept !== undefined) {
         send(request, response, kept);
         return;

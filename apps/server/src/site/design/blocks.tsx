@@ -2,7 +2,8 @@ import type { Child } from "hono/jsx";
 import type { Translator } from "../i18n.ts";
 
 type PageHeadProps = {
-  readonly title: string;
+  /** A name in another language than the page's comes marked. */
+  readonly title: Child;
   readonly lead?: Child;
   readonly asOf?: Child;
   readonly children?: Child;

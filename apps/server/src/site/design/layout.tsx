@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { raw } from "hono/html";
-import { LANGUAGE_NAMES } from "../i18n.ts";
+import { DEFAULT_LANGUAGE, LANGUAGE_NAMES } from "../i18n.ts";
 import type { Language, MessageKey, Translator } from "../i18n.ts";
 import { PRESENT, pageHref } from "./links.ts";
 import type { PageTime } from "./links.ts";
@@ -70,6 +70,7 @@ export function Layout(props: LayoutProps) {
           {alternates.map((lang) => (
             <link rel="alternate" hreflang={lang} href={pageHref(lang, path, time)} />
           ))}
+          <link rel="alternate" hreflang="x-default" href={pageHref(DEFAULT_LANGUAGE, path, time)} />
           {feedHref !== undefined && <link rel="alternate" type="application/atom+xml" href={feedHref} title={t("data.feed")} />}
         </head>
         <body>
@@ -177,6 +178,9 @@ function Footer({ tr, path, position, dataHref, feedHref }: LayoutProps) {
         {dataHref !== undefined && <a href={dataHref}>{t("footer.data")}</a>}
         {feedHref !== undefined && <a href={feedHref}>{t("data.feed")}</a>}
         <a href={pageHref(tr.lang, "/method")}>{t("nav.method")}</a>
+        <a href={pageHref(tr.lang, "/glossary")}>{t("glossary.title")}</a>
+        <a href={pageHref(tr.lang, "/privacy")}>{t("privacy.title")}</a>
+        <a href={pageHref(tr.lang, "/accessibility")}>{t("accessibility.title")}</a>
         <a href={`${pageHref(tr.lang, "/mistake")}?page=${encodeURIComponent(path.split("?")[0] ?? "/")}`}>{t("footer.mistake")}</a>
         {position !== undefined && <span>{t("footer.record", { position: tr.number(position) })}</span>}
       </p>

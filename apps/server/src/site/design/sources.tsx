@@ -5,6 +5,8 @@ import { outsideHref } from "./links.ts";
 export type SourceNote = {
   readonly number: number;
   readonly title: string;
+  /** Language of the title, where it is known and not that of the page. */
+  readonly language?: string | undefined;
   readonly publisher?: string | undefined;
   /** Formatted dates. */
   readonly published?: string | undefined;
@@ -56,7 +58,9 @@ function Source({ tr, source }: { readonly tr: Translator; readonly source: Sour
   ].filter((fact) => fact !== undefined && fact !== "");
   return (
     <>
-      <span class="source-title">{source.title}</span>
+      <span class="source-title" lang={source.language}>
+        {source.title}
+      </span>
       {facts.length > 0 && <span class="source-facts">{facts.join(" · ")}</span>}
       <span class="source-links">
         <OutsideLink url={source.url} fallback={t("evidence.noLink")} />

@@ -1,29 +1,35 @@
 import type { Catalogue } from "./catalogue.ts";
+import { accessibility } from "./be/accessibility.ts";
 import { chrome } from "./be/chrome.ts";
 import { errors } from "./be/errors.ts";
 import { evidence } from "./be/evidence.ts";
 import { figures } from "./be/figures.ts";
+import { glossary } from "./be/glossary.ts";
 import { life } from "./be/life.ts";
 import { method } from "./be/method.ts";
 import { mistake } from "./be/mistake.ts";
 import { pages } from "./be/pages.ts";
 import { people } from "./be/people.ts";
 import { person } from "./be/person.ts";
+import { privacy } from "./be/privacy.ts";
 import { pictures } from "./be/pictures.ts";
 import { proceedings } from "./be/proceedings.ts";
 import type { en } from "./en.ts";
 
 export const be: Catalogue<typeof en> = {
+  ...accessibility,
   ...chrome,
   ...errors,
   ...evidence,
   ...figures,
+  ...glossary,
   ...life,
   ...method,
   ...mistake,
   ...pages,
   ...people,
   ...person,
+  ...privacy,
   ...pictures,
   ...proceedings,
 };

@@ -1,28 +1,34 @@
+import { accessibility } from "./en/accessibility.ts";
 import { chrome } from "./en/chrome.ts";
 import { errors } from "./en/errors.ts";
 import { evidence } from "./en/evidence.ts";
 import { figures } from "./en/figures.ts";
+import { glossary } from "./en/glossary.ts";
 import { life } from "./en/life.ts";
 import { method } from "./en/method.ts";
 import { mistake } from "./en/mistake.ts";
 import { pages } from "./en/pages.ts";
 import { people } from "./en/people.ts";
 import { person } from "./en/person.ts";
+import { privacy } from "./en/privacy.ts";
 import { pictures } from "./en/pictures.ts";
 import { proceedings } from "./en/proceedings.ts";
 
 /** The source catalogue: its keys are the message keys of the site. */
 export const en = {
+  ...accessibility,
   ...chrome,
   ...errors,
   ...evidence,
   ...figures,
+  ...glossary,
   ...life,
   ...method,
   ...mistake,
   ...pages,
   ...people,
   ...person,
+  ...privacy,
   ...pictures,
   ...proceedings,
 };

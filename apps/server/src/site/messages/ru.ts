@@ -1,29 +1,35 @@
 import type { Catalogue } from "./catalogue.ts";
+import { accessibility } from "./ru/accessibility.ts";
 import { chrome } from "./ru/chrome.ts";
 import { errors } from "./ru/errors.ts";
 import { evidence } from "./ru/evidence.ts";
 import { figures } from "./ru/figures.ts";
+import { glossary } from "./ru/glossary.ts";
 import { life } from "./ru/life.ts";
 import { method } from "./ru/method.ts";
 import { mistake } from "./ru/mistake.ts";
 import { pages } from "./ru/pages.ts";
 import { people } from "./ru/people.ts";
 import { person } from "./ru/person.ts";
+import { privacy } from "./ru/privacy.ts";
 import { pictures } from "./ru/pictures.ts";
 import { proceedings } from "./ru/proceedings.ts";
 import type { en } from "./en.ts";
 
 export const ru: Catalogue<typeof en> = {
+  ...accessibility,
   ...chrome,
   ...errors,
   ...evidence,
   ...figures,
+  ...glossary,
   ...life,
   ...method,
   ...mistake,
   ...pages,
   ...people,
   ...person,
+  ...privacy,
   ...pictures,
   ...proceedings,
 };

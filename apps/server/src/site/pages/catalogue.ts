@@ -6,10 +6,12 @@ import type { Property } from "../../ledger/schema.ts";
 import type { Reader } from "../../platform/database.ts";
 import { AporaError } from "../../platform/errors.ts";
 import type { CatalogueKind } from "../../registry/catalogue-schema.ts";
+import { chooseName, readable } from "../../registry/reader-languages.ts";
 import type { LocalText, NameValue } from "../../registry/values.ts";
 import { pageHref } from "../design/links.ts";
 import type { Language } from "../i18n.ts";
 import type { PageRequest } from "../page.ts";
+import { textIn, type Text } from "./text.ts";
 
 /** A place, article, organisation, court or official of whom something is publicly known at a position. */
 export type Entry = { readonly id: EntityId; readonly code: string; readonly entity: Entity };
@@ -105,30 +107,21 @@ type Asked = Pick<PageRequest, "lang" | "atDay">;
 const OFFICIAL_FIRST: readonly NameValue["role"][] = ["legal", "pen", "short", "envelope", "as_in_source"];
 
 /**
- * What a place or a body is called: in the reader's language, else in English, else whatever there is. Unlike a person it
- * goes by its full official name; short forms ("IAPB") tell a stranger nothing.
+ * What a place or a body is called, for a reader of a language. Unlike a person it goes by its full official name; short
+ * forms ("IAPB") tell a stranger nothing.
  */
-export function officialName(names: readonly NameValue[], lang: string): string {
-  const rank = ({ lang: own, role }: NameValue): number => (own === lang ? 0 : own === "en" ? 100 : 200) + OFFICIAL_FIRST.indexOf(role);
-  return [...names].sort((a, b) => rank(a) - rank(b))[0]?.text ?? "";
-}
+export const officialName = (names: readonly NameValue[], lang: string): NameValue | undefined => chooseName(names, lang, OFFICIAL_FIRST);
 
 /** The name of an entry for the reader, as it was on the day of the page; its code where no name is known. */
-export function nameOf(entry: Entry, property: Property<NameValue>, { lang, atDay }: Asked): string {
+export function nameOf(entry: Entry, property: Property<NameValue>, { lang, atDay }: Asked): Text {
   const names = holding(factsOf(entry.entity, property), atDay).map((fact) => fact.value);
-  return officialName(names, lang) || entry.code;
+  const name = officialName(names, lang);
+  return name === undefined ? { text: entry.code } : textIn(lang, name);
 }
 
-/**
- * Texts in the reader's language that hold on the day of the page; where there is none in it, those in English, else
- * all: a remark in another language is better than silence, and it is marked as such.
- */
+/** Texts that hold on the day of the page, in the language that the reader reads best. */
 export function textsFor(facts: readonly Fact<LocalText>[], { lang, atDay }: Asked): readonly Fact<LocalText>[] {
-  const now = holding(facts, atDay);
-  const own = now.filter((fact) => fact.value.lang === lang);
-  if (own.length > 0) return own;
-  const english = now.filter((fact) => fact.value.lang === "en");
-  return english.length > 0 ? english : now;
+  return readable(holding(facts, atDay), lang, (fact) => fact.value.lang);
 }
 
 const collators = new Map<Language, Intl.Collator>();

@@ -47,6 +47,7 @@ function sourceNote(request: PageRequest, source: SourceRecord, at: { number: nu
   return {
     number: at.number,
     title,
+    language: title !== source.title || source.language === lang ? undefined : (source.language ?? undefined),
     publisher: source.publisher === title ? undefined : (source.publisher ?? undefined),
     published: documentDate(tr, source.published),
     readOn: documentDate(tr, source.readOn),

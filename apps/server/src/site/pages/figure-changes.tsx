@@ -2,13 +2,17 @@ import type { Child } from "hono/jsx";
 import { explainDifference, type Change } from "../../figures/difference.ts";
 import { countFigure } from "../../figures/count.ts";
 import { readWhen, type Figure } from "../../figures/figure.ts";
+import type { EntityId } from "../../ledger/claim.ts";
 import { isoOf } from "../../ledger/edtf.ts";
 import { resolveKnownAt } from "../../ledger/positions.ts";
 import { readNames } from "../../registry/person-names.ts";
+import type { NameValue } from "../../registry/values.ts";
 import { DiffList, Section, type DiffLine } from "../design/blocks.tsx";
 import { CAUSE_KEYS } from "../design/cause-keys.ts";
 import { AT_PARAM, KNOWN_AT_PARAM, pageHref } from "../design/links.ts";
 import type { PageRequest } from "../page.ts";
+import { TextPiece } from "./person/texts.tsx";
+import { textIn, type Text } from "./text.ts";
 
 /** A difference over more records than this is left to the command line: it would not be read on a page. */
 const MOST_RECORDS = 20_000;
@@ -18,18 +22,23 @@ const YEAR = 365;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** The name of a person as a link to the page as it is now. */
+function personLink({ lang }: PageRequest, person: EntityId, name: NameValue | undefined): Text {
+  return { ...(name === undefined ? { text: person } : textIn(lang, name)), href: pageHref(lang, `/people/${person}`) };
+}
+
 async function names(request: PageRequest, change: Change): Promise<Child> {
   const shown = change.records.slice(0, MOST_NAMES);
   const known = await readNames(
     request.reader,
     shown.map((r) => r.person),
-    { knownAt: Number.MAX_SAFE_INTEGER, lang: request.lang },
+    { knownAt: request.knownAt, lang: request.lang },
   );
   return (
     <ul>
       {shown.map((record) => (
         <li>
-          <a href={pageHref(request.lang, `/people/${record.person}`)}>{known.get(record.person) ?? record.person}</a>
+          <TextPiece piece={personLink(request, record.person, known.get(record.person))} />
         </li>
       ))}
       {change.records.length > shown.length && <li>{request.tr.t("figures.andMore", { n: change.records.length - shown.length })}</li>}

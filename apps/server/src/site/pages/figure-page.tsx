@@ -19,6 +19,8 @@ import { renderChanges } from "./figure-changes.tsx";
 import { renderParts } from "./figure-parts.tsx";
 import { renderProtected, toldOf } from "./pictures/groups.tsx";
 import { countAt, FigureCard, figureHref, renderCurve, whenOf } from "./figure-view.tsx";
+import { TextPiece } from "./person/texts.tsx";
+import { textIn, type Text } from "./text.ts";
 
 /** Records named on one page of the drill-down. */
 const PAGE_SIZE = 100;
@@ -46,12 +48,16 @@ async function recordLinks(drill: Drill, records: readonly CountedRecord[]): Pro
     records.map((r) => r.person),
     { knownAt: request.knownAt, lang: request.lang },
   );
-  const items = records.map((r) => ({ ...r, name: names.get(r.person) ?? r.person }));
+  const items = records.map((r): Text => {
+    const name = names.get(r.person);
+    const href = pageHref(request.lang, `/people/${r.person}`, request.time);
+    return { ...(name === undefined ? { text: r.person } : textIn(request.lang, name)), href };
+  });
   return (
     <ul class="columns">
       {items.map((item) => (
         <li>
-          <a href={pageHref(request.lang, `/people/${item.person}`, request.time)}>{item.name}</a>
+          <TextPiece piece={item} />
         </li>
       ))}
     </ul>

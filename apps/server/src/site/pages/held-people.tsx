@@ -3,14 +3,15 @@ import { listRecords, type CountedRecord } from "../../figures/count.ts";
 import { findDefinition } from "../../figures/definitions.ts";
 import type { Figure, When } from "../../figures/figure.ts";
 import type { EntityId } from "../../ledger/claim.ts";
-import { raw, sql, type Sql } from "../../platform/database.ts";
+import { raw, sql } from "../../platform/database.ts";
+import { sortColumn } from "../../registry/name-index.ts";
 import { readNames } from "../../registry/person-names.ts";
 import { Pager } from "../design/data-table.tsx";
 import { pageHref } from "../design/links.ts";
-import type { Language } from "../i18n.ts";
 import type { PageRequest } from "../page.ts";
 import { pageOf, readPageNumber } from "./catalogue.ts";
 import { countAt, FigureCard } from "./figure-view.tsx";
+import { textIn, type Text } from "./text.ts";
 
 /** Names on one page of a list. */
 const PAGE_SIZE = 60;
@@ -34,9 +35,7 @@ export async function figureCard(request: PageRequest, figure: Figure, label?: s
   return <FigureCard request={request} figure={figure} when={when} count={count} link={true} {...(label === undefined ? {} : { label })} />;
 }
 
-type Named = { readonly person: EntityId; readonly name: string };
-
-const SORT_KEYS: Readonly<Record<Language, Sql>> = { be: raw("sort_be"), ru: raw("sort_ru"), en: raw("sort_en") };
+type Named = { readonly person: EntityId; readonly name: Text };
 
 /** The people of these records, each once, in the order of the list of people: by family name in the reader's alphabet. */
 async function inOrder({ reader, knownAt, lang }: PageRequest, records: readonly CountedRecord[]): Promise<readonly EntityId[]> {
@@ -44,7 +43,7 @@ async function inOrder({ reader, knownAt, lang }: PageRequest, records: readonly
   const rows = await reader.query<{ person: EntityId }>(sql`
     select person from person_index
     where person = any(${people}::uuid[]) and known_from <= ${knownAt} and known_to > ${knownAt}
-    order by ${SORT_KEYS[lang]}, person`);
+    order by ${raw(sortColumn(lang))}, person`);
   const sorted = rows.map((row) => row.person);
   const known = new Set(sorted);
   // Whoever counts is listed, even a file without any name.
@@ -53,7 +52,10 @@ async function inOrder({ reader, knownAt, lang }: PageRequest, records: readonly
 
 async function withNames({ reader, knownAt, lang }: PageRequest, people: readonly EntityId[]): Promise<readonly Named[]> {
   const names = await readNames(reader, people, { knownAt, lang });
-  return people.map((person) => ({ person, name: names.get(person) || person }));
+  return people.map((person) => {
+    const name = names.get(person);
+    return { person, name: name === undefined ? { text: person } : textIn(lang, name) };
+  });
 }
 
 function NameList({ request, people }: { readonly request: PageRequest; readonly people: readonly Named[] }) {
@@ -62,7 +64,9 @@ function NameList({ request, people }: { readonly request: PageRequest; readonly
     <ul>
       {people.map(({ person, name }) => (
         <li>
-          <a href={pageHref(lang, `/people/${person}`, time)}>{name}</a>
+          <a href={pageHref(lang, `/people/${person}`, time)} lang={name.lang}>
+            {name.text}
+          </a>
         </li>
       ))}
     </ul>

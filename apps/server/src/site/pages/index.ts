@@ -16,6 +16,7 @@ import { placePage } from "./place-page.tsx";
 import { placesPage } from "./places-page.tsx";
 import { sourcePage } from "./source-page.tsx";
 import { sourcesPage } from "./sources-page.tsx";
+import { accessibilityPage, glossaryPage, privacyPage } from "./text-pages.tsx";
 
 /** Every page of the public site, in the order in which addresses are compared. */
 export const PAGES: readonly Page[] = [
@@ -37,6 +38,9 @@ export const PAGES: readonly Page[] = [
   sourcesPage,
   sourcePage,
   methodPage,
+  glossaryPage,
+  accessibilityPage,
+  privacyPage,
   mistakePage,
   mistakeThanksPage,
 ];

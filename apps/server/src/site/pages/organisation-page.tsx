@@ -14,6 +14,7 @@ import { entryPath, findEntry, nameOf, pageOf, readCatalogue, readPageNumber, ty
 import { claimsOf, Names, readNotes, Texts, type Notes } from "./facts-view.tsx";
 import { figureCard, lineOf } from "./held-people.tsx";
 import { organisationKinds, recognisers } from "./organisations-page.tsx";
+import { TextPiece } from "./person/texts.tsx";
 
 /** Figures said by others on one page of a list. */
 const PAGE_SIZE = 40;
@@ -147,8 +148,8 @@ async function renderOrganisation(request: PageRequest, entry: Entry): Promise<C
   return (
     <Layout
       tr={tr}
-      title={name}
-      description={tr.t("organisations.descriptionOf", { name })}
+      title={name.text}
+      description={tr.t("organisations.descriptionOf", { name: name.text })}
       path={path}
       time={time}
       alternates={LANGUAGES}
@@ -156,7 +157,11 @@ async function renderOrganisation(request: PageRequest, entry: Entry): Promise<C
       aside={aside}
     >
       <Breadcrumb tr={tr} items={[{ label: tr.t("organisations.title"), href: pageHref(lang, "/organisations", time) }]} />
-      <PageHead title={name} asOf={tr.t("figures.asOf", { date: tr.day(request.at) })} lead={organisationKinds(tr, entry)} />
+      <PageHead
+        title={<TextPiece piece={name} />}
+        asOf={tr.t("figures.asOf", { date: tr.day(request.at) })}
+        lead={organisationKinds(tr, entry)}
+      />
       <Notice tone="danger">
         <p>{tr.t("organisations.danger")}</p>
       </Notice>

@@ -12,6 +12,8 @@ import { LANGUAGES, type Translator } from "../i18n.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { compareIn, entryHref, nameOf, readCatalogue, type Entry } from "./catalogue.ts";
 import { dayOfPage, lineOf } from "./held-people.tsx";
+import { TextPiece } from "./person/texts.tsx";
+import type { Text } from "./text.ts";
 
 /** What kind of organisation it is, in words; the recorded word where this build does not know it. */
 export function organisationKinds(tr: Translator, entry: Entry): string {
@@ -29,7 +31,7 @@ export async function recognisers({ reader, knownAt }: PageRequest): Promise<Rea
   return new Set(parts.map((part) => part.key));
 }
 
-type Row = { readonly entry: Entry; readonly name: string; readonly kinds: string; readonly recognised: Count | undefined };
+type Row = { readonly entry: Entry; readonly name: Text; readonly kinds: string; readonly recognised: Count | undefined };
 
 async function readRows(request: PageRequest): Promise<readonly Row[]> {
   const { reader, knownAt, lang, tr } = request;
@@ -43,7 +45,7 @@ async function readRows(request: PageRequest): Promise<readonly Row[]> {
       return { entry, name: nameOf(entry, organisation.name, request), kinds: organisationKinds(tr, entry), recognised };
     }),
   );
-  return rows.sort((a, b) => compare(a.name, b.name) || compare(a.entry.code, b.entry.code));
+  return rows.sort((a, b) => compare(a.name.text, b.name.text) || compare(a.entry.code, b.entry.code));
 }
 
 function columnsFor(request: PageRequest): readonly Column<Row>[] {
@@ -54,7 +56,7 @@ function columnsFor(request: PageRequest): readonly Column<Row>[] {
       kind: "name",
       cell: ({ entry, name }) => (
         <>
-          <a href={entryHref(request, "organisations", entry.code)}>{name}</a>
+          <TextPiece piece={{ ...name, href: entryHref(request, "organisations", entry.code) }} />
           {valueOf(entry.entity, organisation.state) !== "verified" && <span class="quiet"> {tr.t("verification.unverified")}</span>}
         </>
       ),

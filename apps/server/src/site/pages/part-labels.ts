@@ -4,17 +4,19 @@ import { NOT_PUBLISHED, RECOGNISED_BY_ANY } from "../../figures/measure.ts";
 import { readFiles } from "../../ledger/positions.ts";
 import { foldClaims, factsOf } from "../../ledger/resolve.ts";
 import { formatProvision } from "../../registry/article-notation.ts";
-import { displayName } from "../../registry/person-file.ts";
+import { shownName } from "../../registry/person-file.ts";
 import { organisation, place } from "../../registry/catalogue-schema.ts";
 import type { Translator } from "../i18n.ts";
 import type { PageRequest } from "../page.ts";
+import { textIn, type Text } from "./text.ts";
 
-async function rootNames(request: PageRequest, keys: readonly string[]): Promise<Map<string, string>> {
+async function rootNames(request: PageRequest, keys: readonly string[]): Promise<Map<string, Text>> {
   const folded = foldClaims(await readFiles(request.reader, keys, request.knownAt));
   return new Map(
-    folded.entities.map((entity) => {
+    folded.entities.flatMap((entity): [string, Text][] => {
       const names = [...factsOf(entity, organisation.name), ...factsOf(entity, place.name)].map((fact) => fact.value);
-      return [entity.id, displayName(names, request.lang)];
+      const name = shownName(names, request.lang);
+      return name === undefined ? [] : [[entity.id, textIn(request.lang, name)]];
     }),
   );
 }
@@ -35,7 +37,7 @@ export function partWord(tr: Translator, parts: Parts, key: string): string {
 }
 
 /** Words for the lines of a figure, by key. */
-export async function partLabels(request: PageRequest, parts: readonly Figure[]): Promise<ReadonlyMap<string, string>> {
+export async function partLabels(request: PageRequest, parts: readonly Figure[]): Promise<ReadonlyMap<string, Text>> {
   const kind = parts[0]?.definition.parts;
   const { tr } = request;
   if (kind === "recogniser" || kind === "place") {
@@ -43,8 +45,8 @@ export async function partLabels(request: PageRequest, parts: readonly Figure[])
       request,
       parts.map((part) => part.key).filter((key) => key !== RECOGNISED_BY_ANY),
     );
-    return names.set(RECOGNISED_BY_ANY, tr.t("figures.anyRecogniser"));
+    return names.set(RECOGNISED_BY_ANY, { text: tr.t("figures.anyRecogniser") });
   }
   const label = (key: string): string => (kind === "article" ? articleLabel(key, request.lang) : partWord(tr, kind ?? "none", key));
-  return new Map(parts.map((part) => [part.key, label(part.key)]));
+  return new Map(parts.map((part) => [part.key, { text: label(part.key) }]));
 }

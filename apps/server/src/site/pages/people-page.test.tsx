@@ -54,7 +54,7 @@ describe("the list", () => {
   });
 
   test("is sorted by the reader's alphabet", async () => {
-    const names = (await listed("/be/people?page=2")).slice(-3);
+    const names = (await listed("/be/people")).slice(0, 3);
     expect(names).toEqual(["Зоя Льготная", "Вольга Прыкладная", "Антон Ціхі"]);
   });
 

@@ -11,13 +11,16 @@ import { NOT_FOUND, type Page, type PageRequest } from "../page.ts";
 import { entryHref, entryPath, findEntry, nameOf, readCatalogue, validityOn, type Catalogue, type Entry } from "./catalogue.ts";
 import { claimsOf, languageName, Names, periodText, readNotes, Text, Texts, type Notes } from "./facts-view.tsx";
 import { figureCard, lineOf, renderPeople } from "./held-people.tsx";
+import { TextPiece } from "./person/texts.tsx";
 import { placeKind, regionName } from "./places-page.tsx";
 
 type Shown = { readonly request: PageRequest; readonly entry: Entry; readonly notes: Notes };
 
 function related({ request, entry, notes }: Shown, places: Catalogue): readonly Definition[] {
   const { tr } = request;
-  const link = (other: Entry): Child => <a href={entryHref(request, "places", other.code)}>{nameOf(other, place.name, request)}</a>;
+  const link = (other: Entry): Child => (
+    <TextPiece piece={{ ...nameOf(other, place.name, request), href: entryHref(request, "places", other.code) }} />
+  );
   const later = factsOf(entry.entity, place.successor).flatMap((fact): Definition[] => {
     const other = places.byId.get(fact.value);
     return other === undefined
@@ -168,8 +171,8 @@ async function renderPlace(request: PageRequest, entry: Entry): Promise<Child> {
   return (
     <Layout
       tr={tr}
-      title={name}
-      description={tr.t("places.descriptionOf", { name })}
+      title={name.text}
+      description={tr.t("places.descriptionOf", { name: name.text })}
       path={path}
       time={time}
       alternates={LANGUAGES}
@@ -177,7 +180,7 @@ async function renderPlace(request: PageRequest, entry: Entry): Promise<Child> {
       aside={aside}
     >
       <Breadcrumb tr={tr} items={[{ label: tr.t("places.title"), href: pageHref(lang, "/places", time) }]} />
-      <PageHead title={name} asOf={tr.t("figures.asOf", { date: tr.day(request.at) })} lead={placeKind(tr, entry)} />
+      <PageHead title={<TextPiece piece={name} />} asOf={tr.t("figures.asOf", { date: tr.day(request.at) })} lead={placeKind(tr, entry)} />
       {valueOf(entry.entity, place.existence) === "unverified" && (
         <Notice tone="unknown">
           <p>{tr.t("places.existenceUnverifiedText")}</p>

@@ -13,10 +13,12 @@ import { compareIn, entryHref, nameOf, readCatalogue, textsFor, type Entry } fro
 import { Text } from "./facts-view.tsx";
 import { figureHref } from "./figure-view.tsx";
 import { dayOfPage, lineOf } from "./held-people.tsx";
+import { TextPiece } from "./person/texts.tsx";
+import type { Text as TextData } from "./text.ts";
 
 type Row = {
   readonly entry: Entry;
-  readonly name: string;
+  readonly name: TextData;
   readonly kind: string;
   readonly region: string;
   readonly held: number;
@@ -54,7 +56,7 @@ async function readRows(request: PageRequest): Promise<readonly Row[]> {
       last(a) - last(b) ||
       compare(a.region, b.region) ||
       compare(a.kind, b.kind) ||
-      compare(a.name, b.name) ||
+      compare(a.name.text, b.name.text) ||
       compare(a.entry.code, b.entry.code),
   );
 }
@@ -72,7 +74,7 @@ function columnsFor(request: PageRequest): readonly Column<Row>[] {
       kind: "name",
       cell: ({ entry, name }) => (
         <>
-          <a href={entryHref(request, "places", entry.code)}>{name}</a>
+          <TextPiece piece={{ ...name, href: entryHref(request, "places", entry.code) }} />
           {valueOf(entry.entity, place.existence) === "unverified" && <span class="quiet"> {tr.t("places.existenceUnverified")}</span>}
         </>
       ),
@@ -93,7 +95,7 @@ function Chart({ request, rows }: { readonly request: PageRequest; readonly rows
   const bars = rows
     .filter((row) => row.held > 0)
     .sort((a, b) => b.held - a.held)
-    .map((row) => ({ label: row.name, value: row.held, href: entryHref(request, "places", row.entry.code) }));
+    .map((row) => ({ label: <TextPiece piece={row.name} />, value: row.held, href: entryHref(request, "places", row.entry.code) }));
   const sum = rows.reduce((total, row) => total + row.held, 0);
   return (
     <Section id="chart" title={tr.t("places.chartOn", { date: tr.day(request.at) })}>

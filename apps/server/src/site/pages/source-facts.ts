@@ -5,18 +5,19 @@ import { findProperty, listProperties, type Property } from "../../ledger/schema
 import { countResting, listResting } from "../../ledger/source-use.ts";
 import { findSources } from "../../ledger/sources.ts";
 import { sql } from "../../platform/database.ts";
-import { displayName } from "../../registry/person-file.ts";
+import { shownName } from "../../registry/person-file.ts";
 import { person } from "../../registry/schema.ts";
 import { court, official, organisation, place, type CatalogueKind } from "../../registry/catalogue-schema.ts";
 import { type NameValue } from "../../registry/values.ts";
 import type { PageRequest } from "../page.ts";
 import { nameOf, officialName, readCatalogue } from "./catalogue.ts";
+import { textIn, type Text } from "./text.ts";
 
 /** What the file of a claim is about. */
-export type Owner = { readonly id: EntityId; readonly kind: string; readonly code: string | null; readonly name: string };
+export type Owner = { readonly id: EntityId; readonly kind: string; readonly code: string | null; readonly name: Text };
 
 /** A statement that rests on a source, with what it is about and whether it still counts at the position of the page. */
-export type Resting = { readonly claim: Claim; readonly owner: Owner; readonly withdrawn: boolean; readonly reference: string };
+export type Resting = { readonly claim: Claim; readonly owner: Owner; readonly withdrawn: boolean; readonly reference: Text | undefined };
 
 export type SourceFacts = {
   readonly source: SourceRecord;
@@ -37,9 +38,9 @@ const shownProperties = (): string[] =>
 
 const NAMED = [place.name, organisation.name, court.name, official.name] as const;
 
-function ownName(entity: Entity, lang: string): string {
+function ownName(entity: Entity, lang: string): NameValue | undefined {
   if (entity.kind === person.name.kind)
-    return displayName(
+    return shownName(
       factsOf(entity, person.name).map((fact) => fact.value),
       lang,
     );
@@ -56,7 +57,12 @@ async function readOwners(request: PageRequest, entities: readonly Entity[]): Pr
   const ids = [...new Set(entities.map((entity) => entity.owner))];
   const roots = await request.reader.query<OwnerRow>(sql`select id, kind, code from entity_root where id = any(${ids}::uuid[])`);
   const names = new Map(entities.map((entity) => [entity.id, ownName(entity, request.lang)]));
-  return new Map(roots.map((root) => [root.id, { ...root, name: names.get(root.id) || root.code || root.id }]));
+  return new Map(
+    roots.map((root) => {
+      const name = names.get(root.id);
+      return [root.id, { ...root, name: name === undefined ? { text: root.code ?? root.id } : textIn(request.lang, name) }];
+    }),
+  );
 }
 
 const REFERRED: Readonly<Record<string, Property<NameValue>>> = {
@@ -67,8 +73,8 @@ const REFERRED: Readonly<Record<string, Property<NameValue>>> = {
 };
 
 /** Names of what claims refer to (a place, a court, a body), by the position of the claim. */
-async function readReferences(request: PageRequest, claims: readonly Claim[]): Promise<ReadonlyMap<number, string>> {
-  const names = new Map<number, string>();
+async function readReferences(request: PageRequest, claims: readonly Claim[]): Promise<ReadonlyMap<number, Text>> {
+  const names = new Map<number, Text>();
   for (const { position, property, value } of claims) {
     const kind = findProperty(property)?.refers ?? "";
     const name = REFERRED[kind];
@@ -105,7 +111,7 @@ export async function readSourceFacts(request: PageRequest, id: number, wanted: 
     const owner = owners.get(claim.owner);
     return owner === undefined
       ? []
-      : [{ claim, owner, withdrawn: withdrawn.has(claim.position), reference: references.get(claim.position) ?? "" }];
+      : [{ claim, owner, withdrawn: withdrawn.has(claim.position), reference: references.get(claim.position) }];
   });
   return { source, rows, total, page, pages };
 }

@@ -10,6 +10,7 @@ import { NOT_FOUND, type Page, type PageRequest } from "../page.ts";
 import { entryHref, readPageNumber, type CatalogueSection } from "./catalogue.ts";
 import { propertyWords, valueWords } from "./claim-words.ts";
 import { documentDate, languageName, periodText, sourceTitle } from "./facts-view.tsx";
+import { TextPiece } from "./person/texts.tsx";
 import { readSourceFacts, type Owner, type Resting, type SourceFacts } from "./source-facts.ts";
 
 const SECTIONS: Readonly<Record<string, CatalogueSection>> = { place: "places", provision: "articles", organisation: "organisations" };
@@ -18,14 +19,14 @@ const SECTIONS: Readonly<Record<string, CatalogueSection>> = { place: "places", 
 function About({ request, owner }: { readonly request: PageRequest; readonly owner: Owner }) {
   const { lang, time } = request;
   const section = SECTIONS[owner.kind];
-  if (section !== undefined) return <a href={entryHref(request, section, owner.code ?? owner.id)}>{owner.name}</a>;
-  if (owner.kind === "person") return <a href={pageHref(lang, `/people/${owner.id}`, time)}>{owner.name}</a>;
-  return <>{owner.name}</>;
+  if (section !== undefined) return <TextPiece piece={{ ...owner.name, href: entryHref(request, section, owner.code ?? owner.id) }} />;
+  if (owner.kind === "person") return <TextPiece piece={{ ...owner.name, href: pageHref(lang, `/people/${owner.id}`, time) }} />;
+  return <TextPiece piece={owner.name} />;
 }
 
 function Said({ request, resting }: { readonly request: PageRequest; readonly resting: Resting }) {
   const { tr } = request;
-  const { text, lang } = resting.reference === "" ? valueWords(tr, resting.claim) : { text: resting.reference };
+  const { text, lang } = resting.reference ?? valueWords(tr, resting.claim);
   const period = periodText(tr, resting.claim.valid);
   const shown = text.length > 240 ? `${text.slice(0, 240)}…` : text;
   return (

@@ -13,6 +13,10 @@ export type Sample = {
 const NAMES: Readonly<Record<Language, string>> = {
   be: "Вольга Прыкладная",
   ru: "Ольга Примерная",
+  uk: "Ольга Прикладна",
+  pl: "Olga Przykładna",
+  lt: "Olga Pavyzdinė",
+  de: "Olga Beispiel",
   en: "Volha Prykladnaja",
 };
 const YEAR = 365.25;

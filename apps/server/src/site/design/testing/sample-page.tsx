@@ -1,4 +1,4 @@
-import { createTranslator } from "../../i18n.ts";
+import { createTranslator, LANGUAGES } from "../../i18n.ts";
 import { parseDate } from "../../../ledger/edtf.ts";
 import { Breadcrumb, DefinitionList, Disagreement, Notice, PageHead, Section } from "../blocks.tsx";
 import { TimePicker } from "../forms.tsx";
@@ -39,7 +39,7 @@ export function SamplePage({ lang, name, url, time }: Sample) {
       description={t("person.description", { name })}
       path="/people?state=colony"
       time={time}
-      alternates={["be", "ru", "en"]}
+      alternates={LANGUAGES}
       position={120_345}
       dataHref="/data"
       feedHref="/feed.atom"

@@ -8,6 +8,7 @@ export const person: Catalogue<typeof source> = {
   "person.name.ru": "па-руску",
   "person.name.en": "па-англійску",
   "person.name.latin": "лацінкай",
+  "person.name.borrowed": "Імя пададзена так, як яго пішуць іншай мовай ({language}): ніводная крыніца не піша яго вашай.",
   "nameRole.legal": "у дакументах",
   "nameRole.pen": "псеўданім",
   "nameRole.envelope": "для лістоў",

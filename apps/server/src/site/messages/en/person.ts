@@ -6,6 +6,7 @@ export const person = {
   "person.name.ru": "Russian",
   "person.name.en": "English",
   "person.name.latin": "Latin script",
+  "person.name.borrowed": "The name is shown as it is spelt in another language ({language}): no source spells it in yours.",
   "nameRole.legal": "in documents",
   "nameRole.pen": "pen name",
   "nameRole.envelope": "for letters",

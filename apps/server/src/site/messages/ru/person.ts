@@ -8,6 +8,7 @@ export const person: Catalogue<typeof source> = {
   "person.name.ru": "по-русски",
   "person.name.en": "по-английски",
   "person.name.latin": "латиницей",
+  "person.name.borrowed": "Имя показано в написании на другом языке ({language}): ни один источник не пишет его на вашем.",
   "nameRole.legal": "в документах",
   "nameRole.pen": "псевдоним",
   "nameRole.envelope": "для писем",

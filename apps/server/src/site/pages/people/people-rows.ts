@@ -2,16 +2,18 @@ import { measurePerson } from "../../../figures/measure.ts";
 import { chargePeriods } from "../../../registry/charge-periods.ts";
 import { openFiles } from "../../../registry/open-files.ts";
 import type { ListedPerson } from "../../../registry/people-list.ts";
-import { displayName, genderOf, namesOf, type PersonFile } from "../../../registry/person-file.ts";
+import { genderOf, namesOf, shownName, type PersonFile } from "../../../registry/person-file.ts";
+import { scriptOf } from "../../../registry/reader-languages.ts";
 import type { NameValue } from "../../../registry/values.ts";
 import type { Tone } from "../../design/labels.tsx";
 import { pageHref } from "../../design/links.ts";
 import type { PageRequest } from "../../page.ts";
 import { heldDays } from "../person/days.ts";
 import { readReferences, referredTo, type References } from "../person/references.ts";
+import { textIn, type Text } from "../text.ts";
 import { stateOn } from "../person/state.ts";
 import { stateWords } from "../person/telling.ts";
-import { provisionText, referenceText, type Text, type Words } from "../person/wording.ts";
+import { provisionText, referenceText, type Words } from "../person/wording.ts";
 
 /** A row of the list: the public fields of a person, and no others. */
 export type PersonRow = {
@@ -31,16 +33,11 @@ const MOST_ARTICLES = 4;
 
 /** The name in the other script: Latin for readers of Cyrillic, Belarusian for the others. */
 function otherName(names: readonly NameValue[], shown: string, lang: string): Text | undefined {
-  const wanted = names.find((name) => name.lang === "be" && name.script === "Cyrl");
-  const latin = names.find((name) => name.lang === "en");
-  const other = lang === "en" ? (wanted ?? names.find((name) => name.script === "Cyrl")) : latin;
+  const other = shownName(
+    names.filter((name) => name.script !== scriptOf(lang)),
+    scriptOf(lang) === "Cyrl" ? "en" : "be",
+  );
   return other === undefined || other.text === shown ? undefined : { text: other.text, lang: other.lang };
-}
-
-function shownName(names: readonly NameValue[], lang: string): Text {
-  const text = displayName(names, lang);
-  const own = names.find((name) => name.text === text)?.lang ?? lang;
-  return own === lang ? { text } : { text, lang: own };
 }
 
 function articlesOn(file: PersonFile, request: PageRequest): readonly Text[] {
@@ -66,7 +63,8 @@ function rowOf(
   const state = stateOn(measures, atDay, (place) => references.get(place)?.placeKind);
   const shown = stateWords(words, state);
   const names = namesOf(file).map((fact) => fact.value);
-  const name = shownName(names, lang);
+  const shownAs = shownName(names, lang);
+  const name: Text = shownAs === undefined ? { text: "" } : textIn(lang, shownAs);
   const held = state.standing === "held" || state.standing === "perhaps_held";
   const { days, atLeast } = heldDays(held && state.episode !== null ? [state.episode] : measures.episodes, atDay);
   const place = held ? referenceText(words, state.place) : undefined;

@@ -6,12 +6,14 @@ import { pageHref } from "../../design/links.ts";
 import { SourceList, SourceMark } from "../../design/sources.tsx";
 import { LANGUAGES } from "../../i18n.ts";
 import type { Page, PageAnswer, PageRequest } from "../../page.ts";
+import { languageName } from "../facts-view.tsx";
 import { ChargesSection, SentenceSection, TracksSection } from "./case-parts.tsx";
 import { figuresCounting, type CountedIn } from "./counted-in.ts";
 import { DaysNumber, FactList, LifeSection } from "./head-parts.tsx";
 import { ContactSection, DisagreementSection, ListingSection, RecognitionSection, UnknownsSection } from "./record-parts.tsx";
 import { openPerson } from "./open-person.ts";
 import { sourceWords } from "./source-words.ts";
+import { TextPiece } from "./texts.tsx";
 import type { PersonView } from "./view.ts";
 
 /** One person: who, where and since when, what happened, how we know, and what nobody knows. */
@@ -98,7 +100,8 @@ function PersonPage({ request, view, counted }: PartProps) {
       aside={<Based request={request} view={view} counted={counted} />}
     >
       <Breadcrumb tr={tr} items={[{ label: t("nav.people"), href: pageHref(lang, "/people", time) }]} />
-      <PageHead title={head.name.text} asOf={when} lead={lead}>
+      <PageHead title={<TextPiece piece={head.name} />} asOf={when} lead={lead}>
+        {head.name.lang !== undefined && <p class="quiet">{t("person.name.borrowed", { language: languageName(tr, head.name.lang) })}</p>}
         <InitialsTile tr={tr} name={head.name.text} />
       </PageHead>
       {head.days !== null && <DaysNumber tr={tr} days={head.days} asOf={when} />}

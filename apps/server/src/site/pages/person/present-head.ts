@@ -2,13 +2,15 @@ import { FOREVER, type EdtfDate } from "../../../ledger/edtf.ts";
 import { civilOf } from "../../../ledger/day-number.ts";
 import { MAJORITY_AGE } from "../../../figures/measure.ts";
 import type { Entity, Fact } from "../../../ledger/resolve.ts";
-import { birthYearOf, dateOf, displayName, namesOf, personFacts } from "../../../registry/person-file.ts";
+import { birthYearOf, dateOf, namesOf, personFacts, shownName } from "../../../registry/person-file.ts";
+import { readable } from "../../../registry/reader-languages.ts";
 import { person, sentence } from "../../../registry/schema.ts";
 import { type LocalText, type NameValue } from "../../../registry/values.ts";
 import type { Tone } from "../../design/labels.tsx";
 import { heldDays } from "./days.ts";
 import { stateWords, type Telling } from "./telling.ts";
-import { capital, countryName, localText, plain, readable, referenceText, type Text } from "./wording.ts";
+import type { Text } from "../text.ts";
+import { capital, countryName, localText, plain, referenceText } from "./wording.ts";
 
 export type NameLine = { readonly name: Text; readonly about: string; readonly marks: readonly number[] };
 export type FactLine = { readonly term: string; readonly values: readonly Text[]; readonly marks: readonly number[]; readonly tone?: Tone };
@@ -38,10 +40,11 @@ function languageName(reader: string, lang: string): string {
 }
 
 function nameText({ words }: Telling, facts: readonly Fact<NameValue>[]): Text {
-  const names = facts.map((fact) => fact.value);
-  const text = displayName(names, words.tr.lang);
-  const lang = names.find((name) => name.text === text)?.lang ?? words.tr.lang;
-  return localText(words, { text, lang });
+  const name = shownName(
+    facts.map((fact) => fact.value),
+    words.tr.lang,
+  );
+  return name === undefined ? plain("") : localText(words, name);
 }
 
 /** The first sentence of the page: where the person stands and since when. */
@@ -99,6 +102,7 @@ function localFacts(
   const texts = readable(
     facts.map((fact) => fact.value),
     words.tr.lang,
+    ({ lang }) => lang,
   );
   const used = facts.filter((fact) => texts.includes(fact.value));
   return { values: told.people.length === 0 ? [] : texts.map((text) => localText(words, text)), used };

@@ -5,6 +5,8 @@ import { dateText } from "./wording.ts";
 export type SourceWords = {
   readonly number: number;
   readonly title: string;
+  /** Language of the title, where that is known and not the reader's. */
+  readonly language: string | undefined;
   readonly publisher: string | undefined;
   readonly published: string | undefined;
   readonly readOn: string | undefined;
@@ -26,6 +28,7 @@ export function sourceWords(tr: Translator, { number, source, reliability, credi
   return {
     number,
     title: source.title ?? (speakerOf(source) || t("evidence.none")),
+    language: source.title === null || source.language === tr.lang ? undefined : (source.language ?? undefined),
     publisher: source.title === null ? undefined : (source.publisher ?? undefined),
     published: source.published === null ? undefined : dateText(tr, source.published),
     readOn: source.readOn === null ? undefined : tr.day(source.readOn),

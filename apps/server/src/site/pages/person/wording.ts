@@ -3,14 +3,15 @@ import { tryParseDate, type EdtfDate, type Length } from "../../../ledger/edtf.t
 import { factsOf, type Entity, type Fact } from "../../../ledger/resolve.ts";
 import type { Property } from "../../../ledger/schema.ts";
 import { formatProvision } from "../../../registry/article-notation.ts";
-import { displayName } from "../../../registry/person-file.ts";
+import { shownName } from "../../../registry/person-file.ts";
+import { readable } from "../../../registry/reader-languages.ts";
 import type { LocalText, PenaltyValue, ProvisionReading, ProvisionValue } from "../../../registry/values.ts";
 import { pageHref, type PageTime } from "../../design/links.ts";
 import type { Translator } from "../../i18n.ts";
+import { textIn, type Text } from "../text.ts";
 import type { References } from "./references.ts";
 
-/** A piece of text on a page: its language where it is not the page's, and where it leads. */
-export type Text = { readonly text: string; readonly lang?: string; readonly href?: string };
+export type { Text };
 
 /** Everything needed to put facts about one person into words. */
 export type Words = {
@@ -36,31 +37,22 @@ export function referenceText({ tr, time, references }: Words, id: EntityId | nu
   if (id === null || id === undefined) return undefined;
   const found = references.get(id);
   if (found === undefined) return undefined;
-  const text = displayName(found.names, tr.lang) || (found.code ?? "");
-  const foreign = !found.names.some((name) => name.lang === tr.lang) && found.names.some((name) => name.text === text);
-  const lang = foreign ? found.names.find((name) => name.text === text)?.lang : undefined;
+  const name = shownName(found.names, tr.lang);
+  const text: Text = name === undefined ? { text: found.code ?? "" } : textIn(tr.lang, name);
   const path = found.kind === "place" && found.code !== null ? `/places/${encodeURIComponent(found.code)}` : undefined;
-  return { text, ...(lang === undefined ? {} : { lang }), ...(path === undefined ? {} : { href: pageHref(tr.lang, path, time) }) };
+  return path === undefined ? text : { ...text, href: pageHref(tr.lang, path, time) };
 }
 
 /** As `referenceText`, the bare words; empty where nothing is known. */
 export const referenceName = (words: Words, id: EntityId | null | undefined): string => referenceText(words, id)?.text ?? "";
 
 /** A text in its own language; marked where that is not the reader's. */
-export function localText({ tr }: Pick<Words, "tr">, { text, lang }: LocalText): Text {
-  return lang === tr.lang ? { text } : { text, lang };
-}
-
-/** Those of several texts that the reader can read: the own language, else English, else the first language there is. */
-export function readable(texts: readonly LocalText[], lang: string): readonly LocalText[] {
-  const chosen = [lang, "en", texts[0]?.lang].find((wanted) => texts.some((text) => text.lang === wanted));
-  return texts.filter((text) => text.lang === chosen);
-}
+export const localText = ({ tr }: Pick<Words, "tr">, text: LocalText): Text => textIn(tr.lang, text);
 
 /** Remarks of an event in the language the reader can read best. */
 export function notesOf(words: Words, entity: Entity, property: Property<LocalText>): readonly Text[] {
   const texts = factsOf(entity, property).map((fact) => fact.value);
-  return readable(texts, words.tr.lang).map((text) => localText(words, text));
+  return readable(texts, words.tr.lang, ({ lang }) => lang).map((text) => localText(words, text));
 }
 
 /** "11 years, 6 months". */

@@ -1,0 +1,35 @@
+import type { Catalogue } from "./catalogue.ts";
+import { accessibility } from "./de/accessibility.ts";
+import { chrome } from "./de/chrome.ts";
+import { errors } from "./de/errors.ts";
+import { evidence } from "./de/evidence.ts";
+import { figures } from "./de/figures.ts";
+import { glossary } from "./de/glossary.ts";
+import { life } from "./de/life.ts";
+import { method } from "./de/method.ts";
+import { mistake } from "./de/mistake.ts";
+import { pages } from "./de/pages.ts";
+import { people } from "./de/people.ts";
+import { person } from "./de/person.ts";
+import { privacy } from "./de/privacy.ts";
+import { pictures } from "./de/pictures.ts";
+import { proceedings } from "./de/proceedings.ts";
+import type { en } from "./en.ts";
+
+export const de: Catalogue<typeof en> = {
+  ...accessibility,
+  ...chrome,
+  ...errors,
+  ...evidence,
+  ...figures,
+  ...glossary,
+  ...life,
+  ...method,
+  ...mistake,
+  ...pages,
+  ...people,
+  ...person,
+  ...privacy,
+  ...pictures,
+  ...proceedings,
+};

@@ -1,0 +1,51 @@
+/** The words of the register, each with what it means and what it does not. They bind every page. */
+export const glossary = {
+  "glossary.title": "Words and what they mean",
+  "glossary.description":
+    "The words of this register, each with one meaning. Whoever quotes a number should use the word that belongs to it.",
+  "glossary.count": "Words of the counts",
+  "glossary.countText": "These six are six different counts. None of them may be put in the place of another.",
+  "glossary.case": "Words of a case",
+  "glossary.register": "Words of this register",
+  "glossary.remand": "Pre-trial detention",
+  "glossary.remandText": "Held in a remand prison (SIZO) while the case is investigated and until the sentence is in force.",
+  "glossary.administrative": "Administrative arrest",
+  "glossary.administrativeText":
+    "Days in a detention centre by a decision without a criminal case. Several such arrests can follow one another.",
+  "glossary.house": "House arrest",
+  "glossary.houseText": "Held at home before the verdict. It is custody.",
+  "glossary.colony": "Penal colony",
+  "glossary.colonyText": "Where most prison terms are served: under a general, enhanced, strict or special regime.",
+  "glossary.prison": "Prison regime",
+  "glossary.prisonText": "A part of the term in a closed prison: by the verdict, or later by a court, as a punishment inside.",
+  "glossary.open": "Open-type facility",
+  "glossary.openText":
+    "A dormitory with a duty to work, own food and rent, and no leaving without permission; people call it “chemistry”. It is custody.",
+  "glossary.home": "Restriction of liberty at home",
+  "glossary.homeText": "Hours at home by timetable, checks at night, no journeys; people call it “home chemistry”. It is not custody.",
+  "glossary.cell": "Punishment cell (SHIZO), cell-type room (PKT)",
+  "glossary.cellText": "Punishments inside a colony: days at a time in the first, months in the second.",
+  "glossary.incommunicado": "Incommunicado",
+  "glossary.incommunicadoText": "Nobody outside has had contact, neither family nor lawyer. We count the days since the last sign of life.",
+  "glossary.absentia": "In absentia",
+  "glossary.absentiaText": "Tried and sentenced without being present, as a rule while abroad. It is not custody.",
+  "glossary.lists": "Official lists",
+  "glossary.listsText":
+    "Lists of people and organisations that the authorities call “extremist” or “terrorist”. We give the name of the list, not its judgement.",
+  "glossary.prisoner": "Political prisoner",
+  "glossary.prisonerText":
+    "A person deprived of liberty for political motives, by criteria that an organisation has published. For Belarus these are mostly the guidelines of 2013, beside Resolution 1900 (2012) of the Parliamentary Assembly of the Council of Europe. Whoever used violence against people or called for it is not included; that does not approve of the prosecution.",
+  "glossary.conscience": "Prisoner of conscience",
+  "glossary.conscienceText": "Held solely for beliefs or for using rights without violence.",
+  "glossary.rehabilitation": "Rehabilitation demanded",
+  "glossary.rehabilitationText": "Met the criteria while held and became known only after release. Counted apart from the recognised.",
+  "glossary.statement": "Statement",
+  "glossary.statementText":
+    "What one source says about one person or thing, with its date and two marks: one for the source, one for what it says.",
+  "glossary.uncertain": "Uncertain",
+  "glossary.uncertainText": "A record that may or may not belong to a number. It is shown beside the number and never added.",
+  "glossary.dates": "Situation on a day, and as known on a day",
+  "glossary.datesText": "What was so on that day, and what this register knew by that day. Every number has both dates.",
+  "glossary.entry": "Entry",
+  "glossary.entryText": "A place in the row of everything that was ever put into this register. Nothing is inserted before it or removed.",
+};

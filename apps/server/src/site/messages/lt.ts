@@ -1,0 +1,35 @@
+import type { Catalogue } from "./catalogue.ts";
+import { accessibility } from "./lt/accessibility.ts";
+import { chrome } from "./lt/chrome.ts";
+import { errors } from "./lt/errors.ts";
+import { evidence } from "./lt/evidence.ts";
+import { figures } from "./lt/figures.ts";
+import { glossary } from "./lt/glossary.ts";
+import { life } from "./lt/life.ts";
+import { method } from "./lt/method.ts";
+import { mistake } from "./lt/mistake.ts";
+import { pages } from "./lt/pages.ts";
+import { people } from "./lt/people.ts";
+import { person } from "./lt/person.ts";
+import { privacy } from "./lt/privacy.ts";
+import { pictures } from "./lt/pictures.ts";
+import { proceedings } from "./lt/proceedings.ts";
+import type { en } from "./en.ts";
+
+export const lt: Catalogue<typeof en> = {
+  ...accessibility,
+  ...chrome,
+  ...errors,
+  ...evidence,
+  ...figures,
+  ...glossary,
+  ...life,
+  ...method,
+  ...mistake,
+  ...pages,
+  ...people,
+  ...person,
+  ...privacy,
+  ...pictures,
+  ...proceedings,
+};

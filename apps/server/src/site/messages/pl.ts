@@ -1,0 +1,35 @@
+import type { Catalogue } from "./catalogue.ts";
+import { accessibility } from "./pl/accessibility.ts";
+import { chrome } from "./pl/chrome.ts";
+import { errors } from "./pl/errors.ts";
+import { evidence } from "./pl/evidence.ts";
+import { figures } from "./pl/figures.ts";
+import { glossary } from "./pl/glossary.ts";
+import { life } from "./pl/life.ts";
+import { method } from "./pl/method.ts";
+import { mistake } from "./pl/mistake.ts";
+import { pages } from "./pl/pages.ts";
+import { people } from "./pl/people.ts";
+import { person } from "./pl/person.ts";
+import { privacy } from "./pl/privacy.ts";
+import { pictures } from "./pl/pictures.ts";
+import { proceedings } from "./pl/proceedings.ts";
+import type { en } from "./en.ts";
+
+export const pl: Catalogue<typeof en> = {
+  ...accessibility,
+  ...chrome,
+  ...errors,
+  ...evidence,
+  ...figures,
+  ...glossary,
+  ...life,
+  ...method,
+  ...mistake,
+  ...pages,
+  ...people,
+  ...person,
+  ...privacy,
+  ...pictures,
+  ...proceedings,
+};

@@ -1,0 +1,35 @@
+import type { Catalogue } from "./catalogue.ts";
+import { accessibility } from "./uk/accessibility.ts";
+import { chrome } from "./uk/chrome.ts";
+import { errors } from "./uk/errors.ts";
+import { evidence } from "./uk/evidence.ts";
+import { figures } from "./uk/figures.ts";
+import { glossary } from "./uk/glossary.ts";
+import { life } from "./uk/life.ts";
+import { method } from "./uk/method.ts";
+import { mistake } from "./uk/mistake.ts";
+import { pages } from "./uk/pages.ts";
+import { people } from "./uk/people.ts";
+import { person } from "./uk/person.ts";
+import { privacy } from "./uk/privacy.ts";
+import { pictures } from "./uk/pictures.ts";
+import { proceedings } from "./uk/proceedings.ts";
+import type { en } from "./en.ts";
+
+export const uk: Catalogue<typeof en> = {
+  ...accessibility,
+  ...chrome,
+  ...errors,
+  ...evidence,
+  ...figures,
+  ...glossary,
+  ...life,
+  ...method,
+  ...mistake,
+  ...pages,
+  ...people,
+  ...person,
+  ...privacy,
+  ...pictures,
+  ...proceedings,
+};
