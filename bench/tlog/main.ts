@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { createSigner, sha256, TREE_HASH, utf8, verifyInclusion, tilePath, type TileRef } from "@apora/tlog";
 import { NODE_TREE_HASH, nodeSha256, openDurableLog, verifyWholeLog, type DurableLog } from "@apora/tlog/node";
 import { createChoice, isOk, printTable, say, spreadOf, spreadText, type Result } from "../measure.ts";
+import { benchRoll } from "./roll.ts";
 
 const { values } = parseArgs({
   options: {
@@ -93,6 +94,7 @@ const root = await mkdtemp(path.join(values.folder ?? os.tmpdir(), "apora-bench-
 const results: Result[] = [];
 try {
   hashing();
+  results.push(...benchRoll(values.quick ? 150 : 1500));
   const folder = path.join(root, "log");
   const log = await openDurableLog({
     folder,
