@@ -8,6 +8,7 @@ import {
   createVrfKey,
   equalBytes,
   formatProofFile,
+  formatVerifierKey,
   parseNote,
   parseProofFile,
   sha256,
@@ -30,6 +31,7 @@ import {
   paddingLeaf,
   parseBundle,
   parseRollLeaf,
+  parseTrust,
   personBundle,
   ProofError,
   signAudit,
@@ -45,6 +47,8 @@ import {
   createTestRandom,
   DEFINITION,
   LOG,
+  POLICY_TEXT,
+  PUBLISHER,
   publish,
   STATED_AT,
   TRUST,
@@ -422,6 +426,20 @@ describe("audits", () => {
       "audits.false",
     ]);
     expect(failed(report({ ...honest.bundle, audits: [signAudit({ ...note, valid: 4 }, [AUDITOR])] }))).toEqual(["audits.false"]);
+  });
+});
+
+describe("whom a reader trusts", () => {
+  const text = `# from a leaflet\n${POLICY_TEXT}publisher ${formatVerifierKey(PUBLISHER.key)}\nauditor ${formatVerifierKey(AUDITOR.key)}\n`;
+  test("is read from one file", () => {
+    expect(parseTrust(text)).toEqual(TRUST);
+    expect(parseTrust(`publisher ${formatVerifierKey(PUBLISHER.key)}\n`)).toEqual({ publishers: [PUBLISHER.key], auditors: [] });
+    expect(parseTrust("")).toEqual({ publishers: [], auditors: [] });
+  });
+  test("a line that is none is refused, with its number", () => {
+    expect(() => parseTrust(`${text}friend somebody\n`)).toThrow(/Line 9/u);
+    expect(() => parseTrust("publisher nonsense\n")).toThrow(/cannot be read/u);
+    expect(() => parseTrust(`publisher ${formatVerifierKey((WITNESSES[0] ?? LOG).key)}\n`)).toThrow(/publisher/u);
   });
 });
 

@@ -77,4 +77,14 @@ export {
   type Verdict,
 } from "./report.ts";
 export { DEFAULT_LONGEST_DELAY, type Trust } from "./trust.ts";
+export { parseTrust } from "./trust-file.ts";
 export { verify } from "./verify.ts";
+export {
+  fillIn,
+  REPORT_LANGUAGES,
+  REPORT_TEXTS,
+  wordReport,
+  type ReportLanguage,
+  type ReportTexts,
+  type WordedReport,
+} from "./texts/texts.ts";
