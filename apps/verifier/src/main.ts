@@ -57,7 +57,7 @@ async function check(): Promise<void> {
     state.problem = `${texts.trustUnreadable} ${error instanceof Error ? error.message : String(error)}`;
   }
   render();
-  document.querySelector<HTMLElement>(".report")?.focus();
+  document.querySelector<HTMLElement>("#verdict")?.focus();
 }
 
 async function takeFile(file: File | undefined): Promise<void> {

@@ -29,8 +29,8 @@ export function reportView(
   print.addEventListener("click", () => window.print());
   return element(
     "section",
-    { class: `report ${report.verdict}`, "data-verdict": report.verdict, tabindex: "-1", "aria-labelledby": "verdict" },
-    element("h2", { id: "verdict" }, worded.verdict),
+    { class: `report ${report.verdict}`, "data-verdict": report.verdict, "aria-labelledby": "verdict" },
+    element("h2", { id: "verdict", tabindex: "-1" }, worded.verdict),
     ...(look.hasKeys ? [] : [element("p", { class: "no-keys" }, headings.noKeys)]),
     ...claimView(worded, headings.claim),
     ...(worded.proved.length === 0 ? [] : [element("h3", {}, headings.proved), list(worded.proved)]),

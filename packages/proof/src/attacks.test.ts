@@ -437,7 +437,7 @@ describe("whom a reader trusts", () => {
     expect(parseTrust("")).toEqual({ publishers: [], auditors: [] });
   });
   test("a line that is none is refused, with its number", () => {
-    expect(() => parseTrust(`${text}friend somebody\n`)).toThrow(/Line 9/u);
+    expect(() => parseTrust(`${text}friend somebody\n`)).toThrow(/Line 10/u);
     expect(() => parseTrust("publisher nonsense\n")).toThrow(/cannot be read/u);
     expect(() => parseTrust(`publisher ${formatVerifierKey((WITNESSES[0] ?? LOG).key)}\n`)).toThrow(/publisher/u);
   });

@@ -1,4 +1,4 @@
-import { canonicalBytes, sha256, toHex, type Json } from "@apora/tlog";
+import { canonicalBytes, canonicalJson, sha256, toHex, type Json } from "@apora/tlog";
 import { isList, malformed, readDay, readList, readMembers, readName, readTexts, type Texts } from "./read-json.ts";
 
 /** What is known of one counted record, as far as its definition needs it. Days are YYYY-MM-DD. */
@@ -55,6 +55,8 @@ export function satisfies(rule: Rule, facts: Facts, when: When): boolean {
 }
 
 const MAX_RULE_DEPTH = 20;
+const MAX_DEFINITION_LENGTH = 20_000;
+const MAX_FACTS_LENGTH = 20_000;
 
 function readRule(value: Json | undefined, what: string, depth = 0): Rule {
   if (depth > MAX_RULE_DEPTH) throw malformed(what, "its rule is too deep");
@@ -78,6 +80,8 @@ function readRule(value: Json | undefined, what: string, depth = 0): Rule {
 export function readDefinition(value: Json | undefined): DefinitionDocument {
   const what = "The definition";
   const members = readMembers(value, what, { required: ["id", "version", "unit", "text", "rule"] });
+  // The rule is applied to every opened entry: its length bounds the time that takes.
+  if (canonicalJson(members).length > MAX_DEFINITION_LENGTH) throw malformed(what, "it is too long");
   return {
     id: readName(members["id"], `${what}, id`),
     version: readName(members["version"], `${what}, version`),
@@ -90,6 +94,7 @@ export function readDefinition(value: Json | undefined): DefinitionDocument {
 /** @throws proof.malformed */
 export function readFacts(value: Json | undefined, what: string): Facts {
   const members = readMembers(value, what, { required: ["periods", "events", "attributes"] });
+  if (canonicalJson(members).length > MAX_FACTS_LENGTH) throw malformed(what, "it is too long");
   const attributes = Object.entries(readMembers(members["attributes"], what, { required: [], optional: namesOf(members["attributes"]) }));
   return {
     periods: readList(members["periods"], `${what}, periods`, (each, inside) => {

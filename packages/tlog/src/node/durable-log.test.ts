@@ -5,9 +5,12 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
 import {
+  addSignatures,
+  cosignCheckpoint,
   createMerkleTree,
   createSigner,
   openCheckpoint,
+  parseNote,
   sha256,
   signCheckpoint,
   tilePath,
@@ -84,6 +87,11 @@ describe("a durable log", () => {
       expect(verifyInclusion({ index, size: BigInt(size), leafHash, proof, root: log.head().root })).toBe(true);
       expect(await log.leaf(index)).toEqual(Buffer.from(leafOf(Number(index))));
     }
+    // Trees of sizes at which no head was ever signed are proved too.
+    for (const at of [3n, 500n, 60_000n]) {
+      const leafHash = TREE_HASH.leaf(leafOf(2));
+      expect(verifyInclusion({ index: 2n, size: at, leafHash, proof: await log.inclusionProof(2n, at), root: tree.root(at) })).toBe(true);
+    }
     for (const from of [1n, 255n, 256n, 557n, 1076n, 60_000n]) {
       const proof = await log.consistencyProof(from);
       expect(verifyConsistency({ from, to: BigInt(size), fromRoot: tree.root(from), toRoot: log.head().root, proof })).toBe(true);
@@ -119,7 +127,10 @@ describe("a durable log", () => {
     const place = await aPlace();
     const log = await openLog(place);
     const { note } = await log.append(leaves(0, 3));
-    await log.publishCosigned(note);
+    const line = cosignCheckpoint(parseNote(note).text, 1n, createSigner("w.example", "cosignature", sha256(utf8("w"))));
+    const cosigned = addSignatures(note, [line]);
+    await log.publishCosigned(cosigned);
+    expect(await readFile(path.join(place.folder, "checkpoint"), "utf8")).toBe(cosigned);
     await log.append(leaves(3, 3));
     expect(await codeOf(log.publishCosigned(note))).toBe("log.damaged");
   });
@@ -187,6 +198,15 @@ describe("restored older database", () => {
     const { mirror: _, newest, ...place } = await restored();
     await writeFile(path.join(place.stateFolder, "head"), await readFile(path.join(place.folder, "checkpoint")));
     expect(await codeOf(openDurableLog({ signer, ...place, reportedHeads: [newest] }))).toBe("log.restored-older");
+  });
+  test("heads reported from long ago are recognised, though their partial tiles are gone", async () => {
+    const place = await aPlace();
+    const log = await openLog(place);
+    const first = await log.append(leaves(0, 100));
+    const second = await log.append(leaves(100, 200));
+    await log.append(leaves(300, 90));
+    await log.close();
+    expect((await openLog({ ...place, reportedHeads: [first.note, second.note] })).head().size).toBe(390n);
   });
   test("when the record kept apart is gone, nothing is signed until somebody says which head was the last", async () => {
     const place = await aPlace();

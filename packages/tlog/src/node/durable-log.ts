@@ -130,15 +130,10 @@ async function frontierAt(head: SignedHead, options: Opening): Promise<Frontier 
 }
 
 /** Every other signed head that is known must be a beginning of the tree, or two histories were signed. */
-async function checkEarlierHeads(heads: readonly (SignedHead | undefined)[], options: Opening): Promise<boolean> {
-  const read = tileReader(options);
-  const tree = openTiledTree(async (ref) => {
-    const bytes = await read(ref);
-    if (bytes === undefined) throw damaged(options, `${tilePath(ref)} is missing`);
-    return bytes;
-  }, options.hash);
-  for (const head of heads)
-    if (head !== undefined && !equalBytes(await tree.root(head.size).catch(() => new Uint8Array()), head.root)) return false;
+async function areBeginnings(heads: readonly SignedHead[], last: SignedHead, options: Opening): Promise<boolean> {
+  const tiles = createTileCache(tileReader(options), { folder: options.folder, size: () => last.size });
+  const tree = openTiledTree(tiles.read, options.hash);
+  for (const head of heads) if (!equalBytes(await tree.root(head.size), head.root)) return false;
   return true;
 }
 
@@ -153,8 +148,9 @@ async function establish(options: Opening): Promise<{ readonly head: SignedHead;
   const frontier = await frontierAt(head, options);
   if (frontier === "missing") throw refuse("leaves are missing");
   if (frontier === "other") throw refuse("the stored tree is another one");
-  const others = [kept, published, ...(options.reportedHeads ?? []).map((note) => readHead(note, options))];
-  if (!(await checkEarlierHeads(others, options))) throw refuse("two signed heads contradict each other");
+  const reported = (options.reportedHeads ?? []).map((note) => readHead(note, options));
+  const others = [kept, published, ...reported].filter((other) => other !== undefined);
+  if (!(await areBeginnings(others, head, options))) throw refuse("two signed heads contradict each other");
   return { head, frontier };
 }
 
@@ -162,8 +158,8 @@ async function establish(options: Opening): Promise<{ readonly head: SignedHead;
 async function settle(head: SignedHead, options: Opening): Promise<void> {
   const kept = await readStoredHead(path.join(options.stateFolder, HEAD), options);
   const published = await readStoredHead(path.join(options.folder, CHECKPOINT), options);
-  if (kept?.size !== head.size) await createDurableWriter(options.stateFolder, options.files)(new Map([[HEAD, utf8(head.note)]]));
-  if (published?.size !== head.size) await createDurableWriter(options.folder, options.files)(new Map([[CHECKPOINT, utf8(head.note)]]));
+  if (kept?.note !== head.note) await createDurableWriter(options.stateFolder, options.files)(new Map([[HEAD, utf8(head.note)]]));
+  if (published?.note !== head.note) await createDurableWriter(options.folder, options.files)(new Map([[CHECKPOINT, utf8(head.note)]]));
 }
 
 /**
@@ -199,7 +195,7 @@ type Standing = { head: SignedHead; frontier: Frontier; readonly release: () => 
 function createLog(standing: Standing, options: Opening): DurableLog {
   const { folder, stateFolder, hash, files } = options;
   const [writeTiles, writeHead] = [createDurableWriter(folder, files), createDurableWriter(stateFolder, files)];
-  const cache = createTileCache((ref) => tileReader(options)(ref), folder);
+  const cache = createTileCache(tileReader(options), { folder, size: () => standing.head.size });
   const tree = openTiledTree(cache.read, hash);
   let queue: Promise<unknown> = Promise.resolve();
   let failed = false;
