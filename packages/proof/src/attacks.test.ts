@@ -298,6 +298,12 @@ describe("attacks on the roll", () => {
     if (first === undefined) throw new Error("nothing is open");
     expect(failed(report({ ...honest.bundle, openings: [...openings.slice(1), openings[1] ?? first] }))).toEqual(["openings.twice"]);
   });
+  test("an entry told apart from an equal one without saying so, and one that rests on a later record", () => {
+    expect(spoil(({ subject }) => ({ subject: { ...subject, identity: { ...subject.identity, n: "1" } } }))).toEqual([
+      "openings.told-apart",
+    ]);
+    expect(spoil(({ subject }) => ({ subject: { ...subject, records: ["30"] } }))).toEqual(["openings.later-record"]);
+  });
   test("fewer openings than the public part that is claimed", () => {
     expect(failed(report({ ...honest.bundle, openings: (honest.bundle.openings ?? []).slice(1) }))).toEqual(["public-part.differs"]);
   });

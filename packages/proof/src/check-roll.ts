@@ -70,24 +70,36 @@ export function checkDefinition({ bundle, statement }: RollView): Step {
   return stepOf(matches ? "definition.matches" : "definition.differs", { id, version });
 }
 
+/** What can be seen of an opened entry before anything is computed. */
+function plainFault({ statement }: RollView, { index, subject }: BundleOpening, seen: Set<bigint>): Step | undefined {
+  const entry = String(index + 1n);
+  if (seen.has(index)) return stepOf("openings.twice", { entry });
+  seen.add(index);
+  const known = BigInt(statement.known_at.size);
+  return subject.records.some((record) => BigInt(record) >= known) ? stepOf("openings.later-record", { entry }) : undefined;
+}
+
 /** Each opening opens its own leaf: what was committed to is this, and the tag is that of this identity. */
-export function checkOpenings({ bundle, statement }: RollView): Step {
+export function checkOpenings(view: RollView): Step {
+  const { bundle, statement } = view;
   const { openings } = bundle;
-  if (openings === undefined) return statement.roll.public === "0" ? stepOf("openings.none-public") : stepOf("openings.absent");
-  const publicKey = fromBase64(statement.roll.vrf_pk);
+  const nonePublic = statement.roll.public === "0";
+  if (openings === undefined) return stepOf(nonePublic ? "openings.none-public" : "openings.absent");
   const seen = new Set<bigint>();
+  const plain = openings.map((opening) => plainFault(view, opening, seen)).find((fault) => fault !== undefined);
+  if (plain !== undefined) return plain;
+  const toldApart = openings.filter(({ subject }) => subject.identity.n !== "0").length;
+  if (BigInt(toldApart) > BigInt(statement.roll.told_apart))
+    return stepOf("openings.told-apart", { count: String(toldApart), stated: statement.roll.told_apart });
+  const publicKey = fromBase64(statement.roll.vrf_pk);
   for (const opening of openings) {
     const entry = String(opening.index + 1n);
-    if (seen.has(opening.index)) return stepOf("openings.twice", { entry });
-    seen.add(opening.index);
     const leaf = readLeaf(bundle.roll?.[Number(opening.index)] ?? opening.path?.line);
     if (leaf === undefined) return stepOf("openings.no-leaf", { entry });
     const fault = judgeOpening(leaf, opening, publicKey);
     if (fault !== undefined) return stepOf(fault === "commitment" ? "openings.commitment" : "openings.tag", { entry });
   }
-  return openings.length === 0 && statement.roll.public === "0"
-    ? stepOf("openings.none-public")
-    : stepOf("openings.good", { count: String(openings.length) });
+  return openings.length === 0 && nonePublic ? stepOf("openings.none-public") : stepOf("openings.good", { count: String(openings.length) });
 }
 
 function judgeOpening(leaf: RollLeaf, opening: BundleOpening, publicKey: Uint8Array): "commitment" | "tag" | undefined {

@@ -82,6 +82,8 @@ export const FINDINGS = {
   "openings.no-leaf": ["openings", "fail"],
   "openings.commitment": ["openings", "fail"],
   "openings.tag": ["openings", "fail"],
+  "openings.told-apart": ["openings", "fail"],
+  "openings.later-record": ["openings", "fail"],
   "openings.absent": ["openings", "absent"],
   "public-part.reproduced": ["public-part", "pass"],
   "public-part.person": ["public-part", "pass"],

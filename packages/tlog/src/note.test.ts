@@ -12,6 +12,7 @@ import {
   formatSecretKey,
   formatVerifierKey,
   fromBase64,
+  fromHex,
   openCheckpoint,
   openNote,
   parseCheckpoint,
@@ -26,7 +27,9 @@ import {
   tilePath,
   TlogError,
   toBase64,
+  toHex,
   utf8,
+  verifyEd25519,
   verifyProofFile,
   createMerkleTree,
   TREE_HASH,
@@ -55,6 +58,17 @@ test("the example of the specification verifies with its published key (C2SP sig
     "This is an example message.\n\n— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n";
   expect(openNote(note, [key]).text).toBe("This is an example message.\n");
   expect(formatVerifierKey(key)).toBe("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k");
+});
+
+test("the second test of RFC 8032 section 7.1", () => {
+  const publicKey = fromHex("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
+  const signer = createSigner("a", "note", fromHex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb"));
+  const signature = signer.sign(fromHex("72"));
+  expect([toHex(signer.key.publicKey), toHex(signature)]).toEqual([
+    toHex(publicKey),
+    "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00",
+  ]);
+  expect([verifyEd25519(signature, fromHex("72"), publicKey), verifyEd25519(signature, fromHex("73"), publicKey)]).toEqual([true, false]);
 });
 
 describe("hostile encodings of a note are refused", () => {

@@ -80,7 +80,7 @@ export const aSubject = (i: number): RollSubject => ({
     events: [{ what: "recognised", on: "2021-07-01" }],
     attributes: {},
   },
-  records: [String(i)],
+  records: [String(i % 30)],
 });
 
 export const STATED_AT = "2026-11-21T04:00:00Z";

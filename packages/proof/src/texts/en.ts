@@ -82,6 +82,8 @@ export const en: ReportTexts = {
     "openings.no-leaf": "Entry {entry} is not in the roll.",
     "openings.commitment": "Entry {entry} does not open to what is shown: salt or content is another.",
     "openings.tag": "Entry {entry} has not the tag of the person shown.",
+    "openings.told-apart": "More opened entries ({count}) have a number that tells equal data apart than are stated ({stated}).",
+    "openings.later-record": "Entry {entry} rests on a record that was not yet in the log.",
     "openings.absent": "The openings are not in this file.",
     "public-part.reproduced":
       "{count} opened entries satisfy the definition, as stated; {hidden} are hidden and were not counted again here.",
