@@ -1,4 +1,5 @@
 // Each attack must fail loudly at its own step, and the honest figure beside it must pass.
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   addSignatures,
@@ -453,6 +454,35 @@ describe("whatever comes", () => {
   test("nonsense is unreadable, never an exception", () => {
     for (const text of ["", "{}", "[]", "null", "{", '{"format":"apora-proof/v1"}', "x".repeat(10_000), "[".repeat(5000)])
       expect([text.slice(0, 20), verify(text, TRUST).exitCode]).toEqual([text.slice(0, 20), 2]);
+  });
+  test("a file with any part exchanged for any other value gets a report, at once", () => {
+    // A figure of few: the property is about shapes.
+    const whole = JSON.parse(formatBundle(withLater(publish({ people: 2, open: 2, seed: "few" }), "2026-11-22T04:05:00Z"))) as object;
+    const places: (readonly (string | number)[])[] = [];
+    const walk = (value: unknown, way: readonly (string | number)[]): void => {
+      places.push(way);
+      if (typeof value === "object" && value !== null)
+        for (const [name, each] of Object.entries(value)) walk(each, [...way, Array.isArray(value) ? Number(name) : name]);
+    };
+    walk(whole, []);
+    const other = fc.oneof(
+      fc.constantFrom<unknown>(null, "", "0", "-1", "18446744073709551615", [], {}, 0, true, "AAAA", "2023-02-30"),
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.nat(places.length - 1), other, (at, value) => {
+        const copy = structuredClone(whole);
+        const way = places[at] ?? [];
+        let inside: Record<string | number, unknown> = { whole: copy };
+        const full = ["whole", ...way];
+        for (const step of full.slice(0, -1)) inside = inside[step] as Record<string | number, unknown>;
+        inside[full.at(-1) ?? "whole"] = value;
+        const { verdict, exitCode } = verify(JSON.stringify(way.length === 0 ? value : copy), TRUST);
+        return verdict === "verified" ? exitCode === 0 : exitCode >= 2;
+      }),
+      { numRuns: 400 },
+    );
   });
   test("rolls are assembled in the order of their tags whatever order they come in", () => {
     const leaves = honest.built.roll.lines.map(parseRollLeaf);
