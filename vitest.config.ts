@@ -23,7 +23,18 @@ export default defineConfig({
       },
       { extends: true, test: { ...timeouts, name: "packages", include: ["packages/*/src/**/*.test.ts"] } },
       // The program itself, started once as an operator starts it.
-      { extends: true, test: { ...timeouts, name: "e2e", include: ["e2e/**/*.test.ts"], globalSetup: ["e2e/global-setup.ts"] } },
+      {
+        extends: true,
+        test: {
+          ...timeouts,
+          name: "e2e",
+          include: ["e2e/**/*.test.ts"],
+          exclude: ["e2e/verifier.test.ts"],
+          globalSetup: ["e2e/global-setup.ts"],
+        },
+      },
+      // The page that verifies figures needs a browser and no program.
+      { extends: true, test: { ...timeouts, name: "verifier", include: ["e2e/verifier.test.ts"] } },
     ],
   },
 });

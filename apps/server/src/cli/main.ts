@@ -8,6 +8,7 @@ import { addRebuildCommands } from "./rebuild.ts";
 import { fail } from "./run.ts";
 import { addServeCommand } from "./serve.ts";
 import { addSynthCommand } from "./synth.ts";
+import { addVerifyCommand } from "./verify.ts";
 
 /** Exit code for a call whose words are off (sysexits: EX_USAGE). */
 const USAGE = 64;
@@ -25,6 +26,7 @@ addCommandCommands(program);
 addDoctorCommands(program);
 addMistakesCommands(program);
 addSynthCommand(program);
+addVerifyCommand(program);
 
 try {
   await program.parseAsync();

@@ -1,0 +1,10 @@
+import type { ReportLanguage } from "@apora/proof";
+import { be } from "./be.ts";
+import type { PageTexts } from "./catalogue.ts";
+import { en } from "./en.ts";
+import { ru } from "./ru.ts";
+
+export type { PageTexts } from "./catalogue.ts";
+
+/** The same languages as the report, or this does not compile. */
+export const PAGE_TEXTS: Readonly<Record<ReportLanguage, PageTexts>> = { be, ru, en };
