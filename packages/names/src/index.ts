@@ -1,2 +1,15 @@
 /** The version of this library, stamped into results so that they can be made again. */
 export const VERSION = "0.1.0";
+
+export { compareNames, compareParsed, type CompareOptions, type NameComparison, type PartComparison } from "./compare.ts";
+export { parseName, type NamePart, type ParsedName, type Reading, type Role } from "./parse.ts";
+export { normalize, type Script } from "./text.ts";
+export { nameKeys, keysOfParsed, indexKeysOf, probesOf, KEY_VERSION, type NameKeys } from "./keys.ts";
+export { NamesError, type NamesErrorCode } from "./names-error.ts";
+export { readPersons, type Person, type NameForm } from "./eval/read-persons.ts";
+export { hardNegatives } from "./eval/hard-negatives.ts";
+export { measurePairs } from "./eval/measures.ts";
+export { skeleton, skeletonOfParsed } from "./skeleton.ts";
+export { surnameLikeness, givenLikeness, patronymicLikeness, type Likeness, type Rule } from "./likeness.ts";
+export { type Part } from "./evidence.ts";
+export { type Token } from "./token.ts";
