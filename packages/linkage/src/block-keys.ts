@@ -56,7 +56,21 @@ export type RuleKeys = { readonly keys: Uint32Array; readonly offsets?: Uint32Ar
 
 type Part = { readonly codes: Uint32Array; readonly keysOf: readonly (readonly number[])[]; readonly size: number };
 
+/** The same key is asked for by several rules: it is made once for a record set. */
+const bound = new WeakMap<RecordSet, Map<KeyMaker, Map<string, Part>>>();
+
 function bindPart(records: RecordSet, part: BlockPart, at: string): Part {
+  const ofRecords = bound.get(records) ?? new Map<KeyMaker, Map<string, Part>>();
+  bound.set(records, ofRecords);
+  const ofKey = ofRecords.get(part.keys) ?? new Map<string, Part>();
+  ofRecords.set(part.keys, ofKey);
+  const name = JSON.stringify(part.columns);
+  const made = ofKey.get(name) ?? makePart(records, part, at);
+  ofKey.set(name, made);
+  return made;
+}
+
+function makePart(records: RecordSet, part: BlockPart, at: string): Part {
   const columns = part.columns.map((name) => getColumn(records, name, at));
   const { codes, tuples } = combineColumns(records.size, columns);
   const numbers = new Map<string, number>();
@@ -71,17 +85,25 @@ function bindPart(records: RecordSet, part: BlockPart, at: string): Part {
   return { codes, keysOf, size: numbers.size + 1 };
 }
 
+type Combinations = { readonly size: number; readonly seen: Map<number, number> };
+
+function numberOf({ size, seen }: Combinations, a: number, b: number): number {
+  const pair = a * size + b;
+  let known = seen.get(pair);
+  if (known === undefined) {
+    known = seen.size + 1;
+    seen.set(pair, known);
+  }
+  return known;
+}
+
 /** Numbers combinations of the parts' keys; parts are put together one at a time so that keys stay small whole numbers. */
-function combineKeys(before: readonly number[], next: readonly number[], table: { readonly size: number; readonly seen: Map<number, number> }): number[] {
+function combineKeys(before: readonly number[], next: readonly number[], table: Combinations): readonly number[] {
+  const [a, b] = [before[0], next[0]];
+  if (a === undefined || b === undefined) return [];
+  if (before.length === 1 && next.length === 1) return [numberOf(table, a, b)];
   const combined: number[] = [];
-  for (const a of before)
-    for (const b of next) {
-      if (combined.length >= MOST_KEYS) return combined;
-      const pair = a * table.size + b;
-      const known = table.seen.get(pair) ?? table.seen.size + 1;
-      table.seen.set(pair, known);
-      combined.push(known);
-    }
+  for (const one of before) for (const other of next) if (combined.length < MOST_KEYS) combined.push(numberOf(table, one, other));
   return combined;
 }
 
@@ -90,22 +112,15 @@ function singleKeys(size: number, parts: readonly Part[]): RuleKeys {
   let keys = new Uint32Array(size).fill(1);
   let count = 1;
   for (const part of parts) {
-    const seen = new Map<number, number>();
+    const table: Combinations = { size: part.size, seen: new Map() };
     const next = new Uint32Array(size);
     for (let record = 0; record < size; record++) {
       const own = part.keysOf[part.codes[record] ?? 0]?.[0];
       const before = keys[record] ?? 0;
-      if (own === undefined || before === 0) continue;
-      const pair = before * part.size + own;
-      let known = seen.get(pair);
-      if (known === undefined) {
-        known = seen.size + 1;
-        seen.set(pair, known);
-      }
-      next[record] = known;
+      if (own !== undefined && before !== 0) next[record] = numberOf(table, before, own);
     }
     keys = next;
-    count = seen.size;
+    count = table.seen.size;
   }
   return { keys, count };
 }
@@ -121,7 +136,8 @@ function severalKeys(size: number, parts: readonly Part[]): RuleKeys {
       if (table !== undefined) keys = combineKeys(keys, part.keysOf[part.codes[record] ?? 0] ?? [], table);
     }
     // Sorted, so that the first common key of two records is found by walking both.
-    all.push(...[...new Set(keys)].sort((a, b) => a - b));
+    if (keys.length === 1) all.push(keys[0] ?? 0);
+    else all.push(...[...new Set(keys)].sort((a, b) => a - b));
     offsets[record + 1] = all.length;
   }
   return { keys: Uint32Array.from(all), offsets, count: tables.at(-1)?.seen.size ?? 0 };

@@ -75,14 +75,25 @@ export function compileComparison(spec: ComparisonSpec, kinds: Kinds): Compariso
   return { name, columns, comparator };
 }
 
+/** The same words give the same function, so that what is made with it can be kept. */
+const keyMakers = new WeakMap<Kinds, Map<string, KeyMaker>>();
+
+function makeKey(kinds: Kinds, key: string): KeyMaker | undefined {
+  const [kind = "", argument = ""] = key.split(":");
+  const ofKinds = keyMakers.get(kinds) ?? new Map<string, KeyMaker>();
+  keyMakers.set(kinds, ofKinds);
+  const made = ofKinds.get(key) ?? (Object.hasOwn(kinds.keys, kind) ? kinds.keys[kind]?.(argument) : undefined);
+  if (made !== undefined) ofKinds.set(key, made);
+  return made;
+}
+
 function compilePart(spec: RulePartSpec, kinds: Kinds): BlockPart {
   if (typeof spec === "string") return { label: spec, columns: [spec], keys: valueKey };
-  const [kind = "", argument = ""] = spec.key.split(":");
-  const make = Object.hasOwn(kinds.keys, kind) ? kinds.keys[kind] : undefined;
+  const keys = makeKey(kinds, spec.key);
   const known = Object.keys(kinds.keys).join(", ");
-  if (make === undefined)
+  if (keys === undefined)
     throw new LinkageError("config-invalid", { at: `rule key ${spec.key}`, reason: `there is no such key; there are ${known}` });
-  return { label: `${spec.key}(${spec.columns.join(", ")})`, columns: spec.columns, keys: make(argument) };
+  return { label: `${spec.key}(${spec.columns.join(", ")})`, columns: spec.columns, keys };
 }
 
 export function compileRule(spec: RuleSpec, kinds: Kinds): BlockRule {
