@@ -1,11 +1,12 @@
+import { readCyrillic } from "./fold-cyrillic.ts";
 import type { Alternatives } from "./readings.ts";
 
 /** Writing habits seen in the whole name; they order the readings of a group and never exclude one. */
-export type Habit = "pl" | "de" | "fr" | "sv" | "cs" | "en" | "n23";
+export type Habit = "pl" | "de" | "w" | "fr" | "sv" | "cs" | "en" | "n23";
 
 const SIGNS: readonly (readonly [Habit, RegExp])[] = [
   ["pl", /[łżąęśźń]|cz|sz|^w|\Ww|wicz|ski?\b.*w|ów/u],
-  ["de", /tsch|sch.*w|w.*sch/u],
+  ["de", /sch/u],
   ["fr", /tch|ou[aeilnrv]|\bou|iou|gu[ei]|ine\b|itch/u],
   ["sv", /[tsz]j/u],
   ["cs", /[čšžřěďťňůľĺŕ]|ová\b/u],
@@ -17,7 +18,8 @@ export function habitsOf(text: string): readonly Habit[] {
   const found = SIGNS.filter(([, sign]) => sign.test(text)).map(([habit]) => habit);
   // The Belarusian place-name instruction of 2023: h is х and c is ц beside sh, zh, ch.
   if (/sh|zh|ch/u.test(text) && !/kh|ts/u.test(text) && /c(?!h)/u.test(text) && /w/u.test(text)) found.push("n23");
-  // Polish and German both write w; without v and with none of the other signs it may be either.
+  // w for every в and no other sign: German, or Polish without its marks.
+  if (/w/u.test(text) && !/v|[szk]h|sch|[cs]z|[łżąęśźńó]/u.test(text)) found.push("w");
   return found;
 }
 
@@ -34,6 +36,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   štš: "S",
   šč: "S",
   shh: "S",
+  şç: "S",
   sjtj: "S",
   sjtsj: "S",
   ŝ: "S",
@@ -61,7 +64,9 @@ const GROUPS: Readonly<Record<string, string>> = {
   ž: "Z",
   ż: "Z",
   zsch: "Z",
+  dsch: "Z",
   dzh: "Z",
+  zk: "zk tk1",
   dž: "Z",
   dż: "Z",
   zj: "Z z",
@@ -135,7 +140,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   â: "IA",
   ő: "A",
   ű: "U",
-  ij: "I",
+
   ks: "ks",
   a: "A",
   b: "b",
@@ -162,6 +167,7 @@ const GROUPS: Readonly<Record<string, string>> = {
 /** Readings a habit prefers; the ordinary ones stay behind them with a higher risk. */
 const BY_HABIT: Readonly<Record<Habit, Readonly<Record<string, string>>>> = {
   pl: { cz: "C", ch: "x C1", sz: "S", rz: "Z rz", ó: "U A1", c: "t k2", sch: "sx S1" },
+  w: { z: "z t1", s: "s z1", ch: "x C1", c: "t k1" },
   de: { z: "t z", s: "s z", sch: "S Z", ch: "x C1", ss: "s" },
   fr: { ch: "S x1 C1", j: "Z I1", ou: "U Av1 Uv1" },
   sv: { tj: "C t1", sj: "S s1", zj: "Z z1", ch: "x C1", sch: "S" },
@@ -204,7 +210,8 @@ function inContext(word: string, at: number, habits: readonly Habit[]): Alternat
   if (sign === "f" && next === undefined && /[oea]/u.test(word[at - 1] ?? "")) return { length: 1, readings: "f v1" };
   if (sign === "g" && next === "u" && /[eiy]/u.test(word[at + 2] ?? "")) return { length: 2, readings: "g gv1" };
   if (sign === "c" && next !== "h" && next !== "z" && /[eiy]/u.test(next ?? "")) return { length: 1, readings: "t k1 s2" };
-  if (sign === "j" && !habits.includes("fr")) return { length: 1, readings: isVowel(next) ? "I Z2 x2" : "I" };
+  if (sign === "j" && at === 0 && !isVowel(next)) return { length: 1, readings: "x1 Z1 I1" };
+  if (sign === "j" && !habits.includes("fr")) return { length: 1, readings: isVowel(next) ? "I Z2 x2" : "I x2" };
   // ж at the start of a French or telegram spelling is read above; r before zh is not the Polish rz.
   if (sign === "r" && next === "z" && /[hj]/u.test(word[at + 2] ?? "")) return { length: 1, readings: "r" };
   // щ of the telegram practice and Bulgarian шт are in the table; a capital I that fell among Latin letters is i.
@@ -232,6 +239,9 @@ export function readLatin(word: string, at: number, habits: readonly Habit[]): A
     if (preferred !== undefined) return { length, readings: merged(preferred, ordinary ?? preferred) };
     if (ordinary !== undefined) return { length, readings: ordinary };
   }
-  const letter = bare(word[at] ?? "");
-  return { length: 1, readings: (letter === word[at] ? undefined : GROUPS[letter]) ?? "-" };
+  const sign = word[at] ?? "";
+  // A Cyrillic letter that fell into a Latin word and has no twin there.
+  if (sign >= "\u0400" && sign <= "\u04FF") return readCyrillic(sign, 0);
+  const letter = bare(sign);
+  return { length: 1, readings: (letter === sign ? undefined : GROUPS[letter]) ?? "-" };
 }

@@ -1,4 +1,4 @@
-import { FOLD_VERSION, type Fold } from "./fold.ts";
+import { FOLD_VERSION } from "./fold.ts";
 import { givenNameId } from "./given-names.ts";
 import { hash } from "./hash.ts";
 import { parseName, type NamePart, type ParsedName, type Reading } from "./parse.ts";
@@ -13,12 +13,12 @@ export const KEY_VERSION = 100 * FOLD_VERSION + 1;
  * was found with `compareParsed`.
  */
 export type NameKeys = {
-  /** What to store with the name: distinct, signed 32-bit (PostgreSQL `integer[]`), about 20 for a usual name. */
+  /** What to store with the name: distinct, signed 32-bit (PostgreSQL `integer[]`), about 30 for a usual name. */
   readonly index: readonly number[];
   /**
-   * What to ask for, in this order, stopping when enough was found: the given name with the surname, then with a misspelt surname;
-   * the surname alone, or given name and patronymic; a misspelt surname alone; the given name alone. A name matches if it shares
-   * at least one number. The last two tiers are wide: limit them.
+   * What to ask for, in this order, stopping when enough was found: given name and surname; given name and a misspelt surname, or
+   * surname and the first sound of the given name; the surname alone, or given name and patronymic; a misspelt surname alone; the
+   * given name alone. A name matches if it shares at least one number. The last three tiers are wide: limit them.
    */
   readonly probes: readonly (readonly number[])[];
 };
@@ -29,8 +29,6 @@ const ASKED_READINGS = 16;
 const MOST_SURNAMES = 3;
 /** The riskiest readings are asked for, never stored. */
 const STORED_RISK = 2;
-
-const key = (kind: string, ...words: readonly string[]): number => hash(`${kind}|${words.join("|")}`) | 0;
 
 /** What stands for a given name: its classes; of an unknown one its stems; of an initial nothing. */
 function groupsOf({ token }: NamePart): readonly string[] {
@@ -47,8 +45,15 @@ const fathersOf = ({ token }: NamePart): readonly string[] => {
 
 const distinct = <T>(list: readonly T[]): readonly T[] => [...new Set(list)];
 
-const stemsOf = ({ folds }: Token, most: number, risk: number): readonly string[] =>
-  distinct(folds.filter((fold, at) => at === 0 || fold.risk <= risk).map(({ stem }) => stem)).slice(0, most);
+/** What a name is stored under, or what is asked for: the question is wider, because it is asked once. */
+export type Side = "stored" | "asked";
+
+/** The stems a word is stored under, or asked for, the likeliest first. */
+export const stemsOf = ({ folds }: Token, side: Side): readonly string[] =>
+  distinct(folds.filter(({ risk }, at) => at === 0 || side === "asked" || risk <= STORED_RISK).map(({ stem }) => stem)).slice(
+    0,
+    side === "asked" ? ASKED_READINGS : STORED_READINGS,
+  );
 
 /** The stem and the stem without one sound: two words that differ by one share a variant. Short stems have too many neighbours. */
 function deletions(stem: string): readonly string[] {
@@ -58,9 +63,9 @@ function deletions(stem: string): readonly string[] {
 
 const consonantsOf = (surface: string): string => surface.replace(/[aeiou]/gu, "").replace(/(.)\1+/gu, "$1");
 
-/** Everything a misspelt surname may still share. */
-function misspellings(token: Token, readings: number): readonly string[] {
-  const likely = token.folds.slice(0, readings).filter((fold: Fold, at) => at === 0 || fold.risk <= 1);
+/** Everything a misspelt word may still share with the right one. */
+export function misspellings(token: Token, side: Side): readonly string[] {
+  const likely = token.folds.slice(0, side === "asked" ? 3 : 1).filter(({ risk }, at) => at === 0 || risk <= 1);
   const bones = consonantsOf(token.surface);
   return distinct([
     ...likely.flatMap(({ stem }) => deletions(stem)),
@@ -69,71 +74,77 @@ function misspellings(token: Token, readings: number): readonly string[] {
   ]);
 }
 
-type Gathered = {
-  readonly pairs: string[][];
-  readonly close: string[][];
-  readonly names: string[];
-  readonly near: string[];
-  readonly fathers: string[][];
-  readonly given: string[];
-};
+type Gathered = Readonly<Record<"pairs" | "close" | "names" | "near" | "firsts" | "fathers" | "given", Set<number>>>;
 
-function gather(reading: Reading, into: Gathered, asked: boolean): void {
-  const groups = distinct(reading.given.flatMap(groupsOf));
-  const surnames = reading.surname.filter(({ token }) => !token.isInitial).slice(0, MOST_SURNAMES);
-  const stems = distinct(
-    surnames.flatMap(({ token }) => stemsOf(token, asked ? ASKED_READINGS : STORED_READINGS, asked ? 9 : STORED_RISK)),
-  );
-  const close = distinct(surnames.flatMap(({ token }) => misspellings(token, asked ? 3 : 1)));
-  into.names.push(...stems);
-  into.near.push(...close);
-  into.given.push(...groups);
+const surnameHashes = new WeakMap<Token, Readonly<Record<Side, { readonly stems: readonly number[]; readonly near: readonly number[] }>>>();
+
+/** Hashes of the stems and misspellings of a word: the same for every name that contains it. */
+function hashesOf(token: Token, side: Side): { readonly stems: readonly number[]; readonly near: readonly number[] } {
+  const make = (of: Side): { readonly stems: readonly number[]; readonly near: readonly number[] } => ({
+    stems: stemsOf(token, of).map(hash),
+    near: misspellings(token, of).map(hash),
+  });
+  const known = surnameHashes.get(token) ?? { stored: make("stored"), asked: make("asked") };
+  surnameHashes.set(token, known);
+  return known[side];
+}
+
+/** The first sounds of a given name: for initials, and for given names that are misspelt or not known to be one. */
+const firstSounds = ({ token }: NamePart): readonly string[] => distinct(token.folds.slice(0, 3).map(({ full }) => full.slice(0, 1)));
+
+/** Two numbers and a kind as one signed 32-bit number. */
+function mix(kind: number, a: number, b: number): number {
+  let h = Math.imul(a ^ Math.imul(kind, 0x9e_37_79_b1), 0x85_eb_ca_6b) ^ Math.imul(b, 0xc2_b2_ae_35);
+  h ^= h >>> 15;
+  h = Math.imul(h, 0x27_d4_eb_2f);
+  return (h ^ (h >>> 13)) | 0;
+}
+
+const KIND = { pair: 1, close: 2, name: 3, near: 4, first: 5, father: 6, given: 7 } as const;
+
+function gather(reading: Reading, into: Gathered, side: Side): void {
+  const groups = distinct(reading.given.flatMap(groupsOf)).map(hash);
+  const firsts = distinct(reading.given.flatMap(firstSounds)).map(hash);
+  for (const { token } of reading.surname.filter((part) => !part.token.isInitial).slice(0, MOST_SURNAMES)) {
+    const { stems, near } = hashesOf(token, side);
+    for (const stem of stems) {
+      into.names.add(mix(KIND.name, 0, stem));
+      for (const group of groups) into.pairs.add(mix(KIND.pair, group, stem));
+      for (const first of firsts) into.firsts.add(mix(KIND.first, first, stem));
+    }
+    for (const variant of near) {
+      into.near.add(mix(KIND.near, 0, variant));
+      for (const group of groups) into.close.add(mix(KIND.close, group, variant));
+    }
+  }
   for (const group of groups) {
-    into.pairs.push(...stems.map((stem) => [group, stem]));
-    into.close.push(...close.map((variant) => [group, variant]));
-    for (const part of reading.patronymic) into.fathers.push(...fathersOf(part).map((father) => [group, father]));
+    into.given.add(mix(KIND.given, 0, group));
+    for (const father of distinct(reading.patronymic.flatMap(fathersOf))) into.fathers.add(mix(KIND.father, group, hash(father)));
   }
 }
 
-function gatherAll(parsed: ParsedName, asked: boolean): Gathered {
-  const into: Gathered = { pairs: [], close: [], names: [], near: [], fathers: [], given: [] };
-  for (const reading of parsed.readings) gather(reading, into, asked);
+function gatherAll(parsed: ParsedName, side: Side): Gathered {
+  const set = (): Set<number> => new Set();
+  const into: Gathered = { pairs: set(), close: set(), names: set(), near: set(), firsts: set(), fathers: set(), given: set() };
+  for (const reading of parsed.readings) gather(reading, into, side);
   return into;
-}
-
-const keysOf = (kind: string, words: readonly (readonly string[])[]): readonly number[] => distinct(words.map((one) => key(kind, ...one)));
-const single = (word: string): readonly string[] => [word];
-
-/** The numbers to store and to ask for, of a name that was parsed before. */
-export function keysOfParsed(parsed: ParsedName): NameKeys {
-  return { index: indexKeysOf(parsed), probes: probesOf(parsed) };
 }
 
 /** The numbers to store with a name. */
 export function indexKeysOf(parsed: ParsedName): readonly number[] {
-  const { pairs, close, names, near, fathers, given } = gatherAll(parsed, false);
-  return distinct([
-    ...keysOf("p", pairs),
-    ...keysOf("t", close),
-    ...keysOf("s", names.map(single)),
-    ...keysOf("f", fathers),
-    ...keysOf("d", near.map(single)),
-    ...keysOf("g", given.map(single)),
-  ]);
+  const { pairs, close, names, near, firsts, fathers, given } = gatherAll(parsed, "stored");
+  return [...new Set([...pairs, ...close, ...firsts, ...names, ...fathers, ...near, ...given])];
 }
 
-/** The numbers to ask for, tier by tier. */
+/** The numbers to ask for, tier by tier; tiers that would be empty are left out. */
 export function probesOf(parsed: ParsedName): readonly (readonly number[])[] {
-  const { pairs, close, names, near, fathers, given } = gatherAll(parsed, true);
-  const tiers = [
-    keysOf("p", pairs),
-    keysOf("t", close),
-    [...keysOf("s", names.map(single)), ...keysOf("f", fathers)],
-    keysOf("d", near.map(single)),
-    keysOf("g", given.map(single)),
-  ];
+  const { pairs, close, names, near, firsts, fathers, given } = gatherAll(parsed, "asked");
+  const tiers = [[...pairs], [...close, ...firsts], [...names, ...fathers], [...near], [...given]];
   return tiers.filter((tier) => tier.length > 0);
 }
+
+/** The numbers to store and to ask for, of a name that was parsed before. */
+export const keysOfParsed = (parsed: ParsedName): NameKeys => ({ index: indexKeysOf(parsed), probes: probesOf(parsed) });
 
 /**
  * The keys of a name for retrieval from a database.

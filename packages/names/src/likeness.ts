@@ -63,15 +63,12 @@ function meet(a: Int32Array, b: Int32Array): boolean {
   return false;
 }
 
-/** How many of the likeliest readings are compared letter by letter. */
-const CLOSE_READINGS = 3;
-
 /** The smallest distance between likely readings, in half letters; above `limit` if there is none within it. */
 function soundDistance(a: Token, b: Token, limit: number): number {
   let least = limit + 1;
-  for (const one of a.folds.slice(0, CLOSE_READINGS))
-    for (const other of b.folds.slice(0, CLOSE_READINGS)) {
-      const found = distance(one.stem, other.stem, { limit: least - 1, sounds: true });
+  for (const one of a.sounds)
+    for (const other of b.sounds) {
+      const found = distance(one, other, { limit: least - 1, sounds: true });
       if (found < least) least = found;
       if (least <= 1) return least;
     }
@@ -88,7 +85,7 @@ function nearly(a: Token, b: Token): Likeness {
   const sounds = soundDistance(a, b, limit);
   if (sounds <= 1) return LIKE.alternation;
   const letters = Math.min(a.surface.length, b.surface.length);
-  const typed = distance(a.surface, b.surface, { limit: letters >= 7 ? 4 : 2, sounds: false });
+  const typed = distance(a.letters, b.letters, { limit: letters >= 7 ? 4 : 2, sounds: false });
   if (!derived && typed <= 2 && letters >= 4) return letters >= 6 ? LIKE.one : LIKE.oneShort;
   if (sounds <= 2) return length >= 5 && !derived ? LIKE.one : LIKE.oneShort;
   if (!derived && ((sounds <= 4 && length >= 6) || (typed <= 4 && letters >= 7))) return LIKE.two;

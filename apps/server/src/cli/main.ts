@@ -4,6 +4,7 @@ import { addCommandCommands } from "./command.ts";
 import { addDoctorCommands } from "./doctor.ts";
 import { addFigureCommands } from "./figure.ts";
 import { addRebuildCommands } from "./rebuild.ts";
+import { addNamesCommands } from "./names.ts";
 import { fail } from "./run.ts";
 import { addServeCommand } from "./serve.ts";
 import { addSynthCommand } from "./synth.ts";
@@ -23,6 +24,7 @@ addBackupCommands(program);
 addCommandCommands(program);
 addDoctorCommands(program);
 addSynthCommand(program);
+addNamesCommands(program);
 
 try {
   await program.parseAsync();

@@ -6,9 +6,9 @@
 export const FEMALE_NAMES = `
 alaksandra f | be=Аляксандра ru=Александра uk=Олександра pl=Aleksandra en=Alexandra |  | be=Алеся,Саша,Шура ru=Саша,Шура pl=Ola
 aksana f | be=Аксана ru=Оксана uk=Оксана pl=Oksana | be=Ксенія ru=Ксения,Аксинья uk=Ксенія
-ksienija f | be=Ксенія ru=Ксения uk=Ксенія pl=Ksenia de=Xenia | be=Аксана,Аксіння ru=Оксана,Аксинья uk=Оксана | ru=Ксюша
+ksienija f | be=Ксенія ru=Ксения uk=Ксенія pl=Ksenia de=Xenia en=Xenia | be=Аксана,Аксіння ru=Оксана,Аксинья uk=Оксана | ru=Ксюша
 ala f | be=Ала ru=Алла uk=Алла pl=Ałła
-alena f | be=Алена ru=Елена uk=Олена lt=Jelena | be=Гелена,Алёна ru=Алёна pl=Helena en=Helen,Elena | be=Лена ru=Лена
+alena f | be=Алена ru=Елена uk=Олена lt=Jelena | be=Гелена,Алёна ru=Алёна pl=Helena en=Helen,Elena cs=Helena fr=Hélène | be=Лена ru=Лена
 alona f | ru=Алёна,Алена be=Алёна | ru=Елена be=Алена
 aleusina f | be=Аляўціна,Алеўціна ru=Алевтина uk=Алевтина
 alisa f | be=Аліса ru=Алиса uk=Аліса pl=Alicja en=Alice
@@ -19,7 +19,7 @@ anastasija f | be=Анастасія,Настасся ru=Анастасия,На
 anhielina f | be=Ангеліна ru=Ангелина uk=Ангеліна pl=Angelina
 anzela f | be=Анжэла ru=Анжела uk=Анжела pl=Andżela en=Angela | be=Анжаліка ru=Анжелика
 anzalika f | be=Анжаліка ru=Анжелика uk=Анжеліка pl=Andżelika en=Angelica | be=Анжэла ru=Анжела
-hanna f | be=Ганна ru=Анна uk=Ганна,Анна pl=Anna,Hanna en=Anne lt=Ona,Ana |  | be=Аня,Ганначка,Ганка ru=Аня,Анюта
+hanna f | be=Ганна ru=Анна uk=Ганна,Анна pl=Anna,Hanna en=Anne lt=Ona,Ana hu=Anna |  | be=Аня,Ганначка,Ганка ru=Аня,Анюта
 antanina f | be=Антаніна ru=Антонина uk=Антоніна pl=Antonina |  | ru=Тоня
 aryna f | be=Арына ru=Арина | be=Ірына ru=Ирина
 varvara f | be=Варвара,Барбара ru=Варвара uk=Варвара pl=Barbara,Warwara |  | ru=Варя be=Варка
@@ -37,15 +37,15 @@ daria f | be=Дар'я,Дарыя ru=Дарья,Дария uk=Дарія,Дар'
 dzijana f | be=Дзіяна,Дыяна ru=Диана uk=Діана pl=Diana
 jeudakija f | be=Еўдакія,Аўдоцця ru=Евдокия,Авдотья uk=Євдокія
 jeva f | be=Ева ru=Ева uk=Єва pl=Ewa
-jelizavieta f | be=Лізавета,Елізавета ru=Елизавета uk=Єлизавета pl=Elżbieta en=Elizabeth de=Elisabeth |  | be=Ліза ru=Лиза
+jelizavieta f | be=Лізавета,Елізавета ru=Елизавета uk=Єлизавета pl=Elżbieta en=Elizabeth de=Elisabeth fr=Élisabeth |  | be=Ліза ru=Лиза
 zanna f | be=Жанна,Жана ru=Жанна uk=Жанна pl=Żanna | be=Яна,Іаанна en=Joanna,Jeanne
 zinaida f | be=Зінаіда ru=Зинаида uk=Зінаїда pl=Zinaida |  | ru=Зина be=Зіна
 zoja f | be=Зоя ru=Зоя uk=Зоя pl=Zoja
 inha f | be=Інга ru=Инга uk=Інга pl=Inga
 inna f | be=Іна,Інна ru=Инна uk=Інна pl=Inna
-iryna f | be=Ірына,Ірэна ru=Ирина uk=Ірина pl=Irena en=Irene | be=Арына ru=Арина | be=Іра ru=Ира
+iryna f | be=Ірына,Ірэна ru=Ирина uk=Ірина pl=Irena en=Irene fr=Irène cs=Irena | be=Арына ru=Арина | be=Іра ru=Ира
 karyna f | be=Карына ru=Карина uk=Карина pl=Karina
-kaciaryna f | be=Кацярына ru=Екатерина,Катерина uk=Катерина pl=Katarzyna en=Catherine de=Katharina |  | be=Каця ru=Катя
+kaciaryna f | be=Кацярына ru=Екатерина,Катерина uk=Катерина pl=Katarzyna en=Catherine de=Katharina fr=Catherine cs=Kateřina |  | be=Каця ru=Катя
 krystsina f | be=Крысціна,Хрысціна ru=Кристина,Христина uk=Христина,Крістіна pl=Krystyna en=Christina
 lada f | be=Лада ru=Лада uk=Лада
 larysa f | be=Ларыса ru=Лариса uk=Лариса pl=Larysa |  | ru=Лара
@@ -54,19 +54,19 @@ lilija f | be=Лілія ru=Лилия uk=Лілія pl=Lilia |  | ru=Лиля
 lubou f | be=Любоў ru=Любовь uk=Любов pl=Lubow |  | ru=Люба be=Люба
 ludmila f | be=Людміла ru=Людмила uk=Людмила pl=Ludmiła |  | ru=Люда,Люся,Мила
 maja f | be=Мая ru=Майя uk=Майя pl=Maja
-marharyta f | be=Маргарыта ru=Маргарита uk=Маргарита pl=Małgorzata en=Margaret |  | ru=Рита be=Рыта
+marharyta f | be=Маргарыта ru=Маргарита uk=Маргарита pl=Małgorzata en=Margaret fr=Marguerite |  | ru=Рита be=Рыта
 maryja f | be=Марыя ru=Мария,Марья uk=Марія pl=Maria en=Mary fr=Marie |  | be=Марыйка,Маша ru=Маша
 maryna f | be=Марына ru=Марина uk=Марина pl=Maryna,Marina
 marta f | be=Марта,Марфа ru=Марта,Марфа uk=Марта,Марфа pl=Marta
 nadzieja f | be=Надзея ru=Надежда uk=Надія pl=Nadzieja |  | be=Надзя ru=Надя
-natalla f | be=Наталля,Наталія ru=Наталья,Наталия uk=Наталія,Наталя pl=Natalia |  | be=Наташа,Наталка ru=Наташа
+natalla f | be=Наталля,Наталія ru=Наталья,Наталия uk=Наталія,Наталя pl=Natalia fr=Nathalie |  | be=Наташа,Наталка ru=Наташа
 nina f | be=Ніна ru=Нина uk=Ніна pl=Nina
 palina f | be=Паліна ru=Полина uk=Поліна pl=Polina | pl=Paulina be=Апалонія | ru=Поля
 raisa f | be=Раіса ru=Раиса uk=Раїса pl=Raisa |  | ru=Рая
 rehina f | be=Рэгіна ru=Регина uk=Регіна pl=Regina
 ryma f | be=Рыма,Рымма ru=Римма uk=Римма
 sviatlana f | be=Святлана,Сьвятлана ru=Светлана uk=Світлана pl=Swietłana |  | be=Света,Святланка ru=Света
-sofja f | be=Соф'я,Сафія,Зоф'я ru=Софья,София uk=Софія pl=Zofia en=Sophia |  | ru=Соня
+sofja f | be=Соф'я,Сафія,Зоф'я ru=Софья,София uk=Софія pl=Zofia en=Sophia fr=Sophie |  | ru=Соня
 stefanija f | be=Стэфанія,Сцепаніда ru=Стефания,Степанида pl=Stefania
 tacciana f | be=Таццяна,Тацяна ru=Татьяна uk=Тетяна pl=Tatiana |  | be=Таня ru=Таня
 tamara f | be=Тамара ru=Тамара uk=Тамара pl=Tamara |  | ru=Тома
@@ -76,7 +76,7 @@ uljana f | be=Ульяна,Уляна ru=Ульяна uk=Уляна pl=Uljana | 
 faina f | be=Фаіна ru=Фаина uk=Фаїна
 elvira f | be=Эльвіра ru=Эльвира uk=Ельвіра pl=Elwira
 ema f | be=Эма ru=Эмма uk=Емма pl=Emma
-julija f | be=Юлія ru=Юлия uk=Юлія pl=Julia |  | be=Юля ru=Юля
+julija f | be=Юлія ru=Юлия uk=Юлія pl=Julia fr=Julie |  | be=Юля ru=Юля
 janina f | be=Яніна ru=Янина uk=Яніна pl=Janina
 jana f | be=Яна ru=Яна uk=Яна pl=Jana | be=Жанна pl=Joanna
 jauhienija f | be=Яўгенія ru=Евгения uk=Євгенія pl=Eugenia |  | be=Жэня ru=Женя

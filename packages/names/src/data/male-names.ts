@@ -4,11 +4,11 @@
  * languages (be Belarusian in both orthographies, ru, uk, pl, lt, lv, en, de, fr, cs, sk); not reviewed by native readers of each.
  */
 export const MALE_NAMES = `
-alaksandr m | be=Аляксандр,Аляксандар ru=Александр uk=Олександр pl=Aleksander en=Alexander de=Alexander fr=Alexandre cs=Alexandr lv=Aleksandrs lt=Aleksandras |  | be=Алесь,Алік,Сашка,Саша ru=Саша,Шура,Саня,Алик uk=Олесь,Сашко,Саша en=Alex,Sasha pl=Olek
+alaksandr m | be=Аляксандр,Аляксандар ru=Александр uk=Олександр pl=Aleksander en=Alexander de=Alexander fr=Alexandre cs=Alexandr lv=Aleksandrs lt=Aleksandras | es=Alejandro it=Alessandro hr=Aleksandar hu=Sándor | be=Алесь,Алік,Сашка,Саша ru=Саша,Шура,Саня,Алик uk=Олесь,Сашко,Саша en=Alex,Sasha pl=Olek
 alaksiej m | be=Аляксей ru=Алексей uk=Олексій pl=Aleksy,Aleksiej en=Alexey | en=Alexis ru=Алексий fr=Alexis | be=Алёша,Лёша,Аляксейка ru=Лёша,Алёша,Лёха
 albert m | be=Альберт ru=Альберт uk=Альберт pl=Albert
 anatol m | be=Анатоль,Анатолій ru=Анатолий uk=Анатолій pl=Anatol lt=Anatolijus |  | be=Толік,Толя ru=Толя,Толик
-andrej m | be=Андрэй ru=Андрей uk=Андрій pl=Andrzej cs=Andrej lt=Andrejus,Andrius de=Andreas | en=Andrew fr=André | be=Андрусь ru=Андрюша
+andrej m | be=Андрэй ru=Андрей uk=Андрій pl=Andrzej cs=Andrej lt=Andrejus,Andrius de=Andreas it=Andrea | en=Andrew fr=André | be=Андрусь ru=Андрюша
 anton m | be=Антон,Антоні,Антось ru=Антон uk=Антон pl=Antoni lt=Antanas | ru=Антоний en=Anthony de=Anton | ru=Антоша
 arkadz m | be=Аркадзь,Аркадзій ru=Аркадий uk=Аркадій pl=Arkadiusz
 arsien m | be=Арсень,Арсеній ru=Арсений,Арсен uk=Арсеній,Арсен |  | ru=Сеня
@@ -22,9 +22,9 @@ valer m | be=Валерый,Валеры ru=Валерий uk=Валерій pl=
 valancin m | be=Валянцін ru=Валентин uk=Валентин pl=Walenty lt=Valentinas | en=Valentine | ru=Валя
 vasil m | be=Васіль ru=Василий uk=Василь pl=Wasyl,Bazyli | en=Basil | be=Васілёк,Вася ru=Вася
 vikiencij m | be=Вікенцій,Вінцэнт,Вінцэсь ru=Викентий uk=Вікентій pl=Wincenty en=Vincent
-viktar m | be=Віктар ru=Виктор uk=Віктор pl=Wiktor en=Victor lt=Viktoras |  | ru=Витя be=Віця
+viktar m | be=Віктар ru=Виктор uk=Віктор pl=Wiktor en=Victor lt=Viktoras | es=Víctor | ru=Витя be=Віця
 vital m | be=Віталь,Віталій ru=Виталий uk=Віталій pl=Witalis,Witalij lt=Vitalijus | be=Вітольд,Вітаўт ru=Витольд,Витовт pl=Witold,Witołd lt=Vytautas uk=Вітольд | be=Віталік ru=Виталик
-uladzimir m | be=Уладзімір,Уладзімер ru=Владимир uk=Володимир pl=Włodzimierz de=Wladimir lt=Vladimiras |  | be=Валодзя,Уладзя,Вова ru=Володя,Вова uk=Володя
+uladzimir m | be=Уладзімір,Уладзімер ru=Владимир uk=Володимир pl=Włodzimierz de=Wladimir lt=Vladimiras cs=Vladimír |  | be=Валодзя,Уладзя,Вова ru=Володя,Вова uk=Володя
 uladzislau m | be=Уладзіслаў ru=Владислав uk=Владислав pl=Władysław lt=Vladislavas cs=Vladislav | pl=Ładysław en=Ladislaus | be=Улад,Уладзік ru=Влад,Владик
 usievalad m | be=Усевалад ru=Всеволод uk=Всеволод |  | ru=Сева
 usiaslau m | be=Усяслаў ru=Всеслав uk=Всеслав
@@ -35,14 +35,14 @@ henryk m | be=Генрых ru=Генрих uk=Генріх pl=Henryk de=Heinrich
 hieorhij m | be=Георгій ru=Георгий uk=Георгій pl=Gieorgij,Georgij | be=Юрый,Ягор ru=Юрий,Егор uk=Юрій,Єгор en=George pl=Jerzy | ru=Жора
 jury m | be=Юрый,Юры ru=Юрий uk=Юрій de=Juri lt=Jurijus | pl=Jerzy lt=Jurgis en=George be=Георгій ru=Георгий | be=Юрась,Юрка ru=Юра uk=Юрко
 jahor m | be=Ягор ru=Егор uk=Єгор pl=Jegor | be=Георгій ru=Георгий
-rygor m | be=Рыгор,Грыгорый ru=Григорий uk=Григорій pl=Grzegorz de=Grigori | en=Gregory | be=Рыгорка,Грыша ru=Гриша
+rygor m | be=Рыгор,Грыгорый ru=Григорий uk=Григорій pl=Grzegorz de=Grigori | en=Gregory fr=Grégoire | be=Рыгорка,Грыша ru=Гриша
 hleb m | be=Глеб ru=Глеб uk=Гліб
 danila m | be=Данііл,Даніла,Даніл,Даніэль ru=Даниил,Данила,Данил uk=Данило,Даниїл pl=Daniel en=Daniel lt=Danielius |  | ru=Даня
-dzmitry m | be=Дзмітрый,Дзмітры ru=Дмитрий uk=Дмитро pl=Dymitr lt=Dmitrijus | be=Зміцер,Змітрок,Зьміцер | be=Дзіма,Зміцерка ru=Дима,Митя
+dzmitry m | be=Дзмітрый,Дзмітры ru=Дмитрий uk=Дмитро pl=Dymitr lt=Dmitrijus en=Dimitri,Demetrius fr=Dimitri | be=Зміцер,Змітрок,Зьміцер | be=Дзіма,Зміцерка ru=Дима,Митя
 zmicier m | be=Зміцер,Змітрок,Зьміцер | be=Дзмітрый ru=Дмитрий uk=Дмитро
 dzianis m | be=Дзяніс ru=Денис uk=Денис pl=Denis lt=Denisas | pl=Dionizy | ru=Дэн
 dziamjan m | be=Дзям'ян ru=Демьян uk=Дем'ян pl=Damian | en=Damian
-jauhien m | be=Яўген,Яўгеній,Яўгені ru=Евгений uk=Євген,Євгеній pl=Eugeniusz de=Jewgeni en=Eugene,Yevgeny lt=Jevgenijus |  | be=Жэня ru=Женя uk=Женя
+jauhien m | be=Яўген,Яўгеній,Яўгені ru=Евгений uk=Євген,Євгеній pl=Eugeniusz de=Jewgeni en=Eugene,Yevgeny lt=Jevgenijus de=Eugen fr=Eugène |  | be=Жэня ru=Женя uk=Женя
 zachar m | be=Захар ru=Захар uk=Захар pl=Zachariasz
 zianon m | be=Зянон ru=Зенон uk=Зенон pl=Zenon
 ivan m | be=Іван ru=Иван uk=Іван pl=Iwan lt=Ivanas | be=Ян pl=Jan en=John cs=Jan fr=Jean lt=Jonas | be=Янка,Ваня,Ясь ru=Ваня
@@ -50,9 +50,9 @@ jan m | be=Ян ru=Ян uk=Ян pl=Jan lt=Jonas | be=Іван ru=Иван uk=І�
 ihnat m | be=Ігнат,Ігнацій ru=Игнат,Игнатий uk=Гнат,Ігнат pl=Ignacy
 ihar m | be=Ігар ru=Игорь uk=Ігор pl=Igor lt=Igoris |  | be=Ігарок ru=Игорёк
 illa m | be=Ілья,Ілля ru=Илья uk=Ілля pl=Ilia,Ilja lt=Ilja | pl=Eliasz en=Elias be=Ільяш
-iosif m | be=Іосіф,Язэп ru=Иосиф,Осип uk=Йосип pl=Józef en=Joseph lt=Juozas de=Josef | be=Юзаф,Юзэф | be=Юзік
+iosif m | be=Іосіф,Язэп ru=Иосиф,Осип uk=Йосип pl=Józef en=Joseph lt=Juozas de=Josef | be=Юзаф,Юзэф es=José it=Giuseppe cs=Josef | be=Юзік
 kazimir m | be=Казімір ru=Казимир uk=Казимир pl=Kazimierz lt=Kazimieras |  | be=Казік
-kanstancin m | be=Канстанцін ru=Константин uk=Костянтин pl=Konstanty,Konstantyn en=Constantine lt=Konstantinas |  | be=Кастусь,Косця ru=Костя uk=Костя
+kanstancin m | be=Канстанцін ru=Константин uk=Костянтин pl=Konstanty,Konstantyn en=Constantine lt=Konstantinas de=Konstantin fr=Constantin |  | be=Кастусь,Косця ru=Костя uk=Костя
 kiryl m | be=Кірыл,Кірыла ru=Кирилл uk=Кирило pl=Cyryl,Kiryl en=Cyril
 kuzma m | be=Кузьма ru=Кузьма uk=Кузьма pl=Kosma
 lavon m | be=Лявон | be=Леанід ru=Леонид,Леон pl=Leon
@@ -61,25 +61,25 @@ leanard m | be=Леанард ru=Леонард uk=Леонард pl=Leonard
 leu m | be=Леў ru=Лев uk=Лев pl=Lew | en=Leo pl=Leon | ru=Лёва
 luka m | be=Лука,Лукаш ru=Лука uk=Лука pl=Łukasz | en=Luke
 makar m | be=Макар ru=Макар uk=Макар | ru=Макарий
-maksim m | be=Максім ru=Максим uk=Максим pl=Maksym de=Maxim lt=Maksimas | pl=Maksymilian | ru=Макс be=Макс
+maksim m | be=Максім ru=Максим uk=Максим pl=Maksym de=Maxim lt=Maksimas en=Max fr=Maxime | pl=Maksymilian | ru=Макс be=Макс
 mark m | be=Марк ru=Марк uk=Марк,Марко pl=Marek en=Marcus
 macviej m | be=Мацвей ru=Матвей uk=Матвій pl=Matwiej | pl=Mateusz en=Matthew be=Мацей lt=Motiejus | ru=Мотя
 miacyslau m | be=Мечыслаў,Мячыслаў ru=Мечислав uk=Мечислав pl=Mieczysław lt=Mečislovas
-mikalaj m | be=Мікалай,Мікола ru=Николай uk=Микола pl=Mikołaj de=Nikolai,Nikolaus en=Nicholas lt=Mikalojus,Nikolajus sk=Mikuláš |  | be=Коля,Мікалайка ru=Коля
+mikalaj m | be=Мікалай,Мікола ru=Николай uk=Микола pl=Mikołaj de=Nikolai,Nikolaus en=Nicholas lt=Mikalojus,Nikolajus sk=Mikuláš fr=Nicolas es=Nicolás it=Nicola |  | be=Коля,Мікалайка ru=Коля
 mikita m | be=Мікіта ru=Никита uk=Микита,Нікіта pl=Nikita lt=Nikita
 miraslau m | be=Міраслаў ru=Мирослав uk=Мирослав pl=Mirosław
-michail m | be=Міхаіл,Міхал ru=Михаил uk=Михайло pl=Michał en=Michael lt=Michailas,Mykolas | be=Міхась,Міхал | be=Міша ru=Миша
+michail m | be=Міхаіл,Міхал ru=Михаил uk=Михайло pl=Michał en=Michael lt=Michailas,Mykolas fr=Michel es=Miguel de=Michael cs=Michal | be=Міхась,Міхал | be=Міша ru=Миша
 navum m | be=Навум ru=Наум uk=Наум
 aleh m | be=Алег ru=Олег uk=Олег pl=Oleg lt=Olegas |  | ru=Олежка
 pavel m | be=Павел,Павал ru=Павел uk=Павло pl=Paweł cs=Pavel lt=Pavelas,Povilas | en=Paul fr=Paul de=Paul | be=Паўлюк,Паша ru=Паша
-piotr m | be=Пётр,Пятро ru=Пётр,Петр uk=Петро pl=Piotr cs=Petr lt=Petras | en=Peter fr=Pierre | be=Пятрусь,Петрык ru=Петя
+piotr m | be=Пётр,Пятро ru=Пётр,Петр uk=Петро pl=Piotr cs=Petr lt=Petras | en=Peter fr=Pierre de=Petrus | be=Пятрусь,Петрык ru=Петя
 radzivon m | be=Радзівон,Радыён ru=Родион uk=Родіон |  | ru=Родя
 raman m | be=Раман ru=Роман uk=Роман pl=Roman lt=Romanas |  | ru=Рома
 rascislau m | be=Расціслаў ru=Ростислав uk=Ростислав pl=Rościsław |  | ru=Слава
 ruslan m | be=Руслан ru=Руслан uk=Руслан pl=Rusłan
 sava m | be=Сава ru=Савва uk=Сава pl=Sawa
 sviataslau m | be=Святаслаў ru=Святослав uk=Святослав pl=Światosław |  | ru=Слава
-siarhiej m | be=Сяргей ru=Сергей uk=Сергій pl=Sergiusz,Siergiej de=Sergej fr=Serge lt=Sergejus |  | be=Сярожа ru=Серёжа,Сергейка
+siarhiej m | be=Сяргей ru=Сергей uk=Сергій pl=Sergiusz,Siergiej de=Sergej fr=Serge lt=Sergejus | es=Sergio sr=Srđan | be=Сярожа ru=Серёжа,Сергейка
 stanislau m | be=Станіслаў ru=Станислав uk=Станіслав pl=Stanisław lt=Stanislovas,Stanislavas |  | be=Стась ru=Стас
 sciapan m | be=Сцяпан ru=Степан uk=Степан | be=Стэфан ru=Стефан pl=Stefan en=Stephen lt=Steponas | ru=Стёпа
 stefan m | be=Стэфан ru=Стефан pl=Stefan en=Stephen | be=Сцяпан ru=Степан

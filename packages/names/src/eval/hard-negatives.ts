@@ -11,34 +11,42 @@ export function trigramsOf(text: string): ReadonlySet<string> {
   return found;
 }
 
-/** Shared trigrams over all trigrams of both (Jaccard), 0 to 1. */
-export function trigramSimilarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const one of small) if (large.has(one)) shared += 1;
-  const all = a.size + b.size - shared;
-  return all === 0 ? 0 : shared / all;
+type Named = { readonly text: string; readonly person: string };
+
+/** Trigram → the names that contain it. */
+function invert(grams: readonly ReadonlySet<string>[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  grams.forEach((set, at) => {
+    for (const gram of set) {
+      const list = found.get(gram);
+      if (list === undefined) found.set(gram, [at]);
+      else list.push(at);
+    }
+  });
+  return found;
 }
 
 /**
- * For each name the `most` nearest names of other people by trigrams, as pairs of places in the list, each pair once. Ties go
- * to the earlier name, so the same list always gives the same pairs.
+ * For each name the `most` nearest names of other people by trigrams (shared over all, Jaccard), as pairs of places in the list, each
+ * pair once. Ties go to the earlier name, so the same list always gives the same pairs.
  */
-export function hardNegatives(
-  names: readonly { readonly text: string; readonly person: string }[],
-  most = 10,
-): readonly (readonly [number, number])[] {
+export function hardNegatives(names: readonly Named[], most = 10): readonly (readonly [number, number])[] {
   const grams = names.map(({ text }) => trigramsOf(text));
-  const pairs = new Map<string, readonly [number, number]>();
-  names.forEach(({ person }, at) => {
-    const mine = grams[at] ?? new Set();
-    const near = names.flatMap((other, place) =>
-      other.person === person ? [] : [{ place, similarity: trigramSimilarity(mine, grams[place] ?? new Set()) }],
-    );
+  const inverted = invert(grams);
+  const pairs = new Map<number, readonly [number, number]>();
+  grams.forEach((mine, at) => {
+    const shared = new Uint16Array(names.length);
+    for (const gram of mine) for (const place of inverted.get(gram) ?? []) shared[place] = (shared[place] ?? 0) + 1;
+    const near: { readonly place: number; readonly similarity: number }[] = [];
+    shared.forEach((count, place) => {
+      if (names[place]?.person === names[at]?.person) return;
+      const all = mine.size + (grams[place]?.size ?? 0) - count;
+      near.push({ place, similarity: all === 0 ? 0 : count / all });
+    });
     near.sort((x, y) => y.similarity - x.similarity || x.place - y.place);
     for (const { place } of near.slice(0, most)) {
       const pair = at < place ? ([at, place] as const) : ([place, at] as const);
-      pairs.set(pair.join(), pair);
+      pairs.set(pair[0] * names.length + pair[1], pair);
     }
   });
   return [...pairs.values()];

@@ -32,3 +32,9 @@ export function measurePairs(pairs: readonly Judged[], threshold: number): PairM
   }
   return { precision, recall, f1: ratio(2 * precision * recall, precision + recall), averagePrecision: average, recallAtPrecision99: best };
 }
+
+/** The value below which a share of the list lies; 0 of an empty list. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
