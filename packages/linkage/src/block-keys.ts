@@ -1,6 +1,7 @@
 import { readDate } from "./comparators/date.ts";
 import { LinkageError } from "./errors.ts";
 import { normaliseText } from "./normalise-text.ts";
+import { NumberTable } from "./number-table.ts";
 import { combineColumns, getColumn, type RecordSet } from "./record-set.ts";
 
 /** Makes the keys of one value under which records meet: none when there is nothing to meet by, several when it reads several ways. */
@@ -56,18 +57,25 @@ export type RuleKeys = { readonly keys: Uint32Array; readonly offsets?: Uint32Ar
 
 type Part = { readonly codes: Uint32Array; readonly keysOf: readonly (readonly number[])[]; readonly size: number };
 
-/** The same key is asked for by several rules: it is made once for a record set. */
-const bound = new WeakMap<RecordSet, Map<KeyMaker, Map<string, Part>>>();
+/** What was made for a record set, kept as long as it is: rules share parts, and training and blocking share rules. */
+type Made = { readonly parts: Map<KeyMaker, Map<string, Part>>; readonly rules: Map<string, RuleKeys>; readonly numbers: Map<Part, number> };
+const made = new WeakMap<RecordSet, Made>();
+
+function madeFor(records: RecordSet): Made {
+  const known = made.get(records) ?? { parts: new Map(), rules: new Map(), numbers: new Map() };
+  made.set(records, known);
+  return known;
+}
 
 function bindPart(records: RecordSet, part: BlockPart, at: string): Part {
-  const ofRecords = bound.get(records) ?? new Map<KeyMaker, Map<string, Part>>();
-  bound.set(records, ofRecords);
-  const ofKey = ofRecords.get(part.keys) ?? new Map<string, Part>();
-  ofRecords.set(part.keys, ofKey);
+  const { parts, numbers } = madeFor(records);
+  const ofKey = parts.get(part.keys) ?? new Map<string, Part>();
+  parts.set(part.keys, ofKey);
   const name = JSON.stringify(part.columns);
-  const made = ofKey.get(name) ?? makePart(records, part, at);
-  ofKey.set(name, made);
-  return made;
+  const bound = ofKey.get(name) ?? makePart(records, part, at);
+  ofKey.set(name, bound);
+  if (!numbers.has(bound)) numbers.set(bound, numbers.size);
+  return bound;
 }
 
 function makePart(records: RecordSet, part: BlockPart, at: string): Part {
@@ -85,68 +93,89 @@ function makePart(records: RecordSet, part: BlockPart, at: string): Part {
   return { codes, keysOf, size: numbers.size + 1 };
 }
 
-type Combinations = { readonly size: number; readonly seen: Map<number, number> };
-
-function numberOf({ size, seen }: Combinations, a: number, b: number): number {
-  const pair = a * size + b;
-  let known = seen.get(pair);
-  if (known === undefined) {
-    known = seen.size + 1;
-    seen.set(pair, known);
-  }
-  return known;
-}
-
-/** Numbers combinations of the parts' keys; parts are put together one at a time so that keys stay small whole numbers. */
-function combineKeys(before: readonly number[], next: readonly number[], table: Combinations): readonly number[] {
-  const [a, b] = [before[0], next[0]];
-  if (a === undefined || b === undefined) return [];
-  if (before.length === 1 && next.length === 1) return [numberOf(table, a, b)];
-  const combined: number[] = [];
-  for (const one of before) for (const other of next) if (combined.length < MOST_KEYS) combined.push(numberOf(table, one, other));
-  return combined;
-}
-
 /** The common case: every part gives at most one key. */
 function singleKeys(size: number, parts: readonly Part[]): RuleKeys {
   let keys = new Uint32Array(size).fill(1);
   let count = 1;
   for (const part of parts) {
-    const table: Combinations = { size: part.size, seen: new Map() };
+    const table = new NumberTable();
     const next = new Uint32Array(size);
     for (let record = 0; record < size; record++) {
       const own = part.keysOf[part.codes[record] ?? 0]?.[0];
       const before = keys[record] ?? 0;
-      if (own !== undefined && before !== 0) next[record] = numberOf(table, before, own);
+      if (own !== undefined && before !== 0) next[record] = table.numberOf(before * part.size + own);
     }
     keys = next;
-    count = table.seen.size;
+    count = table.size;
   }
   return { keys, count };
 }
 
-function severalKeys(size: number, parts: readonly Part[]): RuleKeys {
-  const tables = parts.map((part) => ({ size: part.size, seen: new Map<number, number>() }));
-  const offsets = new Uint32Array(size + 1);
-  const all: number[] = [];
-  for (let record = 0; record < size; record++) {
-    let keys: readonly number[] = [1];
-    for (const [i, part] of parts.entries()) {
-      const table = tables[i];
-      if (table !== undefined) keys = combineKeys(keys, part.keysOf[part.codes[record] ?? 0] ?? [], table);
+/** A list that grows, outside the heap. */
+class KeyList {
+  private list = new Uint32Array(1024);
+  size = 0;
+
+  push(key: number): void {
+    if (this.size === this.list.length) {
+      const wider = new Uint32Array(this.size * 2);
+      wider.set(this.list);
+      this.list = wider;
     }
-    // Sorted, so that the first common key of two records is found by walking both.
-    if (keys.length === 1) all.push(keys[0] ?? 0);
-    else all.push(...[...new Set(keys)].sort((a, b) => a - b));
-    offsets[record + 1] = all.length;
+    this.list[this.size++] = key;
   }
-  return { keys: Uint32Array.from(all), offsets, count: tables.at(-1)?.seen.size ?? 0 };
+
+  /** Sorts what was added from a place on and drops doubles, so that the first common key of two records is found by walking both. */
+  settle(from: number): void {
+    if (this.size - from < 2) return;
+    const added = this.list.subarray(from, this.size).sort();
+    let kept = from + 1;
+    for (let i = 1; i < added.length; i++) if (added[i] !== added[i - 1]) this.list[kept++] = added[i] ?? 0;
+    this.size = kept;
+  }
+
+  result(): Uint32Array {
+    return this.list.slice(0, this.size);
+  }
+}
+
+const NO_KEYS: readonly number[] = [];
+
+/** Numbers combinations of the parts' keys; parts are put together one at a time so that numbers stay small. */
+function severalKeys(size: number, parts: readonly Part[]): RuleKeys {
+  let offsets: Uint32Array = new Uint32Array(size + 1);
+  let keys: Uint32Array = new Uint32Array(size).fill(1);
+  for (let record = 0; record <= size; record++) offsets[record] = record;
+  let count = 1;
+  for (const part of parts) {
+    const table = new NumberTable();
+    const all = new KeyList();
+    const ends = new Uint32Array(size + 1);
+    for (let record = 0; record < size; record++) {
+      const own = part.keysOf[part.codes[record] ?? 0] ?? NO_KEYS;
+      const end = offsets[record + 1] ?? 0;
+      const from = all.size;
+      for (let i = offsets[record] ?? 0; i < end; i++)
+        for (let j = 0; j < own.length && all.size - from < MOST_KEYS; j++)
+          all.push(table.numberOf((keys[i] ?? 0) * part.size + (own[j] ?? 0)));
+      all.settle(from);
+      ends[record + 1] = all.size;
+    }
+    keys = all.result();
+    offsets = ends;
+    count = table.size;
+  }
+  return { keys, offsets, count };
 }
 
 /** @throws LinkageError column-unknown; config-invalid for a rule without parts */
 export function bindRule(records: RecordSet, rule: BlockRule): RuleKeys {
   if (rule.parts.length === 0) throw new LinkageError("config-invalid", { at: rule.label, reason: "a rule needs a column" });
   const parts = rule.parts.map((part) => bindPart(records, part, `rule ${rule.label}`));
+  const { rules, numbers } = madeFor(records);
+  const name = parts.map((part) => numbers.get(part)).join("+");
   const hasSeveral = parts.some(({ keysOf }) => keysOf.some((keys) => keys.length > 1));
-  return hasSeveral ? severalKeys(records.size, parts) : singleKeys(records.size, parts);
+  const keys = rules.get(name) ?? (hasSeveral ? severalKeys(records.size, parts) : singleKeys(records.size, parts));
+  rules.set(name, keys);
+  return keys;
 }

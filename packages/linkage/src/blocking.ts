@@ -92,10 +92,14 @@ function sharedKey({ keys, offsets }: RuleKeys, left: number, right: number): nu
     const key = keys[left] ?? 0;
     return key === keys[right] ? key : 0;
   }
-  let [i, j] = [offsets[left] ?? 0, offsets[right] ?? 0];
-  const [iEnd, jEnd] = [offsets[left + 1] ?? 0, offsets[right + 1] ?? 0];
+  // Spelled out: this runs for every pair and rule.
+  let i = offsets[left] ?? 0;
+  let j = offsets[right] ?? 0;
+  const iEnd = offsets[left + 1] ?? 0;
+  const jEnd = offsets[right + 1] ?? 0;
   while (i < iEnd && j < jEnd) {
-    const [a, b] = [keys[i] ?? 0, keys[j] ?? 0];
+    const a = keys[i] ?? 0;
+    const b = keys[j] ?? 0;
     if (a === b && a !== 0) return a;
     if (a <= b) i++;
     else j++;

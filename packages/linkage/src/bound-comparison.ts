@@ -45,7 +45,8 @@ function cachedLevels(compare: (a: number, b: number) => number): (a: number, b:
   const highs = new Uint32Array(1 << CACHE_BITS);
   const levels = new Uint8Array(1 << CACHE_BITS);
   return (a, b) => {
-    const [low, high] = a < b ? [a, b] : [b, a];
+    const low = a < b ? a : b;
+    const high = a < b ? b : a;
     const at = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - CACHE_BITS);
     // Values are numbered from 1, so an unused place matches nothing.
     if (lows[at] === low && highs[at] === high) return levels[at] ?? NULL_LEVEL;

@@ -96,6 +96,9 @@ const furthest = (a: readonly (readonly number[])[], b: readonly (readonly numbe
 const costOfOrder = (free: readonly number[], ordered: readonly number[], matches: number): number =>
   2 * matches * free.reduce((sum, p, l) => sum + p * Math.log(p / (ordered[l] ?? p)), 0);
 
+/** Agreement that is not even one per cent likelier among matches separates nothing. */
+const LEAST_GAIN = 1.01;
+
 /** The best level of the scale that most matches are on, if it is no likelier among matches than by chance. */
 function uselessBest({ levels, u }: EmComparison, m: readonly number[]): string | undefined {
   const mass = new Map<number, number>();
@@ -103,7 +106,7 @@ function uselessBest({ levels, u }: EmComparison, m: readonly number[]): string 
   const [main = 0] = [...mass].sort((a, b) => b[1] - a[1])[0] ?? [];
   const members = levels.flatMap((level, l) => ((level.scale ?? 0) === main ? [l] : []));
   const share = (of: readonly number[]): number => (of[members[0] ?? 0] ?? 0) / members.reduce((sum, l) => sum + (of[l] ?? 0), 0);
-  return share(m) > share(u) ? undefined : levels[members[0] ?? 0]?.name;
+  return share(m) > share(u) * LEAST_GAIN ? undefined : levels[members[0] ?? 0]?.name;
 }
 
 function checkResult(input: EmInput, m: readonly (readonly number[])[], expectation: Expectation): void {

@@ -6,7 +6,6 @@ import {
   patronymicLikeness,
   surnameLikeness,
   type Likeness,
-  type ParsedName,
   type Rule,
   type Token,
 } from "@apora/names";
@@ -63,25 +62,30 @@ const LIKENESS: Readonly<Record<NamePartKind, (a: Token, b: Token) => Likeness>>
 /** A cell with more words is no single part of a name. */
 const MOST_WORDS = 4;
 
-/** A cell is read for its comparison and for every rule. Bounded, so that hostile input cannot fill memory. */
-const MOST_KEPT = 1 << 17;
-const kept = new Map<string, ParsedName>();
+/** The words of a part of a name in a cell. */
+type ReadTokens = (cell: string) => readonly Token[];
 
-function parseCell(cell: string): ParsedName {
-  const known = kept.get(cell);
-  if (known !== undefined) return known;
-  const parsed = parseName(cell);
-  if (kept.size >= MOST_KEPT) kept.clear();
-  if (cell.length <= MOST_KEPT_LENGTH) kept.set(cell, parsed);
-  return parsed;
-}
-const MOST_KEPT_LENGTH = 100;
-
-/** The words of a part: all of the cell, or, where the cell holds the full name, those with the role. */
+/** All words of the cell, or, where the cell holds the full name, those with the role. */
 function tokensOf(cell: string, part: NamePartKind, isFullName: boolean): readonly Token[] {
-  const { parts, readings } = parseCell(cell);
+  const { parts, readings } = parseName(cell);
   const found = isFullName ? (readings[0]?.[part] ?? []) : parts;
   return found.slice(0, MOST_WORDS).map(({ token }) => token);
+}
+
+/** A cell is read for its comparison and again for the rules. Bounded, so that hostile input cannot fill memory. */
+const MOST_KEPT = 1 << 20;
+const MOST_KEPT_LENGTH = 100;
+
+function remembering(read: ReadTokens): ReadTokens {
+  const kept = new Map<string, readonly Token[]>();
+  return (cell) => {
+    const known = kept.get(cell);
+    if (known !== undefined) return known;
+    const tokens = read(cell);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    if (cell.length <= MOST_KEPT_LENGTH) kept.set(cell, tokens);
+    return tokens;
+  };
 }
 
 /** What is counted for rarity: the class of a known name, else its sound without ending. */
@@ -101,21 +105,32 @@ function bestLikeness(part: NamePartKind, left: PreparedPart, right: PreparedPar
   return best;
 }
 
+/** One letter of a short word is a large part of it: many short names are one letter apart. */
+const SHORT_WORD_SIMILARITY = 0.8;
+
+function levelOf(like: Likeness | undefined): number {
+  const level = LEVEL_OF_RULE[like?.rule ?? "different"];
+  return level === CLOSE && like !== undefined && like.similarity < SHORT_WORD_SIMILARITY ? REMOTE : level;
+}
+
 /**
  * Compares one part of a personal name across scripts and spellings.
  * @param isFullName the column holds whole names; the part is found by its role
  */
-export function namePartComparator(part: NamePartKind, isFullName = false): Comparator<PreparedPart> {
+export const namePartComparator = (part: NamePartKind, isFullName = false): Comparator<PreparedPart> =>
+  comparatorOf(part, (cell) => tokensOf(cell, part, isFullName));
+
+function comparatorOf(part: NamePartKind, read: ReadTokens): Comparator<PreparedPart> {
   return {
     cells: 1,
     levels: NAME_LEVELS,
     prepare([cell = ""]) {
-      const tokens = tokensOf(cell, part, isFullName);
+      const tokens = read(cell);
       return tokens.length === 0 ? undefined : { tokens, text: tokens.map(({ script, text }) => `${script}:${text}`).join(" ") };
     },
     identity: ({ text }) => text,
     term: ({ tokens }) => tokens.map((token) => termOf(token, part)).join(" "),
-    compare: (left, right) => LEVEL_OF_RULE[bestLikeness(part, left, right)?.rule ?? "different"],
+    compare: (left, right) => levelOf(bestLikeness(part, left, right)),
   };
 }
 
@@ -124,10 +139,12 @@ const MOST_RISK = 1;
 const MOST_READINGS = 4;
 
 /** Keys under which spellings of one name meet: its classes if it is known, else its likelier sounds. */
-export const namePartKey =
-  (part: NamePartKind, isFullName: boolean): KeyMaker =>
+export const namePartKey = (part: NamePartKind, isFullName = false): KeyMaker => keyOf(part, (cell) => tokensOf(cell, part, isFullName));
+
+const keyOf =
+  (part: NamePartKind, read: ReadTokens): KeyMaker =>
   ([cell = ""]) =>
-    tokensOf(cell, part, isFullName).flatMap((token) => {
+    read(cell).flatMap((token) => {
       if (token.isInitial) return [];
       if (part === "given" && token.given.length > 0) return token.given.filter(({ tier }) => tier < 3).map(({ name }) => `#${name}`);
       const fathers = part === "patronymic" ? (token.patronymic?.fathers ?? []) : [];
@@ -146,18 +163,34 @@ function fullNameArgument(argument: string): boolean {
   throw new LinkageError("config-invalid", { at: "a rule", reason: `after the colon only "full" is possible, not ${argument}` });
 }
 
-/** The built-in kinds and, for names: comparators and keys surname, given-name, patronymic. */
-export const WITH_NAMES: Kinds = {
-  comparators: {
-    ...BUILT_IN.comparators,
-    surname: (options) => namePartComparator("surname", fullNameOption(options)),
-    "given-name": (options) => namePartComparator("given", fullNameOption(options)),
-    patronymic: (options) => namePartComparator("patronymic", fullNameOption(options)),
-  },
-  keys: {
-    ...BUILT_IN.keys,
-    surname: (argument) => namePartKey("surname", fullNameArgument(argument)),
-    "given-name": (argument) => namePartKey("given", fullNameArgument(argument)),
-    patronymic: (argument) => namePartKey("patronymic", fullNameArgument(argument)),
-  },
-};
+const KIND_OF_PART = { surname: "surname", given: "given-name", patronymic: "patronymic" } as const;
+
+/**
+ * The built-in kinds and, for names: comparators and keys `surname`, `given-name` and `patronymic`. Remembers the names it has read
+ * for as long as the result is held: ask for it once per linkage.
+ */
+export function nameKinds(): Kinds {
+  const readers = new Map<string, ReadTokens>();
+  const readerOf = (part: NamePartKind, isFullName: boolean): ReadTokens => {
+    // The words of a cell that is one part of a name are the same whichever part it is.
+    const key = isFullName ? part : "";
+    const reader = readers.get(key) ?? remembering((cell) => tokensOf(cell, part, isFullName));
+    readers.set(key, reader);
+    return reader;
+  };
+  const parts = ["surname", "given", "patronymic"] as const;
+  return {
+    comparators: {
+      ...BUILT_IN.comparators,
+      ...Object.fromEntries(
+        parts.map((part) => [KIND_OF_PART[part], (options: ComparatorSpec) => comparatorOf(part, readerOf(part, fullNameOption(options)))]),
+      ),
+    },
+    keys: {
+      ...BUILT_IN.keys,
+      ...Object.fromEntries(
+        parts.map((part) => [KIND_OF_PART[part], (argument: string) => keyOf(part, readerOf(part, fullNameArgument(argument)))]),
+      ),
+    },
+  };
+}

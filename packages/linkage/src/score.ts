@@ -6,7 +6,7 @@ import type { Model } from "./model.ts";
 import { layOutPatterns, patternReader, unpackPattern, type PatternLayout } from "./pattern.ts";
 
 /** P(match) of a weight in bits: 2^bits / (1 + 2^bits). */
-export const probabilityOf = (bits: number): number => 1 / (1 + 2 ** -bits);
+export const probabilityOf = (bits: number): number => 1 / (1 + Math.exp(-bits * Math.LN2));
 
 /** The weight in bits of a probability. */
 export const bitsOf = (probability: number): number => Math.log2(probability / (1 - probability));

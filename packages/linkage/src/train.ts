@@ -33,6 +33,16 @@ function estimateLambda({ records, config, kinds }: Setting): { readonly lambda:
   return { lambda: Math.min(hits / config.deterministic.recall / pairs, 0.5), hits };
 }
 
+/** More pairs than this teach no better: of a larger block a part is compared, chosen by the numbers of the records. */
+const MOST_TRAINING_PAIRS = 2_000_000;
+
+/** Whether a pair belongs to the part; even-handed, and the same in every run. */
+function isInPart(left: number, right: number, share: number): boolean {
+  let mixed = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 15)) >>> 0 < share * 0x1_0000_0000;
+}
+
 type Trained = {
   readonly rule: string;
   readonly skippedBlocks: number;
@@ -58,7 +68,10 @@ function trainOn(setting: Setting, spec: RuleSpec, known: readonly { bound: Boun
     own.map(({ bound }) => bound),
     layout,
   );
-  forEachPair(plan, (left, right) => counter.add(read(left, right)));
+  const share = MOST_TRAINING_PAIRS / Math.max(1, plan.reports[0]?.pairsWithin ?? 1);
+  forEachPair(plan, (left, right) => {
+    if (share >= 1 || isInPart(left, right, share)) counter.add(read(left, right));
+  });
   const { patterns, counts, pairs } = counter.result();
   const skippedBlocks = plan.reports[0]?.skippedBlocks ?? 0;
   if (pairs === 0) {

@@ -3,6 +3,7 @@ import { addBackupCommands } from "./backup.ts";
 import { addCommandCommands } from "./command.ts";
 import { addDoctorCommands } from "./doctor.ts";
 import { addFigureCommands } from "./figure.ts";
+import { addLinkCommand } from "./link.ts";
 import { addRebuildCommands } from "./rebuild.ts";
 import { addNamesCommands } from "./names.ts";
 import { fail } from "./run.ts";
@@ -23,6 +24,7 @@ addRebuildCommands(program);
 addBackupCommands(program);
 addCommandCommands(program);
 addDoctorCommands(program);
+addLinkCommand(program);
 addSynthCommand(program);
 addNamesCommands(program);
 
