@@ -36,18 +36,32 @@ export function readFebrl(files: readonly string[], unique: boolean): DataSet | 
   const tables = files.map(readTable).filter((table) => table !== undefined);
   if (tables.length < files.length) return undefined;
   const records = createRecordSet(
-    tables.map(({ columns, rows }, i) => ({ name: files[i] ?? "", unique, columns: columns.slice(1), rows: rows.map((row) => row.slice(1)) })),
+    tables.map(({ columns, rows }, i) => ({
+      name: files[i] ?? "",
+      unique,
+      columns: columns.slice(1),
+      rows: rows.map((row) => row.slice(1)),
+    })),
   );
   return { records, truth: tables.flatMap(({ rows }) => rows.map((row) => /rec-(\d+)/.exec(row[0] ?? "")?.[1] ?? "")) };
 }
 
-export function inventSet(size: number): { readonly rows: readonly (readonly string[])[]; readonly truth: Uint32Array } {
+export function inventSet(size: number): { readonly rows: (readonly string[])[]; readonly truth: Uint32Array } {
   const { rows, person } = inventRecords(size, 20);
   return { rows, truth: person };
 }
 
-export const syntheticRecords = (rows: readonly (readonly string[])[]): RecordSet =>
-  createRecordSet([{ name: "synthetic", columns: SYNTHETIC_COLUMNS, rows, id: "record" }]);
+/** Gives each row up as it is read, as a file that is read row by row would. */
+function* drain(rows: (readonly string[])[]): Generator<readonly string[]> {
+  for (let i = 0; i < rows.length; i++) {
+    yield rows[i] ?? [];
+    rows[i] = NOTHING;
+  }
+}
+const NOTHING: readonly string[] = [];
+
+export const syntheticRecords = (rows: (readonly string[])[]): RecordSet =>
+  createRecordSet([{ name: "synthetic", columns: SYNTHETIC_COLUMNS, rows: drain(rows), id: "record" }]);
 
 const jaroWinkler = (...columns: readonly string[]): ComparisonSpec => ({ columns, comparator: { kind: "jaro-winkler" } });
 /** Addresses share words such as street: below .88 likeness says nothing. */

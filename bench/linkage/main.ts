@@ -153,10 +153,26 @@ function benchPublished({ name, read, config, goal, published, mostSeconds }: Ca
   tell(name, median.value, judged);
   const time = `${median.seconds.toFixed(2)} s`;
   return [
-    { name: `${name}: F1 of pairs at p ≥ .5`, measured: judged.pairs.f1, limit: goal, unit: "", good: "above", note: `${published}; ${time}` },
+    {
+      name: `${name}: F1 of pairs at p ≥ .5`,
+      measured: judged.pairs.f1,
+      limit: goal,
+      unit: "",
+      good: "above",
+      note: `${published}; ${time}`,
+    },
     ...(mostSeconds === undefined
       ? []
-      : [{ name: `${name}: time`, measured: median.seconds, limit: mostSeconds, unit: "s", good: "below" as const, note: "median of three after one" }]),
+      : [
+          {
+            name: `${name}: time`,
+            measured: median.seconds,
+            limit: mostSeconds,
+            unit: "s",
+            good: "below" as const,
+            note: "median of three after one",
+          },
+        ]),
   ];
 }
 
@@ -177,7 +193,14 @@ function benchSynthetic(size: number): readonly Result[] {
   const name = `${size.toLocaleString("en")} synthetic records`;
   const bound = Math.max(1, size / 1_000_000);
   return [
-    { name: `${name}: time`, measured: seconds, limit: 60 * bound, unit: "s", good: "below", note: `rows in memory → clusters, one thread; ${cpu}` },
+    {
+      name: `${name}: time`,
+      measured: seconds,
+      limit: 60 * bound,
+      unit: "s",
+      good: "below",
+      note: `rows in memory → clusters, one thread; ${cpu}`,
+    },
     { name: `${name}: peak memory`, measured: peak, limit: 4, unit: "GiB", good: "below", note: "of the process, input rows included" },
   ];
 }

@@ -85,7 +85,8 @@ type InventedPerson = {
 
 const SURNAMES = START.length * MIDDLE.length * JOINT.length * MIDDLE.length * END.length;
 const atOf = (list: readonly Spelled[], at: number): Spelled => list[at % list.length] ?? ["", "", ""];
-const join = (parts: readonly Spelled[]): Spelled => [0, 1, 2].map((l) => parts.map((part) => part[l] ?? "").join("")) as unknown as Spelled;
+const join = (parts: readonly Spelled[]): Spelled =>
+  [0, 1, 2].map((l) => parts.map((part) => part[l] ?? "").join("")) as unknown as Spelled;
 
 /** The n-th surname. Neighbours in rank are not neighbours in sound. */
 function surnameAt(rank: number, isWoman: boolean): Spelled {
@@ -97,7 +98,13 @@ function surnameAt(rank: number, isWoman: boolean): Spelled {
   };
   const surname = join([next(START), next(MIDDLE), next(JOINT), next(MIDDLE), next(END)]);
   if (!isWoman) return surname;
-  return surname.map((text) => text.replace(/скі$/, "ская").replace(/ский$/, "ская").replace(/ski$/, "skaya").replace(/(оў|ов|nou)$/, "$1а")) as unknown as Spelled;
+  return surname.map((text) =>
+    text
+      .replace(/скі$/, "ская")
+      .replace(/ский$/, "ская")
+      .replace(/ski$/, "skaya")
+      .replace(/(оў|ов|nou)$/, "$1а"),
+  ) as unknown as Spelled;
 }
 
 /** Ranks fall off as in real registers: the most frequent of 60,000 surnames belongs to about a quarter of a per cent. */
@@ -127,7 +134,11 @@ function slip(text: string, language: Language, choice: Choice): string {
   const at = 1 + choice.below(text.length - 2);
   const [before, here, after] = [text.slice(0, at), text[at] ?? "", text.slice(at + 1)];
   const other = LETTERS[language]?.[choice.below(18)] ?? "";
-  return [before + after, before + here + here + after, before + other + after, before + (after[0] ?? "") + here + after.slice(1)][choice.below(4)] ?? text;
+  return (
+    [before + after, before + here + here + after, before + other + after, before + (after[0] ?? "") + here + after.slice(1)][
+      choice.below(4)
+    ] ?? text
+  );
 }
 
 const two = (n: number): string => String(n).padStart(2, "0");
@@ -156,7 +167,7 @@ function writeRecord(person: InventedPerson, choice: Choice): readonly string[] 
 export const SYNTHETIC_COLUMNS = ["record", "surname", "given", "patronymic", "born", "place"] as const;
 
 export type SyntheticRecords = {
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: (readonly string[])[];
   /** Per row, the invented person. */
   readonly person: Uint32Array;
 };
@@ -166,7 +177,7 @@ export function inventRecords(records: number, seed: number): SyntheticRecords {
   const choice = createChoice(seed);
   const people: InventedPerson[] = [];
   const person = new Uint32Array(records);
-  const rows = Array.from({ length: records }, (_, i) => {
+  const rows = Array.from({ length: records }, (_, i): readonly string[] => {
     const isDouble = people.length > 0 && choice.below(7) === 0;
     const at = isDouble ? choice.below(people.length) : people.push(inventPerson(choice)) - 1;
     person[i] = at;

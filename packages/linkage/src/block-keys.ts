@@ -58,7 +58,11 @@ export type RuleKeys = { readonly keys: Uint32Array; readonly offsets?: Uint32Ar
 type Part = { readonly codes: Uint32Array; readonly keysOf: readonly (readonly number[])[]; readonly size: number };
 
 /** What was made for a record set, kept as long as it is: rules share parts, and training and blocking share rules. */
-type Made = { readonly parts: Map<KeyMaker, Map<string, Part>>; readonly rules: Map<string, RuleKeys>; readonly numbers: Map<Part, number> };
+type Made = {
+  readonly parts: Map<KeyMaker, Map<string, Part>>;
+  readonly rules: Map<string, RuleKeys>;
+  readonly numbers: Map<Part, number>;
+};
 const made = new WeakMap<RecordSet, Made>();
 
 function madeFor(records: RecordSet): Made {
@@ -93,20 +97,22 @@ function makePart(records: RecordSet, part: BlockPart, at: string): Part {
   return { codes, keysOf, size: numbers.size + 1 };
 }
 
-/** The common case: every part gives at most one key. */
+/** The common case: every part gives at most one key. The keys of the first part are numbered already. */
 function singleKeys(size: number, parts: readonly Part[]): RuleKeys {
-  let keys = new Uint32Array(size).fill(1);
-  let count = 1;
-  for (const part of parts) {
+  let keys = new Uint32Array(size);
+  let count = 0;
+  for (const [p, part] of parts.entries()) {
     const table = new NumberTable();
     const next = new Uint32Array(size);
     for (let record = 0; record < size; record++) {
       const own = part.keysOf[part.codes[record] ?? 0]?.[0];
       const before = keys[record] ?? 0;
-      if (own !== undefined && before !== 0) next[record] = table.numberOf(before * part.size + own);
+      if (own === undefined) continue;
+      if (p === 0) next[record] = own;
+      else if (before !== 0) next[record] = table.numberOf(before * part.size + own);
     }
     keys = next;
-    count = table.size;
+    count = p === 0 ? part.size - 1 : table.size;
   }
   return { keys, count };
 }
@@ -139,33 +145,44 @@ class KeyList {
   }
 }
 
+type Keyed = { readonly keys: Uint32Array; readonly offsets: Uint32Array; readonly count: number };
+
+function firstKeys(size: number, part: Part): Keyed {
+  const all = new KeyList();
+  const offsets = new Uint32Array(size + 1);
+  for (let record = 0; record < size; record++) {
+    const from = all.size;
+    for (const key of part.keysOf[part.codes[record] ?? 0] ?? NO_KEYS) all.push(key);
+    all.settle(from);
+    offsets[record + 1] = all.size;
+  }
+  return { keys: all.result(), offsets, count: part.size - 1 };
+}
+
+/** Numbers combinations of the keys so far with those of one more part, so that numbers stay small. */
+function crossKeys(size: number, { keys, offsets }: Keyed, part: Part): Keyed {
+  const table = new NumberTable();
+  const all = new KeyList();
+  const ends = new Uint32Array(size + 1);
+  for (let record = 0; record < size; record++) {
+    const own = part.keysOf[part.codes[record] ?? 0] ?? NO_KEYS;
+    const end = offsets[record + 1] ?? 0;
+    const from = all.size;
+    for (let i = offsets[record] ?? 0; i < end; i++)
+      for (let j = 0; j < own.length && all.size - from < MOST_KEYS; j++)
+        all.push(table.numberOf((keys[i] ?? 0) * part.size + (own[j] ?? 0)));
+    all.settle(from);
+    ends[record + 1] = all.size;
+  }
+  return { keys: all.result(), offsets: ends, count: table.size };
+}
+
 const NO_KEYS: readonly number[] = [];
 
-/** Numbers combinations of the parts' keys; parts are put together one at a time so that numbers stay small. */
 function severalKeys(size: number, parts: readonly Part[]): RuleKeys {
-  let offsets: Uint32Array = new Uint32Array(size + 1);
-  let keys: Uint32Array = new Uint32Array(size).fill(1);
-  for (let record = 0; record <= size; record++) offsets[record] = record;
-  let count = 1;
-  for (const part of parts) {
-    const table = new NumberTable();
-    const all = new KeyList();
-    const ends = new Uint32Array(size + 1);
-    for (let record = 0; record < size; record++) {
-      const own = part.keysOf[part.codes[record] ?? 0] ?? NO_KEYS;
-      const end = offsets[record + 1] ?? 0;
-      const from = all.size;
-      for (let i = offsets[record] ?? 0; i < end; i++)
-        for (let j = 0; j < own.length && all.size - from < MOST_KEYS; j++)
-          all.push(table.numberOf((keys[i] ?? 0) * part.size + (own[j] ?? 0)));
-      all.settle(from);
-      ends[record + 1] = all.size;
-    }
-    keys = all.result();
-    offsets = ends;
-    count = table.size;
-  }
-  return { keys, offsets, count };
+  const [first, ...others] = parts;
+  if (first === undefined) return { keys: new Uint32Array(size), count: 0 };
+  return others.reduce((keyed, part) => crossKeys(size, keyed, part), firstKeys(size, first));
 }
 
 /** @throws LinkageError column-unknown; config-invalid for a rule without parts */

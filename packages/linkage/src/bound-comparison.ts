@@ -22,7 +22,7 @@ export type BoundComparison = {
   /** Records that have a value. */
   readonly filled: number;
   /** The level of two values, 0 for no evidence; remembers what it has compared. */
-  levelOf(left: number, right: number): number;
+  readonly levelOf: (left: number, right: number) => number;
 };
 
 /** Tables up to this many cells hold the level of every pair of values; beyond, the last comparisons are kept. */

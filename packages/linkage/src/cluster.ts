@@ -117,7 +117,11 @@ function describe(members: readonly number[], edges: Edges): Cluster {
 }
 
 /** Why a proposed pair is apart: one of the two groups holds a record that the other's source rules out. */
-function reasonOf(input: ClusterInput, pair: { left: number; right: number }, membersOf: (record: number) => readonly number[]): CutPair["reason"] {
+function reasonOf(
+  input: ClusterInput,
+  pair: { left: number; right: number },
+  membersOf: (record: number) => readonly number[],
+): CutPair["reason"] {
   const verdict = input.judged.verdictOf(pair.left, pair.right);
   if (verdict === "different" || verdict === "unsure") return verdict;
   const others = membersOf(pair.right);

@@ -38,7 +38,8 @@ const swappable = (inner: Comparator, columns: number): Comparator => (columns =
 
 const wholeNumber = (text: string): number => {
   const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1) throw new LinkageError("config-invalid", { at: "a rule", reason: `${text} is no length` });
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new LinkageError("config-invalid", { at: "a rule", reason: `${text} is no length` });
   return number;
 };
 
@@ -68,7 +69,10 @@ export function compileComparison(spec: ComparisonSpec, kinds: Kinds): Compariso
   const make = Object.hasOwn(kinds.comparators, options.kind) ? kinds.comparators[options.kind] : undefined;
   const known = Object.keys(kinds.comparators).join(", ");
   if (make === undefined)
-    throw new LinkageError("config-invalid", { at: `comparison ${name}`, reason: `there is no comparator ${options.kind}; there are ${known}` });
+    throw new LinkageError("config-invalid", {
+      at: `comparison ${name}`,
+      reason: `there is no comparator ${options.kind}; there are ${known}`,
+    });
   const comparator = make(options, columns.length);
   if (comparator.cells !== columns.length)
     throw new LinkageError("config-invalid", { at: `comparison ${name}`, reason: `${options.kind} takes ${comparator.cells} columns` });

@@ -53,7 +53,11 @@ function connect(input: ComponentInput): UnionFind {
   for (const { left, right, verdict } of judged.list) if (verdict === "same") connected.join(left, right);
   for (let k = 0; k < pairs.size; k++) {
     const [left, right, bits] = [pairs.left[k] ?? 0, pairs.right[k] ?? 0, pairs.bits[k] ?? 0];
-    if (bits - input.offset > connectAbove && weightOf(input, { left, right, bits }) > -Infinity && judged.verdictOf(left, right) !== "unsure")
+    if (
+      bits - input.offset > connectAbove &&
+      weightOf(input, { left, right, bits }) > -Infinity &&
+      judged.verdictOf(left, right) !== "unsure"
+    )
       connected.join(left, right);
   }
   return connected;

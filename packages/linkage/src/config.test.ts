@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BUILT_IN, compileComparison, compileRule } from "./compile.ts";
-import { readConfig, type LinkageConfig } from "./config.ts";
+import { readConfig } from "./config.ts";
 import { createModel, readModel } from "./model.ts";
 
 const good = {
@@ -29,7 +29,9 @@ describe("configuration", () => {
     [{ ...good, deterministic: { rules: [["x"]], recall: 0 } }, "deterministic.recall"],
     [{ ...good, seed: 1.5 }, "seed"],
   ])("fault %# is named with its place", (config, place) => {
-    expect(() => readConfig(config)).toThrow(expect.objectContaining({ code: "config-invalid", message: expect.stringContaining(place) as unknown }));
+    expect(() => readConfig(config)).toThrow(
+      expect.objectContaining({ code: "config-invalid", message: expect.stringContaining(place) as unknown }),
+    );
   });
 
   test("unknown kinds and keys are told with those that exist, and never looked up in the prototype", () => {
@@ -46,7 +48,7 @@ describe("configuration", () => {
 
 describe("the model file", () => {
   const model = createModel({
-    config: good as LinkageConfig,
+    config: good,
     lambda: 0.001,
     comparisons: [{ name: "surname", levels: ["exact", "else"].map((name) => ({ name, m: 0.5, u: 0.5 })) }],
     training: { records: 10, pairs: 45, deterministicPairs: 1, rules: [] },
@@ -62,8 +64,24 @@ describe("the model file", () => {
     [{ ...model, version: 2 }, "version 2"],
     [{ ...model, lambda: 1 }, "lambda"],
     [{ ...model, comparisons: [] }, "no comparison surname"],
-    [{ ...model, comparisons: [{ name: "surname", levels: [{ name: "exact", m: 0, u: 1 }, { name: "else", m: 1, u: 1 }] }] }, "probabilities"],
+    [
+      {
+        ...model,
+        comparisons: [
+          {
+            name: "surname",
+            levels: [
+              { name: "exact", m: 0, u: 1 },
+              { name: "else", m: 1, u: 1 },
+            ],
+          },
+        ],
+      },
+      "probabilities",
+    ],
   ])("fault %# is refused", (file, reason) => {
-    expect(() => readModel(file)).toThrow(expect.objectContaining({ code: "model-unreadable", message: expect.stringContaining(reason) as unknown }));
+    expect(() => readModel(file)).toThrow(
+      expect.objectContaining({ code: "model-unreadable", message: expect.stringContaining(reason) as unknown }),
+    );
   });
 });

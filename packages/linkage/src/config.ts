@@ -56,7 +56,8 @@ function readList<T>(value: unknown, at: string, read: (item: unknown, at: strin
   return value.map((item, i) => read(item, `${at}[${i}]`));
 }
 
-const readText = (value: unknown, at: string): string => (typeof value === "string" && value !== "" ? value : refuse(at, "a text is needed"));
+const readText = (value: unknown, at: string): string =>
+  typeof value === "string" && value !== "" ? value : refuse(at, "a text is needed");
 
 type Range = { readonly from: number; readonly to: number; readonly whole?: boolean };
 
@@ -65,7 +66,8 @@ function readNumber(value: unknown, at: string, { from, to, whole = false }: Ran
   return refuse(at, `a ${whole ? "whole " : ""}number from ${from} to ${to} is needed`);
 }
 
-const optional = (value: unknown, at: string, range: Range): number | undefined => (value === undefined ? undefined : readNumber(value, at, range));
+const optional = (value: unknown, at: string, range: Range): number | undefined =>
+  value === undefined ? undefined : readNumber(value, at, range);
 
 function readComparison(value: unknown, at: string): ComparisonSpec {
   const { name, columns, comparator, termFrequency } = readObject(value, at, ["name", "columns", "comparator", "termFrequency"]);

@@ -37,9 +37,9 @@ export type LinkageDraws = {
   /** All listed pairs, in their order. */
   readonly pairs: readonly DrawnPair[];
   /** Per record the smallest record it is one person with, in draw 0 … draws − 1. */
-  labels(draw: number): Uint32Array;
+  readonly labels: (draw: number) => Uint32Array;
   /** Whether two records are one person in a draw. */
-  isJoined(draw: number, left: number, right: number): boolean;
+  readonly isJoined: (draw: number, left: number, right: number) => boolean;
 };
 
 /** Up to this many nodes all divisions are listed (877 for seven) and drawn from exactly; beyond, by Gibbs steps. */

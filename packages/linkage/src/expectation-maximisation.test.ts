@@ -35,7 +35,14 @@ describe("EM", () => {
 
   test("a missing value is no evidence either way", () => {
     const comparisons = [comparison("a", [0.01, 0.05, 0.94]), comparison("b", [0.02, 0.08, 0.9])];
-    const full = expectedCounts(comparisons, [[0.8, 0.15, 0.05], [0.9, 0.06, 0.04]], 0.3);
+    const full = expectedCounts(
+      comparisons,
+      [
+        [0.8, 0.15, 0.05],
+        [0.9, 0.06, 0.04],
+      ],
+      0.3,
+    );
     const half = {
       ...full,
       patterns: [...full.patterns, Uint8Array.from([0, 0])],
@@ -56,14 +63,21 @@ describe("EM", () => {
     const comparisons = [comparison("name", [0.02, 0.02, 0.96]), comparison("b", [0.01, 0.05, 0.94]), comparison("c", [0.01, 0.05, 0.94])];
     const good = [0.9, 0.05, 0.05];
     const input = expectedCounts(comparisons, [[0.05, 0.9, 0.05], good, good], 0.3);
-    expect(() => estimateM(input)).toThrow(expect.objectContaining({ code: "level-order-broken", details: expect.objectContaining({ comparison: "name", lower: "close", higher: "exact" }) as unknown }));
+    expect(() => estimateM(input)).toThrow(
+      expect.objectContaining({
+        code: "level-order-broken",
+        details: expect.objectContaining({ comparison: "name", lower: "close", higher: "exact" }) as unknown,
+      }),
+    );
   });
 
   test("agreement that is no likelier among matches than by chance is named", () => {
     const comparisons = [comparison("noise", [0.5, 0.5]), comparison("b", [0.01, 0.05, 0.94]), comparison("c", [0.01, 0.05, 0.94])];
     const good = [0.9, 0.05, 0.05];
     const input = expectedCounts(comparisons, [[0.5, 0.5], good, good], 0.3, 1000);
-    expect(() => estimateM(input)).toThrow(expect.objectContaining({ code: "em-wrong-class", details: expect.objectContaining({ comparison: "noise" }) as unknown }));
+    expect(() => estimateM(input)).toThrow(
+      expect.objectContaining({ code: "em-wrong-class", details: expect.objectContaining({ comparison: "noise" }) as unknown }),
+    );
   });
 
   test("a small violation of the order is pooled, not reported", () => {

@@ -9,14 +9,7 @@ export { numberComparator } from "./comparators/number.ts";
 export { withSwappedColumns } from "./comparators/swapped.ts";
 export { normaliseText } from "./normalise-text.ts";
 export { BUILT_IN, type Kinds } from "./compile.ts";
-export {
-  readConfig,
-  type ComparatorSpec,
-  type ComparisonSpec,
-  type LinkageConfig,
-  type RulePartSpec,
-  type RuleSpec,
-} from "./config.ts";
+export { readConfig, type ComparatorSpec, type ComparisonSpec, type LinkageConfig, type RulePartSpec, type RuleSpec } from "./config.ts";
 export { type KeyMaker } from "./block-keys.ts";
 export { type BlockLimits, type RuleReport } from "./blocking.ts";
 export { createRecordSet, type Column, type RecordSet, type Source, type SourceTable } from "./record-set.ts";

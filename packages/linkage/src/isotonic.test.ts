@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { poolNonIncreasing } from "./isotonic.ts";
 import { NumberTable } from "./number-table.ts";
 
-const list = fc.array(fc.tuple(fc.double({ min: 0, max: 100, noNaN: true }), fc.double({ min: 0.01, max: 10, noNaN: true })), { minLength: 1 });
+const list = fc.array(fc.tuple(fc.double({ min: 0, max: 100, noNaN: true }), fc.double({ min: 0.01, max: 10, noNaN: true })), {
+  minLength: 1,
+});
 
 describe("pooling", () => {
   test("never increases, keeps the weighted sum, and leaves what is in order alone", () => {
@@ -24,7 +26,11 @@ describe("pooling", () => {
 
 describe("the table of numbers", () => {
   test("numbers keys as a Map would, in the order of their first meeting", () => {
-    const key = fc.oneof(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 2 ** 53 - 1 }), fc.integer({ min: 0, max: 20 }).map((n) => n * 2 ** 32));
+    const key = fc.oneof(
+      fc.integer({ min: 0, max: 50 }),
+      fc.integer({ min: 0, max: 2 ** 53 - 1 }),
+      fc.integer({ min: 0, max: 20 }).map((n) => n * 2 ** 32),
+    );
     fc.assert(
       fc.property(fc.array(key, { maxLength: 300 }), (keys) => {
         const [table, map] = [new NumberTable(2), new Map<number, number>()];

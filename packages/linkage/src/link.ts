@@ -38,9 +38,9 @@ export type LinkResult = {
   readonly blocking: BlockingReport;
   readonly rates: ExpectedRates;
   /** The waterfall of any two records, compared before or not. */
-  explain(left: number, right: number): Explanation;
+  readonly explain: (left: number, right: number) => Explanation;
   /** Whole linkages drawn from these probabilities; the seed of the configuration unless another is given. */
-  draw(draws: number, seed?: number): LinkageDraws;
+  readonly draw: (draws: number, seed?: number) => LinkageDraws;
 };
 
 /**

@@ -59,9 +59,26 @@ describe("names in linkage", () => {
   });
 
   test("a configuration asks for them by name", () => {
-    const starts = [["Вар", "Var"], ["Зар", "Zar"], ["Тол", "Tol"], ["Бур", "Bur"], ["Дуб", "Dub"]];
-    const ends = [["аманік", "amanik"], ["алонак", "alonak"], ["анішка", "anishka"], ["омскі", "omski"]];
-    const given = [["Віктар", "Viktar"], ["Вольга", "Volha"], ["Іван", "Ivan"], ["Ганна", "Hanna"], ["Павел", "Pavel"]];
+    const starts = [
+      ["Вар", "Var"],
+      ["Зар", "Zar"],
+      ["Тол", "Tol"],
+      ["Бур", "Bur"],
+      ["Дуб", "Dub"],
+    ];
+    const ends = [
+      ["аманік", "amanik"],
+      ["алонак", "alonak"],
+      ["анішка", "anishka"],
+      ["омскі", "omski"],
+    ];
+    const given = [
+      ["Віктар", "Viktar"],
+      ["Вольга", "Volha"],
+      ["Іван", "Ivan"],
+      ["Ганна", "Hanna"],
+      ["Павел", "Pavel"],
+    ];
     // Synthetic people, each with a record in Cyrillic and one in Latin letters.
     const rows = Array.from({ length: 400 }, (_, i) => {
       const [person, script] = [Math.floor(i / 2), i % 2];

@@ -1,14 +1,6 @@
 // The entry `@apora/linkage/names`: comparators and blocking keys for personal names in any script, on top of @apora/names. Apart
 // from the main entry, so that who links other things does not load the tables of names.
-import {
-  givenLikeness,
-  parseName,
-  patronymicLikeness,
-  surnameLikeness,
-  type Likeness,
-  type Rule,
-  type Token,
-} from "@apora/names";
+import { givenLikeness, parseName, patronymicLikeness, surnameLikeness, type Likeness, type Rule, type Token } from "@apora/names";
 import type { KeyMaker } from "./block-keys.ts";
 import type { Comparator, Level } from "./comparator.ts";
 import { BUILT_IN, type Kinds } from "./compile.ts";

@@ -17,7 +17,13 @@ const config: LinkageConfig = {
   ],
   blocking: [["soc_sec_id"], ["date_of_birth"], ["given_name", "surname"], ["surname", "postcode"]],
   training: [["date_of_birth"], ["postcode"]],
-  deterministic: { rules: [["soc_sec_id", "surname"], ["given_name", "surname", "date_of_birth"]], recall: 0.8 },
+  deterministic: {
+    rules: [
+      ["soc_sec_id", "surname"],
+      ["given_name", "surname", "date_of_birth"],
+    ],
+    recall: 0.8,
+  },
 };
 
 function readLines(file: string): string[][] {

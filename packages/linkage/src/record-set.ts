@@ -102,8 +102,7 @@ export function createRecordSet(tables: readonly SourceTable[]): RecordSet {
 /** @throws LinkageError column-unknown */
 export function getColumn(records: RecordSet, name: string, at: string): Column {
   const column = records.columns.get(name);
-  if (column === undefined)
-    throw new LinkageError("column-unknown", { column: name, at, columns: [...records.columns.keys()].join(", ") });
+  if (column === undefined) throw new LinkageError("column-unknown", { column: name, at, columns: [...records.columns.keys()].join(", ") });
   return column;
 }
 

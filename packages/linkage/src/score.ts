@@ -37,9 +37,9 @@ export type Weigher = {
   /** Weight of each level of each comparison, in bits; index 0, no evidence, is 0. */
   readonly levelBits: readonly Float64Array[];
   /** Correction for the rarity of the shared value, in bits. */
-  termBits(comparison: number, level: number, pair: Pair): number;
+  readonly termBits: (comparison: number, level: number, pair: Pair) => number;
   /** Weight of a pair including prior and rarity, in bits. */
-  weigh(left: number, right: number): number;
+  readonly weigh: (left: number, right: number) => number;
 };
 
 type Pair = { readonly left: number; readonly right: number };

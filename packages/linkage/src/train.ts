@@ -75,7 +75,8 @@ function trainOn(setting: Setting, spec: RuleSpec, known: readonly { bound: Boun
   const { patterns, counts, pairs } = counter.result();
   const skippedBlocks = plan.reports[0]?.skippedBlocks ?? 0;
   if (pairs === 0) {
-    const skipped = skippedBlocks > 0 ? `: ${skippedBlocks} blocks are too large (up to ${plan.reports[0]?.largestSkipped ?? 0} records)` : "";
+    const skipped =
+      skippedBlocks > 0 ? `: ${skippedBlocks} blocks are too large (up to ${plan.reports[0]?.largestSkipped ?? 0} records)` : "";
     throw new LinkageError("training-block-empty", { rule: rule.label, skipped });
   }
   const result = estimateM({

@@ -24,7 +24,7 @@ export function withSwappedColumns<Prepared>(inner: Comparator<Prepared>): Compa
       return value === undefined ? undefined : { own: value, ownText, otherText };
     },
     identity: ({ ownText, otherText }) => `${ownText}\u0000${otherText}`,
-    term: ({ own }) => (own === undefined ? "" : (inner.term ?? inner.identity).call(inner, own)),
+    term: ({ own }) => (own === undefined ? "" : (inner.term?.(own) ?? inner.identity(own))),
     compare(left, right) {
       if (left.own === undefined || right.own === undefined) return NO_EVIDENCE;
       const isSwapped = left.otherText !== "" && left.ownText === right.otherText && left.otherText === right.ownText;

@@ -5,7 +5,11 @@ const GIVEN = ["anna", "olga", "vera", "ivan", "piotr", "maksim", "alena", "siar
 const SYLLABLES = ["var", "mel", "zar", "tol", "bur", "kin", "raz", "dub", "sam", "pir", "gal", "sham"];
 
 /** Synthetic records: `people` invented people, of whom each has another record with a slip in one cell in `doubles` of 100 cases. */
-export function inventPeople(people: number, doubles: number, seed = 1): { readonly records: RecordSet; readonly truth: readonly number[]; readonly rows: readonly (readonly string[])[] } {
+export function inventPeople(
+  people: number,
+  doubles: number,
+  seed = 1,
+): { readonly records: RecordSet; readonly truth: readonly number[]; readonly rows: readonly (readonly string[])[] } {
   const random = createRandom(seed);
   const pick = (list: readonly string[]): string => list[random.below(list.length)] ?? "";
   const rows: string[][] = [];
