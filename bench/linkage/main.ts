@@ -1,6 +1,5 @@
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
-import v8 from "node:v8";
 import { link, probabilityOf, type LinkageConfig, type LinkResult, type RecordSet } from "@apora/linkage";
 import { nameKinds } from "@apora/linkage/names";
 import { isOk, printTable, say, type Result } from "../measure.ts";
@@ -95,7 +94,8 @@ const CASES: readonly Case[] = [
     name: "RLdata500",
     read: () => readRlData("RLdata500.csv"),
     config: RL_CONFIG,
-    goal: 0.9899,
+    // 49 of 50 found and no stranger.
+    goal: 98 / 99,
     published: "RecordLinkage EM .980; reference .9899",
   },
   {
@@ -122,10 +122,15 @@ const CASES: readonly Case[] = [
   },
 ];
 
-function timed<T>(work: () => T): { readonly value: T; readonly seconds: number } {
+type Timed<T> = { readonly value: T; readonly seconds: number; readonly processor: string };
+
+/** Processor time tells what a busy machine hides; it counts the threads that compile and collect garbage, too. */
+function timed<T>(work: () => T): Timed<T> {
   const began = performance.now();
+  const before = process.cpuUsage();
   const value = work();
-  return { value, seconds: (performance.now() - began) / 1000 };
+  const { user, system } = process.cpuUsage(before);
+  return { value, seconds: (performance.now() - began) / 1000, processor: `${((user + system) / 1e6).toFixed(2)} s of processor time` };
 }
 
 function tell(name: string, result: LinkResult, judged: Judged): void {
@@ -151,7 +156,7 @@ function benchPublished({ name, read, config, goal, published, mostSeconds }: Ca
   if (median === undefined) return [];
   const judged = judge(median.value, set.records, set.truth);
   tell(name, median.value, judged);
-  const time = `${median.seconds.toFixed(2)} s`;
+  const time = `${median.seconds.toFixed(2)} s, ${median.processor}`;
   return [
     {
       name: `${name}: F1 of pairs at p ≥ .5`,
@@ -170,7 +175,7 @@ function benchPublished({ name, read, config, goal, published, mostSeconds }: Ca
             limit: mostSeconds,
             unit: "s",
             good: "below" as const,
-            note: "median of three after one",
+            note: `median of three after one; ${median.processor}`,
           },
         ]),
   ];
@@ -180,13 +185,10 @@ function benchSynthetic(size: number): readonly Result[] {
   say(`Inventing ${size} synthetic records …`);
   const { rows, truth } = inventSet(size);
   say("Linking …");
-  const before = process.cpuUsage();
-  const { value, seconds } = timed(() => {
+  const { value, seconds, processor } = timed(() => {
     const records = syntheticRecords(rows);
     return { records, result: link(records, SYNTHETIC_CONFIG, { kinds: nameKinds() }) };
   });
-  const { user, system } = process.cpuUsage(before);
-  const cpu = `${((user + system) / 1e6).toFixed(1)} s of processor time`;
   const peak = process.resourceUsage().maxRSS / 1024 / 1024;
   const judged = judge(value.result, value.records, truth);
   tell(`${size} synthetic`, value.result, judged);
@@ -199,7 +201,7 @@ function benchSynthetic(size: number): readonly Result[] {
       limit: 60 * bound,
       unit: "s",
       good: "below",
-      note: `rows in memory → clusters, one thread; ${cpu}`,
+      note: `rows in memory → clusters, one thread; ${processor}`,
     },
     { name: `${name}: peak memory`, measured: peak, limit: 4, unit: "GiB", good: "below", note: "of the process, input rows included" },
   ];
@@ -207,8 +209,6 @@ function benchSynthetic(size: number): readonly Result[] {
 
 function main(): void {
   if (values.help) return void process.stdout.write(HELP);
-  // Reading a million rows makes millions of short-lived strings: with more room they are gone before they are copied.
-  v8.setFlagsFromString("--max-semi-space-size=64");
   const size = values.quick ? 50_000 : Number(values.records);
   if (!Number.isSafeInteger(size) || size < 1000) throw new Error("--records needs a whole number from 1000");
   const results: Result[] = [];
