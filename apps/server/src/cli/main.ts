@@ -4,7 +4,9 @@ import { addCommandCommands } from "./command.ts";
 import { addDoctorCommands } from "./doctor.ts";
 import { addFigureCommands } from "./figure.ts";
 import { addMistakesCommands } from "./mistakes.ts";
+import { addLinkCommand } from "./link.ts";
 import { addRebuildCommands } from "./rebuild.ts";
+import { addNamesCommands } from "./names.ts";
 import { fail } from "./run.ts";
 import { addServeCommand } from "./serve.ts";
 import { addSynthCommand } from "./synth.ts";
@@ -25,8 +27,10 @@ addBackupCommands(program);
 addCommandCommands(program);
 addDoctorCommands(program);
 addMistakesCommands(program);
-addSynthCommand(program);
 addVerifyCommand(program);
+addLinkCommand(program);
+addSynthCommand(program);
+addNamesCommands(program);
 
 try {
   await program.parseAsync();

@@ -249,6 +249,8 @@ export const ERRORS = {
   },
   /** A file named on the command line cannot be read or written. */
   "file.unusable": { status: 400, exit: 66, report: false, message: "The file {file} cannot be used ({reason})." },
+  /** Record linkage stopped at a named fault of its configuration or of the records; `fault` is its code in packages/linkage. */
+  "linkage.refused": { status: 422, exit: 65, report: false, message: "The records were not linked. {reason} ({fault})" },
   /** The operator stopped a long task; its transaction was rolled back. */
   interrupted: { status: 503, exit: 130, report: false, message: "Stopped as asked. Nothing was changed." },
   /** Invented people are never put into a real register. */
