@@ -2,12 +2,13 @@ import { readCyrillic } from "./fold-cyrillic.ts";
 import type { Alternatives } from "./readings.ts";
 
 /** Writing habits seen in the whole name; they order the readings of a group and never exclude one. */
-export type Habit = "pl" | "de" | "w" | "fr" | "sv" | "cs" | "en" | "n23";
+export type Habit = "pl" | "de" | "w" | "gost" | "fr" | "sv" | "cs" | "en" | "n23";
 
 const SIGNS: readonly (readonly [Habit, RegExp])[] = [
   ["pl", /[łżąęśźń]|cz|sz|^w|\Ww|wicz|ski?\b.*w|ów/u],
   ["de", /sch/u],
-  ["fr", /tch|ou[aeilnrv]|\bou|iou|gu[ei]|ine\b|itch/u],
+  ["gost", /x.*cz|cz.*x|shh|[ye]`|``/u],
+  ["fr", /tch|ou[aeiïlnrv]|\bou|iou|gu[ei]|ine\b|itch/u],
   ["sv", /[tsz]j/u],
   ["cs", /[čšžřěďťňůľĺŕ]|ová\b/u],
   ["en", /sh|zh|kh/u],
@@ -104,7 +105,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   q: "k",
   ph: "f",
   th: "t",
-  iou: "IU",
+
   oe: "A U1",
   ł: "l",
   ľ: "l",
@@ -169,6 +170,7 @@ const BY_HABIT: Readonly<Record<Habit, Readonly<Record<string, string>>>> = {
   pl: { cz: "C", ch: "x C1", sz: "S", rz: "Z rz", ó: "U A1", c: "t k2", sch: "sx S1" },
   w: { z: "z t1", s: "s z1", ch: "x C1", c: "t k1" },
   de: { z: "t z", s: "s z", sch: "S Z", ch: "x C1", ss: "s" },
+  gost: { x: "x ks1", cz: "t C1", c: "t k2", shh: "S", ch: "C" },
   fr: { ch: "S x1 C1", j: "Z I1", ou: "U Av1 Uv1" },
   sv: { tj: "C t1", sj: "S s1", zj: "Z z1", ch: "x C1", sch: "S" },
   cs: { ch: "x C1", c: "t k2", sch: "sx S1" },
@@ -176,7 +178,6 @@ const BY_HABIT: Readonly<Record<Habit, Readonly<Record<string, string>>>> = {
   n23: { h: "x g", c: "t" },
 };
 
-const LONGEST = 7;
 const VOWEL = /[aeiouyąęėěéèêëáàâäåãāăíìîïīıóòôõöōøúùûüūůýÿȳœæə]/u;
 const isVowel = (sign: string | undefined): boolean => sign !== undefined && VOWEL.test(sign);
 
@@ -197,14 +198,22 @@ function readOu(word: string, at: number, habits: readonly Habit[]): Alternative
     if (isVowel(word[at - 1]) && open) return { length: 2, readings: "v U1 Av1" };
     return { length: 2, readings: open ? "U Av1" : "U v1 AU1" };
   }
-  return { length: 2, readings: open ? "Av U1 A2" : "AU U1 Av2" };
+  return { length: 2, readings: open ? "Av U1 A2" : "U AU1" };
+}
+
+/** French ю, and ёў of Belarusian passports at the end and before a consonant. */
+function readIou(word: string, at: number, habits: readonly Habit[]): Alternatives {
+  const open = !isVowel(word[at + 3]);
+  const french = habits.includes("fr") ? "IU Av1" : "Av IU1";
+  return { length: 3, readings: open ? french : "IU" };
 }
 
 /** Groups whose reading depends on where they stand. */
 function inContext(word: string, at: number, habits: readonly Habit[]): Alternatives | undefined {
   const sign = word[at];
   const next = word[at + 1];
-  if (sign === "o" && next === "u" && !word.startsWith("iou", at - 1)) return readOu(word, at, habits);
+  if (word.startsWith("iou", at)) return readIou(word, at, habits);
+  if (sign === "o" && next === "u") return readOu(word, at, habits);
   if (sign === "u") return readU(word, at);
   if (sign === "f" && next === "f" && at + 2 === word.length) return { length: 2, readings: "v f" };
   if (sign === "f" && next === undefined && /[oea]/u.test(word[at - 1] ?? "")) return { length: 1, readings: "f v1" };
@@ -228,18 +237,39 @@ function merged(preferred: string, ordinary: string): string {
   return [preferred, ...rest].join(" ");
 }
 
+type Group = { readonly group: string; readonly readings: string };
+
+/** The table as one set of habits reads it: by first letter, longest group first. */
+function compile(habits: readonly Habit[]): ReadonlyMap<string, readonly Group[]> {
+  const byLetter = new Map<string, Group[]>();
+  const names = new Set([...Object.keys(GROUPS), ...habits.flatMap((habit) => Object.keys(BY_HABIT[habit]))]);
+  for (const group of names) {
+    const preferred = habits.map((habit) => BY_HABIT[habit][group]).find((readings) => readings !== undefined);
+    const ordinary = GROUPS[group];
+    const readings = preferred === undefined ? (ordinary ?? "-") : merged(preferred, ordinary ?? preferred);
+    const first = group.slice(0, 1);
+    byLetter.set(first, [...(byLetter.get(first) ?? []), { group, readings }]);
+  }
+  for (const list of byLetter.values()) list.sort((a, b) => b.group.length - a.group.length);
+  return byLetter;
+}
+
+const compiled = new Map<string, ReadonlyMap<string, readonly Group[]>>();
+
+function groupsFor(habits: readonly Habit[]): ReadonlyMap<string, readonly Group[]> {
+  const name = habits.join();
+  const known = compiled.get(name) ?? compile(habits);
+  compiled.set(name, known);
+  return known;
+}
+
 /** What stands at a place of a Latin word, and how many signs it takes. Unknown letters are left out. */
 export function readLatin(word: string, at: number, habits: readonly Habit[]): Alternatives {
   const special = inContext(word, at, habits);
   if (special !== undefined) return special;
-  for (let length = Math.min(LONGEST, word.length - at); length > 0; length -= 1) {
-    const group = word.slice(at, at + length);
-    const ordinary = GROUPS[group];
-    const preferred = habits.map((habit) => BY_HABIT[habit][group]).find((readings) => readings !== undefined);
-    if (preferred !== undefined) return { length, readings: merged(preferred, ordinary ?? preferred) };
-    if (ordinary !== undefined) return { length, readings: ordinary };
-  }
   const sign = word[at] ?? "";
+  for (const { group, readings } of groupsFor(habits).get(sign) ?? [])
+    if (group.length === 1 || word.startsWith(group, at)) return { length: group.length, readings };
   // A Cyrillic letter that fell into a Latin word and has no twin there.
   if (sign >= "\u0400" && sign <= "\u04FF") return readCyrillic(sign, 0);
   const letter = bare(sign);

@@ -2,7 +2,7 @@ import { FEMALE_NAMES } from "./data/female-names.ts";
 import { MALE_NAMES } from "./data/male-names.ts";
 import { foldWord, type Fold } from "./fold.ts";
 import { habitsOf } from "./fold-latin.ts";
-import { scriptOf } from "./text.ts";
+import { normalize, scriptOf } from "./text.ts";
 
 /** 1 the same name, 2 its traditional counterpart (Віталь and Вітольд), 3 a short or pet form. */
 export type Tier = 1 | 2 | 3;
@@ -18,6 +18,8 @@ export type GivenName = {
 type Class = { readonly id: string; readonly gender: "m" | "f" };
 type Tables = {
   readonly classes: readonly Class[];
+  /** A form as it is written → its classes. */
+  readonly byText: ReadonlyMap<string, readonly GivenName[]>;
   /** Folded form → the classes it stands in. */
   readonly byFold: ReadonlyMap<string, readonly GivenName[]>;
   /** Stem of a father's name → his classes. */
@@ -49,19 +51,19 @@ const IRREGULAR_FATHERS: Readonly<Record<string, string>> = {
   siarhiej: "Сергий",
 };
 
-function add(map: Map<string, GivenName[]>, fold: string, name: GivenName): void {
-  const known = map.get(fold) ?? [];
+function add(map: Map<string, GivenName[]>, form: string, name: GivenName): void {
+  const known = map.get(form) ?? [];
   const same = known.find((one) => one.name === name.name);
-  if (same === undefined) return void map.set(fold, [...known, name]);
+  if (same === undefined) return void map.set(form, [...known, name]);
   const languages = [...new Set([...same.languages, ...name.languages])];
-  map.set(fold, [...known.filter((one) => one !== same), { name: name.name, tier: Math.min(same.tier, name.tier) as Tier, languages }]);
+  map.set(form, [...known.filter((one) => one !== same), { name: name.name, tier: Math.min(same.tier, name.tier) as Tier, languages }]);
 }
 
 /** The folds under which a form of the tables is known, and looked up: daring ones made Алег one with Аляксей. */
 const sure = (folds: readonly Fold[]): readonly Fold[] => folds.filter(({ risk }) => risk <= 1);
 
 function foldForm(form: string): readonly Fold[] {
-  const word = form.toLowerCase().replace(/['’]/gu, "");
+  const word = normalize(form);
   return sure(foldWord(word, scriptOf(word) ?? "Cyrl", habitsOf(word)));
 }
 
@@ -80,8 +82,25 @@ function readLine(line: string): { readonly entry: Class; readonly forms: readon
   return { entry: { id, gender: gender === "f" ? "f" : "m" }, forms };
 }
 
+/** Languages whose forms decide when a fold belongs to a man's and a woman's name. */
+const NATIVE = new Set(["be", "ru", "uk", "pl"]);
+
+/**
+ * Names of men and women that sound alike without being one: French Alexandre and Александра, the pet form Валера and Валерия. The
+ * nearer tier keeps the fold, then the languages of the region; the other is found by its spelling only.
+ */
+function settleGenders(classes: readonly Class[], names: readonly GivenName[]): readonly GivenName[] {
+  const genderOf = ({ name }: GivenName): string => classes[name]?.gender ?? "m";
+  if (new Set(names.map(genderOf)).size < 2) return names;
+  const rank = ({ tier, languages }: GivenName): number => 2 * tier + (languages.some((language) => NATIVE.has(language)) ? 0 : 1);
+  const best = Math.min(...names.map(rank));
+  const genders = new Set(names.filter((one) => rank(one) === best).map(genderOf));
+  return names.filter((one) => genders.has(genderOf(one)));
+}
+
 function build(): Tables {
   const classes: Class[] = [];
+  const byText = new Map<string, GivenName[]>();
   const byFold = new Map<string, GivenName[]>();
   const fathers = new Map<string, number[]>();
   const addFather = (form: string, name: number): void => {
@@ -91,12 +110,14 @@ function build(): Tables {
     const { entry, forms } = readLine(line);
     const name = classes.push(entry) - 1;
     for (const { form, language, tier } of forms) {
+      add(byText, normalize(form), { name, tier, languages: [language] });
       for (const { full } of foldForm(form)) add(byFold, full, { name, tier, languages: [language] });
       if (entry.gender === "m" && tier === 1) addFather(form, name);
     }
     for (const form of IRREGULAR_FATHERS[entry.id]?.split(",") ?? []) addFather(form, name);
   }
-  return { classes, byFold, fathers };
+  const settled = new Map([...byFold].map(([fold, names]) => [fold, settleGenders(classes, names)] as const));
+  return { classes, byText, byFold: settled, fathers };
 }
 
 let built: Tables | undefined;
@@ -106,15 +127,24 @@ const tables = (): Tables => (built ??= build());
 /** The id of a class, such as `alaksandr`: for explanations and stable keys. */
 export const givenNameId = (name: number): string => tables().classes[name]?.id ?? "";
 
-/** The classes a folded word stands in, best tier first. */
-export function findGivenNames(folds: readonly Fold[]): readonly GivenName[] {
-  const found = new Map<number, GivenName>();
-  for (const { full } of sure(folds))
-    for (const one of tables().byFold.get(full) ?? []) {
-      const known = found.get(one.name);
-      if (known === undefined || one.tier < known.tier) found.set(one.name, one);
-    }
+/** The classes a word stands in, best tier first: as it is written, else as it sounds. */
+export function findGivenNames(text: string, folds: readonly Fold[]): readonly GivenName[] {
+  const written = tables().byText.get(text) ?? [];
+  const found = new Map(written.map((one) => [one.name, one] as const));
+  if (written.length === 0)
+    for (const { full } of sure(folds))
+      for (const one of tables().byFold.get(full) ?? []) {
+        const known = found.get(one.name);
+        if (known === undefined || one.tier < known.tier) found.set(one.name, one);
+      }
   return [...found.values()].sort((a, b) => a.tier - b.tier || a.name - b.name);
+}
+
+/** Forms of different classes that sound alike though both are full names: what the tables cannot tell apart. For tests. */
+export function listCollisions(): readonly (readonly string[])[] {
+  const { byFold } = tables();
+  const full = [...byFold.values()].map((names) => names.filter(({ tier }) => tier === 1).map(({ name }) => givenNameId(name)));
+  return [...new Map(full.filter((ids) => ids.length > 1).map((ids) => [ids.join(), ids])).values()];
 }
 
 /** Endings of patronymics as they sound: -авіч -ович -евич -wicz -vitj, -ич; -аўна -овна -евна, -івна, -ічна -ична. */

@@ -9,7 +9,7 @@ export { NamesError, type NamesErrorCode } from "./names-error.ts";
 export { readPersons, type Person, type NameForm } from "./eval/read-persons.ts";
 export { hardNegatives } from "./eval/hard-negatives.ts";
 export { evaluate, type Evaluation, type WorstPair } from "./eval/evaluate.ts";
-export { measurePairs } from "./eval/measures.ts";
+export { measurePairs, type PairMeasures } from "./eval/measures.ts";
 export { skeleton, skeletonOfParsed } from "./skeleton.ts";
 export { surnameLikeness, givenLikeness, patronymicLikeness, type Likeness, type Rule } from "./likeness.ts";
 export { type Part } from "./evidence.ts";

@@ -24,11 +24,11 @@ export type NameKeys = {
 };
 
 /** Readings of a surname that are stored, and asked for: the side that costs least to widen is the question. */
-const STORED_READINGS = 6;
+const STORED_READINGS = 8;
 const ASKED_READINGS = 16;
 const MOST_SURNAMES = 3;
 /** The riskiest readings are asked for, never stored. */
-const STORED_RISK = 2;
+const STORED_RISK = 3;
 
 /** What stands for a given name: its classes; of an unknown one its stems; of an initial nothing. */
 function groupsOf({ token }: NamePart): readonly string[] {

@@ -16,8 +16,10 @@ const SIGNS: readonly (readonly [language: string, sign: RegExp])[] = [
  */
 export function languageOf({ parts }: ParsedName): string | undefined {
   const cyrillic = parts.filter(({ token }) => token.script === "Cyrl").map(({ token }) => token.text);
-  if (cyrillic.length > 0) return SIGNS.find(([, sign]) => sign.test(cyrillic.join(" ")))?.[0];
+  const byLetters = SIGNS.find(([, sign]) => sign.test(cyrillic.join(" ")))?.[0];
+  if (byLetters !== undefined) return byLetters;
   const forms = parts.filter(({ role }) => role === "given").flatMap(({ token }) => token.given);
   const languages = new Set(forms.filter(({ tier }) => tier === 1).flatMap(({ languages }) => languages));
+  if (cyrillic.length > 0) return languages.has("be") ? undefined : ["ru", "uk"].find((language) => languages.has(language));
   return languages.size === 1 ? [...languages][0] : undefined;
 }

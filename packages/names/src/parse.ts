@@ -88,9 +88,11 @@ function assignRoles(words: readonly Word[], beforeComma: number): { readonly or
   const known = words.filter((word) => !word.hyphened && isKnownGiven(word)).length;
   const sure = beforeComma > 0 || words.some(({ capitals }) => capitals) || known === 1;
   const others = sure ? [] : [...new Set([0, words.length - 1, 1])].filter((at) => at !== given).map((at) => orderOf(words, at, -1));
+  // A misspelt patronymic shows only by its place.
+  const misspelt = words.length > 2 && given + 1 < words.length && known > 0 ? [orderOf(words, given, given + 1)] : [];
   // Іван Пятровіч, with the surname left out.
   const isFather = words.length === 2 && isGiven(only) && (patronymicOf(second)?.fathers.length ?? 0) > 0;
-  return { orders: [likely, ...others.slice(0, 2), ...(isFather ? [["given", "patronymic"] as const] : [])], sure };
+  return { orders: [likely, ...misspelt, ...others.slice(0, 2), ...(isFather ? [["given", "patronymic"] as const] : [])], sure };
 }
 
 function orderOf(words: readonly Word[], given: number, patronymic: number): Roles {

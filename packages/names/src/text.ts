@@ -17,7 +17,9 @@ function beginningOf(text: string): string {
 
 /** Composed and lower case, without what nobody sees; apostrophes kept. */
 export function clean(raw: string): string {
+  // NFKC would make a blank and a mark of a free-standing accent that was typed for an apostrophe.
   const composed = beginningOf(raw)
+    .replace(/[\u00B4\u0384\u1FBD\u1FBF\u1FFD]/gu, "’")
     .replace(/[\t\n\r]/gu, " ")
     .normalize("NFKC")
     .toLowerCase()

@@ -51,7 +51,7 @@ function analyse(word: string, script: Script, habits: readonly Habit[]): Token 
     skeleton: skeletonOf(folds[0]?.stem ?? ""),
     surface,
     letters: codesOf(surface),
-    given: isInitial ? [] : findGivenNames(folds),
+    given: isInitial ? [] : findGivenNames(text, folds),
     patronymic: isInitial ? undefined : findPatronymic(folds),
     isInitial,
   };

@@ -28,11 +28,13 @@ export type Words = {
 const TITLES = new Set(
   (
     "оглы кызы углы улы гызы oglu ogly oglou uly kyzy qizi gizi мл младший старший ст jr sr junior senior mr mrs ms miss dr prof hon " +
-    "др доктор профессор прафесар пан пані спадар спадарыня господин госпожа гражданин гражданка г-н г-жа herr frau mme monsieur madame " +
-    "генерал полковник подполковник майор капитан лейтенант генерал-майор палкоўнік маёр капітан св святой святы отец айцец епископ " +
-    "аркхиепископ gen general col colonel maj major capt captain lt lieutenant sir pan pani"
+    "др доктор профессор прафесар спадар спадарыня господин госпожа гражданин гражданка herr frau mme monsieur madame " +
+    "генерал полковник подполковник майор капитан лейтенант палкоўнік маёр капітан св святой святы отец айцец епископ " +
+    "архиепископ gen general col colonel maj major capt captain lt lieutenant sir"
   ).split(" "),
 );
+/** Titles that are also surnames or given names: only before a name of two words or more. */
+const LEADING_TITLES = new Set("пан пані pan pani don".split(" "));
 /** Particles that belong to the word after them. */
 const PARTICLES = new Set("van von der den de di da du del della la le ibn bin al el abu фон ван дер де аль эль ибн".split(" "));
 
@@ -92,7 +94,8 @@ const toWord = (piece: Piece, script: Script | undefined, habits: readonly Habit
 export function wordsOf(raw: string): Words {
   const text = clean(raw);
   const all = joinParticles(piecesOf(text, raw.slice(0, 2048)));
-  const isTitle = ({ text }: Piece): boolean => TITLES.has(text) && all.length > 1;
+  const isTitle = (piece: Piece): boolean =>
+    (TITLES.has(piece.text) && all.length > 1) || (LEADING_TITLES.has(piece.text) && piece === all[0] && all.length > 2);
   const named = all.filter((piece) => !isTitle(piece));
   const pieces = named.slice(0, MOST_WORDS);
   const script = scriptOfAll(pieces);

@@ -18,7 +18,7 @@ bahdan m | be=Багдан ru=Богдан uk=Богдан pl=Bogdan,Bohdan
 barys m | be=Барыс ru=Борис uk=Борис pl=Borys en=Boris |  | ru=Боря
 branislau m | be=Браніслаў ru=Бронислав uk=Броніслав pl=Bronisław lt=Bronislavas
 vadzim m | be=Вадзім ru=Вадим uk=Вадим pl=Wadim |  | ru=Вадик
-valer m | be=Валерый,Валеры ru=Валерий uk=Валерій pl=Walery lt=Valerijus |  | be=Валера ru=Валера
+valer m | be=Валерый,Валеры ru=Валерий uk=Валерій pl=Walery lt=Valerijus |  | be=Валера ru=Валера en=Valera
 valancin m | be=Валянцін ru=Валентин uk=Валентин pl=Walenty lt=Valentinas | en=Valentine | ru=Валя
 vasil m | be=Васіль ru=Василий uk=Василь pl=Wasyl,Bazyli | en=Basil | be=Васілёк,Вася ru=Вася
 vikiencij m | be=Вікенцій,Вінцэнт,Вінцэсь ru=Викентий uk=Вікентій pl=Wincenty en=Vincent

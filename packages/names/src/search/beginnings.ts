@@ -1,9 +1,10 @@
 import { foldWord } from "../fold.ts";
+import { codesOf, distance } from "../distance.ts";
 import type { Token } from "../token.ts";
 import type { Beginning, Segment } from "./dictionary.ts";
 
 /** Words a beginning may open before the rest is not looked at: a beginning of one letter means nobody yet. */
-const MOST_WORDS = 4000;
+const MOST_WORDS = 3000;
 
 /** What the last letters typed may become: half of a group of letters sounds different from the whole. */
 const HALVES: readonly (readonly [ending: string, sounds: string])[] = [
@@ -49,15 +50,19 @@ const HALVES: readonly (readonly [ending: string, sounds: string])[] = [
   ["х", "x xv f"],
 ];
 
-/** How the beginning may sound; the endings a finished word would lose stay. */
-function soundsOf(token: Token): ReadonlySet<string> {
-  const found = new Set(token.folds.filter(({ risk }) => risk <= 1).map(({ full }) => full));
+/** How the beginning may sound, and how daring that is: 0 as typed, 1 another reading, 2 what the last letters may become. */
+function soundsOf(token: Token): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  const put = (sound: string, grade: number): void => {
+    if (sound.length >= 2 && grade < (found.get(sound) ?? 9)) found.set(sound, grade);
+  };
+  for (const { full, risk } of token.folds) if (risk <= 1) put(full, risk);
   for (const [ending, sounds] of HALVES) {
     if (!token.text.endsWith(ending) || token.text.length <= ending.length) continue;
     const stems = foldWord(token.text.slice(0, -ending.length), token.script).filter(({ risk }) => risk <= 1);
-    for (const sound of sounds.split(" ")) for (const { full } of stems) found.add(sound === "-" ? full : full + sound);
+    for (const sound of sounds.split(" ")) for (const { full } of stems) put(sound === "-" ? full : full + sound, sound === "-" ? 3 : 2);
   }
-  return new Set([...found].filter((one) => one.length >= 2));
+  return found;
 }
 
 function lowerBound(list: readonly Beginning[], text: string): number {
@@ -77,16 +82,45 @@ function collect(list: readonly Beginning[], beginning: string, take: (token: nu
   }
 }
 
-/** Words that begin as the unfinished word does: by its letters, else by its sound. The number is how literally, 2 or 1. */
+/** Vowels as both languages keep them apart: after a soft consonant or not. Akanne makes о and а one, jakanne е and я. */
+const VOWEL_GROUPS = /i?[aeo]|i?u|i/gu;
+const vowelsOf = (surface: string): readonly string[] =>
+  Array.from(surface.matchAll(VOWEL_GROUPS), ([group]) =>
+    group === "a" || group === "o" ? "a" : /[aeo]/u.test(group) ? "e" : group === "i" ? "i" : "u",
+  );
+
+/** How unlike the beginning of a word is to what was typed, in differences: letters count half, vowels that no language exchanges one. */
+function unlikeness(typed: Token, word: Token): number {
+  const beginning = word.surface.slice(0, typed.surface.length);
+  if (beginning === typed.surface) return 0;
+  const asked = vowelsOf(typed.surface);
+  const found = vowelsOf(word.surface);
+  // The last vowel may be the beginning of another.
+  const whole = asked.slice(0, typed.surface.endsWith("i") ? -1 : undefined);
+  const vowels = whole.filter((vowel, at) => vowel !== found[at]).length;
+  const letters = distance(typed.letters, codesOf(beginning), { limit: 6, sounds: false }) / 2;
+  return Math.min(4, vowels + Math.min(3, letters) / 2);
+}
+
+/** How much a beginning tells, in bits: literally, as it sounds, as it may come to sound, without its last letter. */
+const LITERAL = 8;
+const BY_SOUND = [7.4, 7.1, 6.6, 6] as const;
+const PER_DIFFERENCE = 0.6;
+
+/** Words that begin as the unfinished word does, by its letters or by its sound, with the evidence of that in bits. */
 export function wordsBeginning(segment: Segment, token: Token): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   const put =
-    (literal: number) =>
-    (word: number): boolean => {
-      if (!found.has(word)) found.set(word, literal);
+    (bits: number) =>
+    (place: number): boolean => {
+      const word = segment.tokens[place];
+      if (word === undefined || found.has(place)) return true;
+      const literal = word.script === token.script && word.text.startsWith(token.text);
+      found.set(place, literal ? LITERAL : bits - PER_DIFFERENCE * unlikeness(token, word));
       return found.size < MOST_WORDS;
     };
-  if (token.surface.length >= 2) collect(segment.letters, token.surface, put(2));
-  for (const sound of soundsOf(token)) collect(segment.sounds, sound, put(1));
+  const sounds = [...soundsOf(token)].sort((a, b) => a[1] - b[1]);
+  if (token.surface.length >= 2) collect(segment.letters, token.surface, put(BY_SOUND[0]));
+  for (const [sound, daring] of sounds) collect(segment.sounds, sound, put(BY_SOUND[daring] ?? 6));
   return found;
 }

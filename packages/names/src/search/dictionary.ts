@@ -77,7 +77,13 @@ function lookUps(tokens: readonly Token[]): Pick<Segment, "stems" | "near" | "gi
     for (const stem of stemsOf(token, "stored")) stems.add(hash(stem), at);
     for (const variant of misspellings(token, "stored")) near.add(hash(variant), at);
     for (const { name } of token.given) given.add(name, at);
-    for (const text of new Set(token.folds.slice(0, 3).map(({ full }) => full))) sounds.push({ text, token: at });
+    for (const text of new Set(
+      token.folds
+        .filter(({ risk }) => risk <= 2)
+        .slice(0, 6)
+        .map(({ full }) => full),
+    ))
+      sounds.push({ text, token: at });
     letters.push({ text: token.surface, token: at });
   });
   return { stems: stems.sorted(), near: near.sorted(), given: given.sorted(), sounds: sounds.sort(byText), letters: letters.sort(byText) };

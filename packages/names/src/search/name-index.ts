@@ -3,6 +3,7 @@ import { parseName, type ParsedName } from "../parse.ts";
 import type { Token } from "../token.ts";
 import { buildSegment, parsedAt, type IndexedName, type Segment } from "./dictionary.ts";
 import { findCandidates } from "./candidates.ts";
+import { createScratch, type Scratch } from "./scratch.ts";
 import { reasonsOf, type Reason } from "./reasons.ts";
 
 export type Hit = {
@@ -44,25 +45,36 @@ type Found = {
   readonly begins: boolean;
 };
 
+/** A segment with its working memory. */
+type Ready = { readonly segment: Segment; readonly scratch: Scratch };
+
+function makeReady(names: Iterable<IndexedName>): Ready {
+  const segment = buildSegment(names);
+  return { segment, scratch: createScratch(segment.tokens.length, segment.ids.length) };
+}
+
 /** The names of one segment that answer, unordered. */
 function searchSegment(
-  segment: Segment,
+  { segment, scratch }: Ready,
   asked: ParsedName,
   options: SearchOptions & { readonly isGone: (id: number) => boolean },
 ): readonly Found[] {
   const unfinished = options.unfinished === true ? lastWord(asked) : undefined;
   const found: Found[] = [];
   const accepts = (id: number): boolean => !options.isGone(id) && options.accepts?.(id) !== false;
-  for (const { name, bits } of findCandidates(segment, { asked, unfinished, accepts })) {
+  for (const { name, bits } of findCandidates(segment, { asked, unfinished, accepts }, scratch)) {
     const id = segment.ids[name] ?? -1;
     const parsed = parsedAt(segment, name);
     const comparison = compareParsed(asked, parsed, options);
-    // A whole word that agrees beats its being a mere beginning.
-    const begins = unfinished !== undefined && comparison.bits < bits;
+    const begins = unfinished !== undefined && !isFinished(comparison, unfinished);
     found.push({ id, bits: begins ? bits : comparison.bits, comparison, parsed, begins });
   }
   return found;
 }
+
+/** Whether the word being typed is, as it stands, a word of the name: then what it may become does not matter. */
+const isFinished = ({ explanation }: NameComparison, { text }: Token): boolean =>
+  explanation.parts.some(({ a, rule }) => a === text && (rule === "identical" || rule === "same-sound" || rule === "ending"));
 
 const lastWord = ({ parts }: ParsedName): Token | undefined => parts.filter(({ aside }) => !aside).at(-1)?.token;
 
@@ -84,14 +96,14 @@ function bestOfEach(found: readonly Found[], least: number): readonly Found[] {
  * ```
  */
 export function buildNameIndex(names: Iterable<IndexedName>): NameIndex {
-  const main = buildSegment(names);
+  const main = makeReady(names);
   const gone = new Set<number>();
   let added: IndexedName[] = [];
-  let delta: Segment | undefined;
-  const fresh = (): Segment => (delta ??= buildSegment(added));
+  let delta: Ready | undefined;
+  const fresh = (): Ready => (delta ??= makeReady(added));
   return {
     get size() {
-      return main.ids.length + added.length;
+      return main.segment.ids.length + added.length;
     },
     search(query, options = {}) {
       const asked = parseName(query);
