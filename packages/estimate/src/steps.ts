@@ -30,8 +30,8 @@ export function finish<Result>(steps: Steps<Result>, control: Control = {}): Res
 }
 
 /** Present wherever JavaScript runs with an event loop, but in no version of the language. */
-const { setTimeout } = globalThis as unknown as { setTimeout(call: () => void, milliseconds: number): unknown };
-const turn = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
+const clock = globalThis as unknown as { readonly setTimeout: (call: () => void, milliseconds: number) => unknown };
+const turn = (): Promise<void> => new Promise((resolve) => void clock.setTimeout(resolve, 0));
 
 /** Longest time between two turns of the event loop, in milliseconds, if a single piece is shorter than that. */
 const SLICE = 12;
