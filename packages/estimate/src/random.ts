@@ -206,9 +206,11 @@ export function drawPoisson(random: Random, mean: number): number {
 
 /** Inversion from 0 upwards: good while the mean is small. */
 function invertBinomial(random: Random, n: number, p: number): number {
+  let u = random.uniform();
+  // (1 − p)^n ≥ 1 − n p: most draws near 0 need no power.
+  if (u <= 1 - n * p) return 0;
   const ratio = p / (1 - p);
   let probability = Math.exp(n * Math.log1p(-p));
-  let u = random.uniform();
   let k = 0;
   while (u > probability && k < n) {
     u -= probability;

@@ -146,7 +146,7 @@ export function normalCdf(x: number): number {
   return x < 0 ? upper / 2 : 0.5 + lower / 2;
 }
 
-/** The z with P(Z ≤ z) = p: Acklam-style start from Hastings' rational formula, then Halley steps on the exact distribution function. */
+/** The z with P(Z ≤ z) = p: Hastings' rational formula as a start, then two Halley steps on the exact distribution function. */
 export function normalQuantile(p: number): number {
   if (!(p >= 0 && p <= 1)) outside("normalQuantile", p);
   if (p === 0 || p === 1) return p === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
@@ -154,7 +154,7 @@ export function normalQuantile(p: number): number {
   // Abramowitz & Stegun 26.2.23, error below 4.5e-4.
   const t = Math.sqrt(-2 * Math.log(p));
   let z = (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))) - t;
-  for (let i = 0; i < 3; i++) {
+  for (let i = 0; i < 2; i++) {
     const u = (normalCdf(z) - p) * Math.exp((z * z) / 2 + HALF_LN_2PI);
     z -= u / (1 + (z * u) / 2);
   }
