@@ -1,5 +1,7 @@
 import type { CaptureTable } from "./capture-table.ts";
 import { allocate } from "./class-allocation.ts";
+import { ClassMoves } from "./class-moves.ts";
+import { LatentClasses } from "./latent-classes.ts";
 import { createRandom, drawBeta, drawGamma, drawLogGamma, drawPoisson, type Random } from "./random.ts";
 import type { Steps } from "./steps.ts";
 
@@ -13,6 +15,8 @@ export type LcmcrChainInput = {
   readonly burnIn: number;
   readonly draws: number;
   readonly thinning: number;
+  /** Metropolis moves of whole classes in every sweep; 0 is the plain Gibbs sampler. */
+  readonly moves: number;
   readonly seed: number;
   /** Number of the chain, from 0: its stream of chance and, from 1 on, its dispersed start. */
   readonly chain: number;
@@ -45,25 +49,13 @@ const PIECE = 500;
 class Sampler {
   readonly #random: Random;
   readonly #input: LcmcrChainInput;
-  readonly #lists: number;
-  readonly #classes: number;
-  /** Observed cells: their pattern and count. */
-  readonly #patterns: Uint32Array;
-  readonly #counts: Float64Array;
-  /** P(on list j | class k) and its complement at [k × lists + j]. */
-  readonly #on: Float64Array;
-  readonly #off: Float64Array;
-  readonly #weights: Float64Array;
-  readonly #logWeights: Float64Array;
-  /** P(on no list | class k). */
-  readonly #missed: Float64Array;
-  /** Persons of class k: captured and unseen, and those on list j. */
+  readonly #model: LatentClasses;
+  readonly #moves: ClassMoves;
+  /** Persons of class k: captured and unseen; the unseen; and those on list j, at [k × lists + j]. */
   readonly #sizes: Float64Array;
   readonly #unseenOf: Float64Array;
   readonly #caughtBy: Float64Array;
-  readonly #q: Float64Array;
-  /** Weight of class k times its probability of every pattern, at [k × 2^J + pattern]; empty where cells are better taken one by one. */
-  readonly #joint: Float64Array;
+  readonly #chances: Float64Array;
   readonly #share: Float64Array;
   alpha: number;
   unseen = 0;
@@ -71,109 +63,64 @@ class Sampler {
   rejected = 0;
 
   constructor(input: LcmcrChainInput) {
-    const { table, classes, seed, chain } = input;
+    const { table, classes, seed, chain, cap } = input;
     this.#input = input;
     this.#random = createRandom(seed, chain);
-    this.#lists = table.lists.length;
-    this.#classes = classes;
-    const observed = Array.from(table.counts.keys()).filter((w) => w > 0 && (table.counts[w] as number) > 0);
-    this.#patterns = Uint32Array.from(observed);
-    this.#counts = Float64Array.from(observed, (w) => table.counts[w] as number);
+    this.#model = new LatentClasses(table, classes);
+    this.#moves = new ClassMoves(this.#model, this.#random, cap);
     const perClass = (): Float64Array => new Float64Array(classes);
-    [this.#weights, this.#logWeights, this.#missed] = [perClass(), perClass(), perClass()];
-    [this.#sizes, this.#unseenOf, this.#q, this.#share] = [perClass(), perClass(), perClass(), perClass()];
-    const perList = (): Float64Array => new Float64Array(classes * this.#lists);
-    [this.#on, this.#off, this.#caughtBy] = [perList(), perList(), perList()];
-    const patterns = 2 ** this.#lists;
-    this.#joint = new Float64Array(2 * patterns <= observed.length * this.#lists ? classes * patterns : 0);
+    [this.#sizes, this.#unseenOf, this.#chances, this.#share] = [perClass(), perClass(), perClass(), perClass()];
+    this.#caughtBy = new Float64Array(classes * table.lists.length);
     this.alpha = 0.3 / classes;
     this.#start();
   }
 
   /** The first chain starts where every class has the coverage of the lists; the others from chances drawn at random. */
   #start(): void {
-    const { table, chain } = this.#input;
-    for (let j = 0; j < this.#lists; j++) {
-      let size = 0;
-      for (const [m, pattern] of this.#patterns.entries()) if ((pattern >> j) & 1) size += this.#counts[m] as number;
-      const coverage = Math.min(1 - 1e-6, Math.max(1e-6, size / table.captured));
-      for (let k = 0; k < this.#classes; k++) {
-        const chance = chain === 0 ? coverage : this.#random.uniform();
-        this.#on[k * this.#lists + j] = chance;
-        this.#off[k * this.#lists + j] = 1 - chance;
+    const { lists, classes, patterns, counts, captured, on, off, logWeights } = this.#model;
+    for (let j = 0; j < lists; j++) {
+      const size = patterns.reduce((sum, pattern, m) => sum + ((pattern >> j) & 1 ? (counts[m] as number) : 0), 0);
+      const coverage = Math.min(1 - 1e-6, Math.max(1e-6, size / captured));
+      for (let k = 0; k < classes; k++) {
+        const chance = this.#input.chain === 0 ? coverage : this.#random.uniform();
+        on[k * lists + j] = chance;
+        off[k * lists + j] = 1 - chance;
       }
     }
     let rest = 0;
-    for (let k = 0; k < this.#classes; k++) {
-      const stick = k === this.#classes - 1 ? 1 : this.#random.uniform();
-      this.#logWeights[k] = rest + Math.log(stick);
+    for (let k = 0; k < classes; k++) {
+      const stick = k === classes - 1 ? 1 : this.#random.uniform();
+      logWeights[k] = rest + Math.log(stick);
       rest += Math.log1p(-stick);
     }
-    this.#refreshWeights();
+    this.#model.refresh();
   }
 
-  #refreshWeights(): void {
-    for (let k = 0; k < this.#classes; k++) this.#weights[k] = Math.exp(this.#logWeights[k] as number);
-  }
-
-  sweep(freeAlpha: boolean): void {
+  sweep(phase: "warm-up" | "burn-in" | "sampling"): void {
     this.#sizes.fill(0);
     this.#caughtBy.fill(0);
-    if (this.#joint.length > 0) for (let k = 0; k < this.#classes; k++) this.#tabulate(k);
-    for (let m = 0; m < this.#patterns.length; m++) this.#assignCell(m);
+    for (let m = 0; m < this.#model.patterns.length; m++) this.#assignCell(m);
     this.#drawLists();
-    const logLast = this.#drawWeights();
+    this.#drawWeights();
+    this.#model.refresh();
+    this.#moves.run(this.#input.moves, { alpha: this.alpha, learns: phase !== "sampling" });
     this.#drawUnseen();
-    if (freeAlpha) {
-      const { a, b } = this.#input.alphaPrior;
-      this.alpha = Math.max(1e-300, drawGamma(this.#random, a + this.#classes - 1) / (b - logLast));
-    }
-  }
-
-  /** All patterns of a class, list by list: twice 2^J products instead of J for every cell. */
-  #tabulate(k: number): void {
-    const joint = this.#joint;
-    const at = k << this.#lists;
-    joint[at] = this.#weights[k] as number;
-    for (let j = 0; j < this.#lists; j++) {
-      const on = this.#on[k * this.#lists + j] as number;
-      const off = this.#off[k * this.#lists + j] as number;
-      const half = at + (1 << j);
-      for (let i = at; i < half; i++) {
-        const q = joint[i] as number;
-        joint[i + (1 << j)] = q * on;
-        joint[i] = q * off;
-      }
-    }
-  }
-
-  /** Weight times probability of a pattern for every class into `#q`. @returns their sum */
-  #weigh(pattern: number): number {
-    const lists = this.#lists;
-    const isTabulated = this.#joint.length > 0;
-    let total = 0;
-    for (let k = 0; k < this.#classes; k++) {
-      let q: number;
-      if (isTabulated) q = this.#joint[(k << lists) + pattern] as number;
-      else {
-        q = this.#weights[k] as number;
-        const at = k * lists;
-        for (let j = 0; j < lists; j++) q *= ((pattern >> j) & 1 ? this.#on[at + j] : this.#off[at + j]) as number;
-      }
-      this.#q[k] = q;
-      total += q;
-    }
-    return total;
+    if (phase === "warm-up") return;
+    const { a, b } = this.#input.alphaPrior;
+    const { classes, logWeights } = this.#model;
+    this.alpha = Math.max(1e-300, drawGamma(this.#random, a + classes - 1) / (b - (logWeights[classes - 1] as number)));
   }
 
   /** Step 1: the persons of an observed cell over the classes. */
   #assignCell(m: number): void {
-    const pattern = this.#patterns[m] as number;
-    const lists = this.#lists;
-    let total = this.#weigh(pattern);
-    if (!(total > 1e-290)) total = this.#logCell(pattern);
-    allocate(this.#random, { count: this.#counts[m] as number, chances: this.#q, total }, this.#share);
-    for (let k = 0; k < this.#classes; k++) {
+    const { classes, lists, weights, units, totals, patterns, counts } = this.#model;
+    const cells = patterns.length;
+    let total = totals[m] as number;
+    if (total > 1e-290) for (let k = 0; k < classes; k++) this.#chances[k] = (weights[k] as number) * (units[k * cells + m] as number);
+    else total = this.#chancesInLogs(patterns[m] as number);
+    allocate(this.#random, { count: counts[m] as number, chances: this.#chances, total }, this.#share);
+    const pattern = patterns[m] as number;
+    for (let k = 0; k < classes; k++) {
       const count = this.#share[k] as number;
       if (count === 0) continue;
       this.#sizes[k] = (this.#sizes[k] as number) + count;
@@ -182,104 +129,93 @@ class Sampler {
     }
   }
 
-  /** The same probabilities in logarithms, for the sweep in which all of them underflow. */
-  #logCell(pattern: number): number {
-    const logs = Array.from(this.#logWeights, (weight, k) => {
+  /** The chances of the classes in logarithms, for the sweep in which all of them underflow. @returns their sum */
+  #chancesInLogs(pattern: number): number {
+    const { lists, logWeights, on, off } = this.#model;
+    const logs = Array.from(logWeights, (weight, k) => {
       let sum = weight;
-      for (let j = 0; j < this.#lists; j++) {
-        const chance = ((pattern >> j) & 1 ? this.#on[k * this.#lists + j] : this.#off[k * this.#lists + j]) as number;
-        sum += Math.log(Math.max(chance, Number.MIN_VALUE));
-      }
+      for (let j = 0; j < lists; j++) sum += Math.log(Math.max(((pattern >> j) & 1 ? on : off)[k * lists + j] as number, Number.MIN_VALUE));
       return sum;
     });
     const top = Math.max(...logs);
-    let total = 0;
-    for (const [k, log] of logs.entries()) total += this.#q[k] = Math.exp(log - top);
-    return total;
+    for (const [k, log] of logs.entries()) this.#chances[k] = Math.exp(log - top);
+    return this.#chances.reduce((a, b) => a + b, 0);
   }
 
   /** Step 2: the chances of the lists in each class; a class without persons draws them from the prior. */
   #drawLists(): void {
-    for (let k = 0; k < this.#classes; k++) {
+    const { classes, lists, on, off } = this.#model;
+    for (let k = 0; k < classes; k++) {
       const all = (this.#sizes[k] as number) + (this.#unseenOf[k] as number);
-      let missed = 1;
-      for (let j = 0; j < this.#lists; j++) {
-        const at = k * this.#lists + j;
+      this.#sizes[k] = all;
+      for (let j = 0; j < lists; j++) {
+        const at = k * lists + j;
         const caught = this.#caughtBy[at] as number;
         const chance = drawBeta(this.#random, 1 + caught, 1 + all - caught);
-        this.#on[at] = chance;
-        this.#off[at] = 1 - chance;
-        missed *= 1 - chance;
+        on[at] = chance;
+        off[at] = 1 - chance;
       }
-      this.#missed[k] = missed;
-      this.#sizes[k] = all;
     }
   }
 
-  /** Step 3: the weights of the classes. @returns ln of the last one */
-  #drawWeights(): number {
-    let after = 0;
-    for (let k = 0; k < this.#classes; k++) after += this.#sizes[k] as number;
+  /** Step 3: the weights of the classes, in logarithms. */
+  #drawWeights(): void {
+    const { classes, logWeights } = this.#model;
+    let after = this.#sizes.reduce((a, b) => a + b, 0);
     let rest = 0;
-    for (let k = 0; k < this.#classes - 1; k++) {
+    for (let k = 0; k < classes - 1; k++) {
       const size = this.#sizes[k] as number;
       after -= size;
       const x = drawLogGamma(this.#random, 1 + size);
       const y = drawLogGamma(this.#random, this.alpha + after);
       const top = Math.max(x, y);
       const sum = top + Math.log1p(Math.exp(Math.min(x, y) - top));
-      this.#logWeights[k] = rest + x - sum;
+      logWeights[k] = rest + x - sum;
       rest += y - sum;
     }
-    this.#logWeights[this.#classes - 1] = rest;
-    this.#refreshWeights();
-    return rest;
+    logWeights[classes - 1] = rest;
   }
 
   /** Steps 4 and 5: how many were seen by nobody, and of which class. A number above the cap is not taken: the last one stays. */
   #drawUnseen(): void {
+    const { classes, weights, missed, captured } = this.#model;
     let none = 0;
     let some = 0;
-    for (let k = 0; k < this.#classes; k++) {
-      const q = (this.#weights[k] as number) * (this.#missed[k] as number);
-      this.#q[k] = q;
-      none += q;
-      some += (this.#weights[k] as number) * (1 - (this.#missed[k] as number));
+    for (let k = 0; k < classes; k++) {
+      const chance = (weights[k] as number) * (missed[k] as number);
+      this.#chances[k] = chance;
+      none += chance;
+      some += (weights[k] as number) * (1 - (missed[k] as number));
     }
     this.odds = none / Math.max(some, Number.MIN_VALUE);
-    const mean = drawGamma(this.#random, this.#input.table.captured) * this.odds;
+    const mean = drawGamma(this.#random, captured) * this.odds;
     // Far above the cap no draw is needed to know the answer.
     const proposed = mean < 4 * this.#input.cap + 100 ? drawPoisson(this.#random, mean) : Number.POSITIVE_INFINITY;
     if (proposed <= this.#input.cap) this.unseen = proposed;
     else this.rejected++;
-    if (none > 0) allocate(this.#random, { count: this.unseen, chances: this.#q, total: none }, this.#share);
-    else this.#share.fill(0);
-    this.#unseenOf.set(this.#share);
+    if (none > 0) allocate(this.#random, { count: this.unseen, chances: this.#chances, total: none }, this.#unseenOf);
+    else this.#unseenOf.fill(0);
   }
 
   /** Renames the classes by decreasing weight. */
   relabel(): void {
-    const order = this.order();
-    const lists = this.#lists;
-    const [on, off, weights, unseen] = [this.#on.slice(), this.#off.slice(), this.#logWeights.slice(), this.#unseenOf.slice()];
-    for (const [to, from] of order.entries()) {
-      this.#on.set(on.subarray(from * lists, (from + 1) * lists), to * lists);
-      this.#off.set(off.subarray(from * lists, (from + 1) * lists), to * lists);
-      this.#logWeights[to] = weights[from] as number;
-      this.#unseenOf[to] = unseen[from] as number;
+    const { on, off, logWeights, lists } = this.#model;
+    const before = { on: on.slice(), off: off.slice(), logWeights: logWeights.slice(), unseen: this.#unseenOf.slice() };
+    for (const [to, from] of this.#model.order().entries()) {
+      on.set(before.on.subarray(from * lists, (from + 1) * lists), to * lists);
+      off.set(before.off.subarray(from * lists, (from + 1) * lists), to * lists);
+      logWeights[to] = before.logWeights[from] as number;
+      this.#unseenOf[to] = before.unseen[from] as number;
     }
-    this.#refreshWeights();
-  }
-
-  order(): number[] {
-    return Array.from(this.#weights.keys()).sort((a, b) => (this.#weights[b] as number) - (this.#weights[a] as number));
+    this.#model.refresh();
   }
 
   /** Adds the classes of this sweep, largest first, to sums of share and of share × chance to be missed. */
-  addClasses(shares: Float64Array, missed: Float64Array): void {
-    for (const [rank, k] of this.order().entries()) {
-      shares[rank] = (shares[rank] as number) + (this.#weights[k] as number);
-      missed[rank] = (missed[rank] as number) + (this.#weights[k] as number) * (this.#missed[k] as number);
+  addClasses(shares: Float64Array, unseen: Float64Array): void {
+    const { weights, missed } = this.#model;
+    for (const [rank, k] of this.#model.order().entries()) {
+      shares[rank] = (shares[rank] as number) + (weights[k] as number);
+      unseen[rank] = (unseen[rank] as number) + (weights[k] as number) * (missed[k] as number);
     }
   }
 }
@@ -290,17 +226,17 @@ export function* lcmcrChainSteps(input: LcmcrChainInput): Steps<LcmcrDraws> {
   const { burnIn, draws, thinning, classes } = input;
   const sweeps = draws * thinning;
   const all = WARM_UP + burnIn + sweeps;
-  for (let i = 0; i < WARM_UP; i++) sampler.sweep(false);
+  for (let i = 0; i < WARM_UP; i++) sampler.sweep("warm-up");
   sampler.relabel();
   for (let i = 0; i < burnIn; i++) {
-    sampler.sweep(true);
+    sampler.sweep("burn-in");
     if (i % PIECE === PIECE - 1) yield (WARM_UP + i) / all;
   }
   sampler.rejected = 0;
   const [unseen, odds, alpha] = [new Float64Array(draws), new Float64Array(draws), new Float64Array(draws)];
   const [shares, missed] = [new Float64Array(classes), new Float64Array(classes)];
   for (let i = 0; i < sweeps; i++) {
-    sampler.sweep(true);
+    sampler.sweep("sampling");
     if (i % PIECE === PIECE - 1) yield (WARM_UP + burnIn + i) / all;
     if (i % thinning !== thinning - 1) continue;
     const kept = (i + 1) / thinning - 1;
