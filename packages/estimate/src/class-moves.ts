@@ -67,7 +67,7 @@ export class ClassMoves {
     const random = this.#random;
     const { shared, each, keepsCaptured } = KINDS[kind] as (typeof KINDS)[number];
     const step = Math.exp(this.#steps[kind * this.#classes.classes + k] as number);
-    const { classes } = { classes: this.#classes };
+    const classes = this.#classes;
     const { lists, missed, units } = classes;
     const cells = classes.totals.length;
     let logRatio = 0;
@@ -86,7 +86,7 @@ export class ClassMoves {
         // d λ' / d λ of a shift of the logit.
         logRatio += Math.log(growth / (sum * sum));
       }
-      newMissed = classes.fill({ on: this.#on, off: this.#off, at: 0 }, this.#units, 0);
+      newMissed = classes.computeUnits({ on: this.#on, off: this.#off, at: 0 }, this.#units, 0);
       if (keepsCaptured) factor = (1 - (missed[k] as number)) / (1 - newMissed);
     } else {
       factor = Math.exp(step * drawNormal(random));

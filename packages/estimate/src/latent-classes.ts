@@ -39,7 +39,11 @@ export class LatentClasses {
   }
 
   /** Probabilities of the observed cells in class k for given chances (lists from `at` on), into `units` from `to` on. @returns P(no list) */
-  fill(chances: { readonly on: Float64Array; readonly off: Float64Array; readonly at: number }, units: Float64Array, to: number): number {
+  computeUnits(
+    chances: { readonly on: Float64Array; readonly off: Float64Array; readonly at: number },
+    units: Float64Array,
+    to: number,
+  ): number {
     const { on, off, at } = chances;
     let missed = 1;
     for (let j = 0; j < this.lists; j++) missed *= off[at + j] as number;
@@ -78,7 +82,7 @@ export class LatentClasses {
     for (let k = 0; k < this.classes; k++) {
       const weight = Math.exp(this.logWeights[k] as number);
       this.weights[k] = weight;
-      this.missed[k] = this.fill({ on: this.on, off: this.off, at: k * this.lists }, this.units, k * cells);
+      this.missed[k] = this.computeUnits({ on: this.on, off: this.off, at: k * this.lists }, this.units, k * cells);
       for (let m = 0; m < cells; m++) this.totals[m] = (this.totals[m] as number) + weight * (this.units[k * cells + m] as number);
     }
   }
