@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { addBackupCommands } from "./backup.ts";
 import { addCommandCommands } from "./command.ts";
 import { addDoctorCommands } from "./doctor.ts";
+import { addEstimateCommand } from "./estimate.ts";
 import { addFigureCommands } from "./figure.ts";
 import { addRebuildCommands } from "./rebuild.ts";
 import { fail } from "./run.ts";
@@ -23,6 +24,7 @@ addBackupCommands(program);
 addCommandCommands(program);
 addDoctorCommands(program);
 addSynthCommand(program);
+addEstimateCommand(program);
 
 try {
   await program.parseAsync();
