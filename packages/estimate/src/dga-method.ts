@@ -1,5 +1,5 @@
 import type { CaptureTable } from "./capture-table.ts";
-import { isDgaEstimate, referenceGrid, type DgaEstimate, type DgaReason, type DgaSettings } from "./dga.ts";
+import { isDgaEstimate, type DgaEstimate, type DgaReason, type DgaSettings } from "./dga.ts";
 import { MAX_GRAPH_LISTS } from "./decomposable-graphs.ts";
 import { sensitivityCurve } from "./highest-order.ts";
 import { histogramOf } from "./histogram.ts";
@@ -12,7 +12,7 @@ import type { JsonObject } from "./result.ts";
 /** Strong priors, as a sensitivity and never as a headline. */
 const OTHER_DELTAS = [0.5, 1] as const;
 /** The grid where the whole one would cost too much for a second opinion; small tables keep theirs, in which every n0 has its point. */
-const coarseGrid = (captured: number): DgaSettings => (30 * captured <= 20_000 ? {} : { grid: referenceGrid(captured, 2000) });
+const coarseGrid = (captured: number): DgaSettings => (30 * captured <= 20_000 ? {} : { points: 2000 });
 
 export type DgaOutcome = { readonly outcome: Outcome; readonly posterior: Posterior | undefined };
 

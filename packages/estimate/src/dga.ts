@@ -28,6 +28,8 @@ export type DgaSettings = {
   readonly delta?: number;
   /** Values of n0 to look at, ascending; unless told otherwise `referenceGrid(n)`, with 2000 points from six lists on. */
   readonly grid?: Float64Array;
+  /** Points of the default grid, for a quicker second opinion; refined around a narrow posterior like the default itself. */
+  readonly points?: number;
   readonly prior?: SizePrior;
   /** Mass inside the interval; 0.95 unless told otherwise. */
   readonly level?: number;
@@ -203,7 +205,7 @@ function heaviest(graphs: DecomposableGraphs, weights: Float64Array, count: numb
 const COARSE = 20;
 /** From here on the grid of six and seven lists is that of the reference: 2000 points. */
 const MANY_LISTS = 6;
-const defaultGrid = (table: CaptureTable): Float64Array => referenceGrid(table.captured, table.lists.length < MANY_LISTS ? 20_000 : 2000);
+const defaultPoints = ({ lists }: CaptureTable): number => (lists.length < MANY_LISTS ? 20_000 : 2000);
 
 /** The stretch of the grid that holds the interval, one point more on either side. */
 function stretchOf(grid: Float64Array, mass: Float64Array, level: number): { readonly from: number; readonly to: number } {
@@ -232,10 +234,13 @@ function refine(grid: Float64Array, mass: Float64Array): Float64Array {
   return Float64Array.from({ length: points }, (_, i) => Math.round(start + (i * (end - start)) / Math.max(1, points - 1)));
 }
 
-type Checked = Required<Omit<DgaSettings, "grid">> & { readonly grid: Float64Array; readonly mayRefine: boolean };
+type Checked = Required<Omit<DgaSettings, "points">> & { readonly mayRefine: boolean };
 
 function checkSettings(table: CaptureTable, settings: DgaSettings): Checked {
-  const { delta = 2 ** -table.lists.length, grid = defaultGrid(table), prior = { kind: "reciprocal" }, level = 0.95 } = settings;
+  const { delta = 2 ** -table.lists.length, points = defaultPoints(table), prior = { kind: "reciprocal" }, level = 0.95 } = settings;
+  if (!Number.isSafeInteger(points) || points < 100 || points > 1e6)
+    throw new RangeError(`a grid has 100 to 1,000,000 points, not ${points}`);
+  const { grid = referenceGrid(table.captured, points) } = settings;
   if (!(delta > 0 && delta < 1e6)) throw new RangeError(`delta must be above 0, not ${delta}`);
   if (!(level > 0 && level < 1)) throw new RangeError(`the level must lie between 0 and 1, not ${level}`);
   if (prior.kind === "gamma-poisson" && !(prior.a > 0 && prior.b > 0)) throw new RangeError("shape and scale of the prior must be above 0");

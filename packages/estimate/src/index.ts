@@ -51,3 +51,15 @@ export { chapman, lincolnPetersen, logNormalInterval, type PointInterval, type T
 export { dgaSteps, isDgaEstimate, type DgaEstimate, type DgaReason, type DgaRefusal, type DgaSettings } from "./dga.ts";
 export { isLcmcrEstimate, lcmcrSteps, type LcmcrEstimate, type LcmcrReason, type LcmcrRefusal, type LcmcrSettings } from "./lcmcr.ts";
 export { mixPosteriors, quantile, type Posterior } from "./posterior.ts";
+
+// Many tables: replicates, drawn linkages, invented populations.
+export { averageLinkages, rankDoubtfulPairs, type LinkageAverage, type LinkageDraw, type PairInfluence } from "./linkage-averaging.ts";
+export {
+  combineReplicates,
+  isUsableReplicate,
+  type CombinedReplicates,
+  type DegreesOfFreedom,
+  type Replicate,
+  type ReplicateReason,
+} from "./replicates.ts";
+export { drawSimulation, SCENARIOS, simulateTable, type Scenario, type Simulation } from "./simulate.ts";
