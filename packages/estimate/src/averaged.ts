@@ -4,24 +4,25 @@ import { normalCdf } from "./special.ts";
 
 type Part = { readonly weight: number; readonly center: number; readonly spread: number };
 
-/** Weight that the interval may leave out: models far behind the best, which could not move a printed digit. */
-const NEGLIGIBLE = 1e-7;
+/** Weight that may be left out: of the interval so little that no printed digit moves, of the drawing what no eye sees. */
+const NEGLIGIBLE = { interval: 1e-6, drawing: 1e-3 } as const;
 const POINTS = 400;
 
 /**
  * The distribution of N over averaged models as a mixture: under each model n0 is log-normal around exp(beta_0) with the coefficient
  * of variation SE/n0 of Chao's log-normal intervals.
  */
-function partsOf(weighted: readonly Weighted[]): readonly Part[] {
+function partsOf(weighted: readonly Weighted[], negligible: number): readonly Part[] {
   const parts: Part[] = [];
   let left = 1;
   for (const { model, weight } of weighted) {
     const variation = model.standardError / Math.exp(model.intercept);
     parts.push({ weight, center: model.intercept, spread: Math.max(1e-9, Math.sqrt(Math.log1p(variation ** 2))) });
     left -= weight;
-    if (left < NEGLIGIBLE) break;
+    if (left < negligible) break;
   }
-  return parts;
+  const kept = parts.reduce((sum, { weight }) => sum + weight, 0);
+  return parts.map((part) => ({ ...part, weight: part.weight / kept }));
 }
 
 const share = (parts: readonly Part[], x: number): number =>
@@ -29,7 +30,7 @@ const share = (parts: readonly Part[], x: number): number =>
 
 /** The mixture as a discrete distribution of N, on points evenly spaced in ln n0. */
 export function averagedPosterior(captured: number, weighted: readonly Weighted[]): Posterior {
-  const parts = partsOf(weighted);
+  const parts = partsOf(weighted, NEGLIGIBLE.drawing);
   const ends = parts.filter(({ weight }) => weight > 1e-5);
   const from = Math.min(...ends.map(({ center, spread }) => center - 4 * spread));
   const to = Math.max(...ends.map(({ center, spread }) => center + 4 * spread));
@@ -50,7 +51,7 @@ export function averagedPosterior(captured: number, weighted: readonly Weighted[
 
 /** The N below which a share of the mixture lies, by bisection on ln n0. */
 export function averagedQuantile(captured: number, weighted: readonly Weighted[], level: number): number {
-  const parts = partsOf(weighted);
+  const parts = partsOf(weighted, NEGLIGIBLE.interval);
   let [lo, hi] = [
     Math.min(...parts.map(({ center, spread }) => center - 10 * spread)),
     Math.max(...parts.map(({ center, spread }) => center + 10 * spread)),

@@ -11,12 +11,12 @@ import type { Control } from "./steps.ts";
 
 export type LcmcrOutcome = { readonly outcome: Outcome; readonly posterior: Posterior | undefined };
 
-/** The settings of the reference results. */
-const USUAL = { burnIn: 10_000, draws: 1000, thinning: 100 } as const;
+/** Enough for most tables. */
+const USUAL = { burnIn: 3000, draws: 1000, thinning: 50 } as const;
+/** Once, if the chains do not agree yet or hold too little: the settings of the reference results. */
+const LONG = { burnIn: 10_000, draws: 1000, thinning: 100 } as const;
 /** For a first look. */
-const QUICK = { burnIn: 3000, draws: 500, thinning: 40 } as const;
-/** How much longer the chains run, once, if they agree but know too little. */
-const LONGER = 3;
+const QUICK = { burnIn: 2000, draws: 500, thinning: 20 } as const;
 
 const CODES: Readonly<Record<LcmcrReason, ReasonCode>> = {
   "lcmcr.chains-disagree": "sampler.chains-disagree",
@@ -26,6 +26,9 @@ const CODES: Readonly<Record<LcmcrReason, ReasonCode>> = {
   "lcmcr.nothing-to-estimate": "method.does-not-exist",
   "lcmcr.too-many-lists": "method.too-many-lists",
 };
+
+/** What longer chains may cure. */
+const MAY_HEAL: ReadonlySet<LcmcrReason> = new Set(["lcmcr.chains-disagree", "lcmcr.too-few-draws"]);
 
 function detailed({ convergence, reasons }: LcmcrEstimate): readonly Reason[] {
   const figures = { rhat: convergence.rhat, ess: Math.round(Math.min(convergence.bulkEss, convergence.tailEss)) };
@@ -61,7 +64,7 @@ function describe(found: LcmcrEstimate, captured: number): JsonObject {
 }
 
 /**
- * Latent classes by several chains. If they agree but their draws hold too little, they run once more and longer, so that how long
+ * Latent classes by several chains. If they do not agree or their draws hold too little, they run once more and longer; so how long
  * they run depends on the data and the seed, never on the clock.
  */
 export async function lcmcrMethod(
@@ -74,11 +77,9 @@ export async function lcmcrMethod(
     return { outcome: { method: "lcmcr", reasons: refused.map((code) => reason(CODES[code])) }, posterior: undefined };
   const run = async (settings: LcmcrSettings): Promise<LcmcrEstimate> =>
     combineLcmcr(table, settings, await world.runner.run("lcmcr-chain", lcmcrChains(table, settings), world.control));
-  const usual = options.quick ? QUICK : USUAL;
-  const settings = { seed: options.seed, chains: options.chains, ...usual };
-  let found = await run(settings);
-  const needsMore = found.reasons.length === 1 && found.reasons[0] === "lcmcr.too-few-draws";
-  if (needsMore && !options.quick) found = await run({ ...settings, thinning: LONGER * settings.thinning });
+  const settings = { seed: options.seed, chains: options.chains };
+  let found = await run({ ...settings, ...(options.quick ? QUICK : USUAL) });
+  if (!options.quick && found.reasons.some((code) => MAY_HEAL.has(code))) found = await run({ ...settings, ...LONG });
   const { median, lo, hi } = found;
   return {
     posterior: found.posterior,

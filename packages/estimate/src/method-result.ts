@@ -6,7 +6,7 @@ import { reason, type Reason } from "./reasons.ts";
 import type { Json, JsonObject, MethodName, MethodResult } from "./result.ts";
 import { chiSquareCdf } from "./special.ts";
 import { patternOf } from "./tables.ts";
-import { verdictOf } from "./verdict.ts";
+import { sortReasons, verdictOf } from "./verdict.ts";
 
 /** A point and a 95 % interval; `hi` is null where the data set no upper limit. */
 export type Numbers = { readonly estimate: number; readonly lo: number; readonly hi: number | null };
@@ -43,7 +43,7 @@ export type Judged = { readonly captured: number; readonly reasons: readonly Rea
 export function concludeMethod(outcome: Outcome, table: Judged): MethodResult {
   const { method, numbers, diagnostics = {} } = outcome;
   const own = [...(outcome.reasons ?? []), ...(numbers === undefined ? [] : numberReasons(numbers, table.captured))];
-  const reasons = [...own, ...table.reasons];
+  const reasons = sortReasons([...own, ...table.reasons]);
   const verdict = numbers === undefined ? "refused" : verdictOf(reasons);
   const shown = verdict === "refused" ? undefined : numbers;
   return {

@@ -48,9 +48,14 @@ const COST: Readonly<Partial<Record<ReasonCode, Verdict>>> = {
   "whole.no-method": "refused",
 };
 
+const costOf = ({ code }: Reason): number => VERDICTS.indexOf(COST[code] ?? "report");
+
+/** Reasons with the costliest first; equal ones keep their order. */
+export const sortReasons = (reasons: readonly Reason[]): readonly Reason[] => [...reasons].sort((a, b) => costOf(b) - costOf(a));
+
 /** The worst verdict that a reason asks for; `data.empty-list` asks for none. */
 export function verdictOf(reasons: readonly Reason[]): Verdict {
-  const worst = Math.max(0, ...reasons.map(({ code }) => VERDICTS.indexOf(COST[code] ?? "report")));
+  const worst = Math.max(0, ...reasons.map(costOf));
   return VERDICTS[worst] ?? "refused";
 }
 
