@@ -92,8 +92,8 @@ export class ClassMoves {
       factor = Math.exp(step * drawNormal(random));
       for (let m = 0; m < cells; m++) this.#units[m] = units[k * cells + m] as number;
     }
-    if (!(factor > 1e-12 && factor < 1e12)) return 0;
-    const scale = 1 + (factor - 1) * (classes.weights[k] as number);
+    if (!(factor > 1e-9 && factor < 1e9)) return 0;
+    const scale = factor === 1 ? 1 : this.#scaleOf(k, factor);
     logRatio += this.#weightRatio(k, factor, { scale, alpha }) + this.#likelihoodRatio(k, factor, newMissed);
     const accepted = logRatio >= 0 || random.uniform() < Math.exp(logRatio);
     if (accepted) this.#accept(k, factor, { scale, newMissed, moves });
@@ -105,17 +105,22 @@ export class ClassMoves {
    * is ν_K^(α−1) / Π_{l=2..K−1} R_l with R_l = ν_l + … + ν_K, and the volume changes by factor / scale^K.
    */
   #weightRatio(k: number, factor: number, { scale, alpha }: { readonly scale: number; readonly alpha: number }): number {
-    if (factor === 1) return 0;
     const { weights, classes } = this.#classes;
-    const gain = (factor - 1) * (weights[k] as number);
+    // One class has the weight 1, whatever is done to it.
+    if (factor === 1 || classes === 1) return 0;
+    const weight = weights[k] as number;
     let product = 1;
-    let rest = 0;
+    let others = 0;
     for (let l = classes - 1; l >= 1; l--) {
-      rest += weights[l] as number;
-      if (l <= k && l <= classes - 2) product *= 1 + gain / rest;
+      if (l !== k) others += weights[l] as number;
+      if (l <= k && l <= classes - 2) product *= (others + factor * weight) / (others + weight);
     }
-    const logFactor = Math.log(factor);
-    return logFactor * (k === classes - 1 ? alpha : 1) - (alpha + 1) * Math.log(scale) - Math.log(product);
+    return Math.log(factor) * (k === classes - 1 ? alpha : 1) - (alpha + 1) * Math.log(scale) - Math.log(product);
+  }
+
+  /** Sum of the weights once class k is multiplied: added up, because 1 − ν_k would lose its digits. */
+  #scaleOf(k: number, factor: number): number {
+    return this.#classes.weights.reduce((sum, weight, l) => sum + (l === k ? factor * weight : weight), 0);
   }
 
   #likelihoodRatio(k: number, factor: number, newMissed: number): number {

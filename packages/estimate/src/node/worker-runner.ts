@@ -77,7 +77,7 @@ class Pool {
       if (task === undefined) return;
       this.#busy.set(worker, task);
       worker.ref();
-      worker.postMessage(task.order);
+      worker.postMessage(task.order, []);
     }
   }
 
@@ -122,7 +122,7 @@ function runBatch<K extends JobKind>(
   { signal, onProgress }: Control,
 ): Promise<readonly JobOutput<K>[]> {
   return new Promise((resolve, reject) => {
-    const outputs = new Array<JobOutput<K>>(inputs.length);
+    const outputs: JobOutput<K>[] = [];
     const shares = new Float64Array(inputs.length);
     const tasks = new Set<Task>();
     let left = inputs.length;

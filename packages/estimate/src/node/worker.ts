@@ -6,9 +6,17 @@ import type { Answer, Order } from "./protocol.ts";
 /** Milliseconds between two reports of progress. */
 const REPORT_EVERY = 100;
 
-const answer = (message: Answer): void => parentPort?.postMessage(message);
+const answer = (message: Answer): void => parentPort?.postMessage(message, []);
 
-function compute<K extends JobKind>({ id, kind, input }: { readonly id: number; readonly kind: K; readonly input: JobInput<K> }): JobOutput<K> {
+function compute<K extends JobKind>({
+  id,
+  kind,
+  input,
+}: {
+  readonly id: number;
+  readonly kind: K;
+  readonly input: JobInput<K>;
+}): JobOutput<K> {
   let reported = Date.now();
   const onProgress = (share: number): void => {
     if (Date.now() - reported < REPORT_EVERY) return;
