@@ -12,6 +12,15 @@ const KINDS = [
   { shared: false, each: false, keepsCaptured: false },
 ] as const;
 
+/** Exchanges two stretches of an array. */
+function swap(values: Float64Array, { a, b, length }: { readonly a: number; readonly b: number; readonly length: number }): void {
+  for (let i = 0; i < length; i++) {
+    const value = values[a + i] as number;
+    values[a + i] = values[b + i] as number;
+    values[b + i] = value;
+  }
+}
+
 /** Wanted share of accepted moves, for a step size that walks far. */
 const WANTED = 0.3;
 const TINY = 1e-290;
@@ -53,6 +62,28 @@ export class ClassMoves {
       const chance = this.#try(kind, k, alpha);
       if (learns) this.#learn(kind, k, chance);
     }
+    const { classes } = this.#classes;
+    if (count > 0 && classes > 1) this.#exchange(Math.floor(this.#random.uniform() * (classes - 1)), alpha);
+  }
+
+  /**
+   * Exchanges the names of two neighbouring classes (Papaspiliopoulos & Roberts 2008): the likelihood does not know names, the stick-breaking
+   * prior prefers large classes first, and without exchanges a class creeps through the order by growing and shrinking.
+   */
+  #exchange(k: number, alpha: number): void {
+    const { weights, logWeights, missed, on, off, units, totals, lists, classes } = this.#classes;
+    const [first, second] = [weights[k] as number, weights[k + 1] as number];
+    let after = 0;
+    for (let l = k + 2; l < classes; l++) after += weights[l] as number;
+    const isLast = k + 1 === classes - 1;
+    const difference = (logWeights[k] as number) - (logWeights[k + 1] as number);
+    const logRatio = isLast ? (alpha - 1) * difference : Math.log((second + after) / (first + after));
+    if (!(Math.log(this.#random.uniform()) < logRatio)) return;
+    for (const values of [weights, logWeights, missed]) swap(values, { a: k, b: k + 1, length: 1 });
+    for (const values of [on, off]) swap(values, { a: k * lists, b: (k + 1) * lists, length: lists });
+    swap(units, { a: k * totals.length, b: (k + 1) * totals.length, length: totals.length });
+    // A step size belongs to the class, not to its name.
+    for (let kind = 0; kind < KINDS.length; kind++) swap(this.#steps, { a: kind * classes + k, b: kind * classes + k + 1, length: 1 });
   }
 
   /** Robbins & Monro: towards the wanted acceptance, in ever smaller steps. */
