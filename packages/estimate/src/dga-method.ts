@@ -11,6 +11,8 @@ import type { JsonObject } from "./result.ts";
 
 /** Strong priors, as a sensitivity and never as a headline. */
 const OTHER_DELTAS = [0.5, 1] as const;
+/** With seven lists there are 617,675 graphs; once is enough. */
+const MOST_LISTS_COMPARED = 6;
 /** The grid where the whole one would cost too much for a second opinion; small tables keep theirs, in which every n0 has its point. */
 const coarseGrid = (captured: number): DgaSettings => (30 * captured <= 20_000 ? {} : { points: 2000 });
 
@@ -48,7 +50,8 @@ function describe(found: DgaEstimate, captured: number, sensitivity: readonly Js
 export function dgaJobs(table: CaptureTable, { quick }: { readonly quick: boolean }): readonly JobInput<"dga">[] {
   if (table.lists.length < 3 || table.lists.length > MAX_GRAPH_LISTS) return [];
   const coarse = coarseGrid(table.captured);
-  return [{ table, settings: quick ? coarse : {} }, ...OTHER_DELTAS.map((delta) => ({ table, settings: { delta, ...coarse } }))];
+  const others = table.lists.length <= MOST_LISTS_COMPARED ? OTHER_DELTAS : [];
+  return [{ table, settings: quick ? coarse : {} }, ...others.map((delta) => ({ table, settings: { delta, ...coarse } }))];
 }
 
 /** Averaging over decomposable graphs, from the outputs of its jobs. */

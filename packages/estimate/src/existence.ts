@@ -69,7 +69,8 @@ export function isIdentifiable({ cells, terms }: Pick<ReducedModel, "cells" | "t
  */
 export function estimateExists({ counts }: Pick<CaptureTable, "counts">, { cells, terms }: Pick<ReducedModel, "cells" | "terms">): boolean {
   const columns = indicesOf(cells);
-  if (columns.every((w) => (counts[w] as number) > 0)) return true;
+  // The likelihood can rise for ever only along coefficients that vanish on every observed cell. If those span the model, none do.
+  if (isIdentifiable({ cells: cells.map((cell, w) => ((counts[w] as number) > 0 ? cell : 0)), terms })) return true;
   const objective = new Float64Array(columns.length + 1);
   objective[columns.length] = 1;
   const bounds = new Float64Array(terms.length);
