@@ -105,7 +105,7 @@ async function main(): Promise<void> {
     if (!results.every(isOk)) process.exitCode = 1;
   }
   if (hasReference && wanted("reference")) printReference(compareWithReference(), values.quick);
-  if (values.coverage || values.quick || values.only === "coverage") {
+  if (wanted("coverage") && (values.coverage || values.quick || values.only === "coverage")) {
     const study = await runCoverage({ perScenario: values.coverage ? 200 : 5, workers: 2, seconds: values.coverage ? 24 * 3600 : 60 });
     process.stdout.write(`${describeStudy(study)}\n`);
   }

@@ -41,6 +41,8 @@ export const REASONS = {
   "sampler.grid-too-coarse": "The grid of possible numbers is too coarse for these data.",
   // About the whole.
   "whole.methods-disagree": "The methods disagree: the largest median ({largest}) is more than twice the smallest ({smallest}).",
+  "whole.below-bound":
+    "The pooled estimate lies below the lower bound, which is at least {bound}: some people seem harder to list than the methods allow for.",
   "whole.method-refused": "{method} gives no estimate.",
   "whole.no-method": "No method gives an estimate.",
 } as const;

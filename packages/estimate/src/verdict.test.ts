@@ -59,6 +59,12 @@ describe("what methods say together", () => {
     expect(judgeWhole([], [result("stepwise", 500), apart]).map(({ code }) => code)).toEqual(["whole.method-refused"]);
     expect(judgeWhole([], [result("stepwise", 500), many])).toEqual([]);
   });
+  test("a pool below a lower bound leaves a range only", () => {
+    expect(judgeWhole([], [result("dga", 500), result("pooled", 500), result("mth-lb", 600)]).map(({ code }) => code)).toEqual([
+      "whole.below-bound",
+    ]);
+    expect(judgeWhole([], [result("dga", 500), result("pooled", 500), result("mth-lb", 540)])).toEqual([]);
+  });
   test("no candidate, no estimate", () => {
     const none = concludeMethod({ method: "dga", reasons: [reason("sampler.cut")] }, { captured: 300, reasons: [] });
     expect(verdictOf(judgeWhole([], [none]))).toBe("refused");

@@ -44,6 +44,7 @@ const COST: Readonly<Partial<Record<ReasonCode, Verdict>>> = {
   "sampler.cut": "refused",
   "sampler.grid-too-coarse": "refused",
   "whole.methods-disagree": "range-only",
+  "whole.below-bound": "range-only",
   "whole.method-refused": "range-only",
   "whole.no-method": "refused",
 };
@@ -120,6 +121,14 @@ export function judgeTable(table: CaptureTable): readonly Reason[] {
 /** Methods whose middle is a candidate for a headline; bounds and single models are not. */
 export const HEADLINE_METHODS: readonly MethodName[] = ["loglinear-averaged", "stepwise", "dga", "lcmcr"];
 
+/** A pool whose middle is below the interval of a lower bound contradicts it: people differ in how easily they are listed. */
+function belowBound(methods: readonly MethodResult[]): readonly Reason[] {
+  const pooled = methods.find(({ method }) => method === "pooled")?.estimate ?? Number.POSITIVE_INFINITY;
+  const bounds = methods.filter(({ method }) => method === "mth-lb" || method === "chao").flatMap(({ lo }) => (lo === null ? [] : [lo]));
+  const bound = Math.max(0, ...bounds);
+  return pooled < bound ? [reason("whole.below-bound", { bound: Math.round(bound) })] : [];
+}
+
 /**
  * The reasons of the whole, from those of the table and the results of the methods.
  * @param table reasons of {@link judgeTable}
@@ -141,6 +150,7 @@ export function judgeWhole(table: readonly Reason[], methods: readonly MethodRes
   return [
     ...table,
     ...(largest > 2 * smallest ? [reason("whole.methods-disagree", { smallest, largest })] : []),
+    ...belowBound(methods),
     ...refused.map(({ method }) => reason("whole.method-refused", { method })),
     ...(pooled?.reasons ?? []).filter(({ code }) => code.startsWith("method.")),
   ];
