@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { addBackupCommands } from "./backup.ts";
 import { addCommandCommands } from "./command.ts";
 import { addDoctorCommands } from "./doctor.ts";
+import { addEstimateCommand } from "./estimate.ts";
 import { addFigureCommands } from "./figure.ts";
 import { addMistakesCommands } from "./mistakes.ts";
 import { addLinkCommand } from "./link.ts";
@@ -31,6 +32,7 @@ addVerifyCommand(program);
 addLinkCommand(program);
 addSynthCommand(program);
 addNamesCommands(program);
+addEstimateCommand(program);
 
 try {
   await program.parseAsync();

@@ -1,0 +1,198 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import { METHOD_NAMES, SCENARIOS, VERDICTS, VERSION, type MethodName, type Scenario, type Verdict } from "@apora/estimate";
+import { say } from "../measure.ts";
+
+/** One table to estimate: a simulated one, named by its scenario and seed, or a given one with a known size. */
+export type Case =
+  | { readonly kind: "simulated"; readonly group: Scenario; readonly scenario: Scenario; readonly seed: number }
+  | {
+      readonly kind: "given";
+      readonly group: string;
+      readonly lists: readonly string[];
+      readonly patterns: Readonly<Record<string, number>>;
+      readonly truth: number;
+      readonly seed: number;
+    };
+
+export type MethodOutcome = {
+  readonly method: MethodName;
+  readonly estimate: number | null;
+  readonly lo: number | null;
+  readonly hi: number | null;
+  readonly verdict: Verdict;
+};
+
+export type CaseResult = {
+  readonly group: string;
+  readonly truth: number;
+  readonly captured: number;
+  readonly verdict: Verdict;
+  readonly methods: readonly MethodOutcome[];
+};
+
+export const INTERNAL_CONSISTENCY = "internal consistency";
+const SEED = 20_261_122;
+
+/** Reference data beside the repository, where they are. */
+const REFERENCE = path.resolve(process.cwd(), "../shared/data/statistics/internal_consistency.json");
+
+type ReferenceSet = {
+  readonly known_N: number;
+  readonly lists: readonly string[];
+  readonly patterns: Readonly<Record<string, number>>;
+  readonly in_summary: boolean;
+};
+
+/** Real lists of which one in turn played the whole population. */
+function givenCases(): readonly Case[] {
+  if (!existsSync(REFERENCE)) return [];
+  const { sets } = JSON.parse(readFileSync(REFERENCE, "utf8")) as { readonly sets: readonly ReferenceSet[] };
+  return sets
+    .filter(({ in_summary }) => in_summary)
+    .map(({ known_N, lists, patterns }) => ({ kind: "given", group: INTERNAL_CONSISTENCY, lists, patterns, truth: known_N, seed: SEED }));
+}
+
+/** Scenarios take turns, so that a study that is stopped early has seen each of them about equally often. */
+function simulatedCases(perScenario: number): readonly Case[] {
+  return Array.from({ length: perScenario }, (_, i) =>
+    SCENARIOS.map((scenario): Case => ({ kind: "simulated", group: scenario, scenario, seed: SEED + i })),
+  ).flat();
+}
+
+type Study = {
+  readonly results: readonly CaseResult[];
+  readonly planned: number;
+  readonly failures: readonly string[];
+  readonly seconds: number;
+};
+
+/** Runs the cases on worker threads, each estimated completely in its thread, until all are done or the time is over. */
+export async function runCoverage(plan: {
+  readonly perScenario: number;
+  readonly workers: number;
+  readonly seconds: number;
+}): Promise<Study> {
+  const cases = [...givenCases(), ...simulatedCases(plan.perScenario)];
+  const results: CaseResult[] = [];
+  const failures: string[] = [];
+  const began = Date.now();
+  let next = 0;
+  const runWorker = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(new URL("./coverage-worker.js", import.meta.url));
+      const send = (): void => {
+        const wanted = (Date.now() - began) / 1000 < plan.seconds ? cases[next++] : undefined;
+        if (wanted === undefined) {
+          void worker.terminate();
+          resolve();
+        } else worker.postMessage(wanted, []);
+      };
+      worker.on("error", reject);
+      worker.on("message", (answer: CaseResult | { readonly error: string }) => {
+        if ("error" in answer) failures.push(answer.error);
+        else results.push(answer);
+        if (results.length % 50 === 0) say(`${results.length} of ${cases.length} tables, ${Math.round((Date.now() - began) / 1000)} s`);
+        send();
+      });
+      send();
+    });
+  await Promise.all(Array.from({ length: plan.workers }, runWorker));
+  return { results, planned: cases.length, failures, seconds: (Date.now() - began) / 1000 };
+}
+
+const covers = ({ lo, hi }: MethodOutcome, truth: number): boolean => lo !== null && lo <= truth && (hi === null || truth <= hi);
+const isBound = (method: MethodName): boolean => method === "chao" || method === "mth-lb";
+const isGiven = ({ estimate, lo }: MethodOutcome): boolean => estimate !== null && lo !== null;
+
+const percent = (part: number, whole: number): string => (whole === 0 ? "–" : (part / whole).toFixed(3));
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Coverage and refusals of one method in one group. */
+export function summarizeMethod(results: readonly CaseResult[], method: MethodName) {
+  const all = results.flatMap(({ truth, methods }) =>
+    methods.filter((found) => found.method === method).map((found) => ({ found, truth })),
+  );
+  const given = all.filter(({ found }) => isGiven(found));
+  return {
+    tables: all.length,
+    refused: all.length - given.length,
+    covered: given.filter(({ found, truth }) => covers(found, truth)).length,
+    /** Truth at or above the lower limit: all that a bound promises. */
+    above: given.filter(({ found, truth }) => (found.lo ?? 0) <= truth).length,
+    given: given.length,
+    bias: median(given.map(({ found, truth }) => (found.estimate ?? 0) / truth)),
+    width: median(given.map(({ found }) => (found.hi ?? Number.POSITIVE_INFINITY) / (found.lo ?? 1))),
+  };
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const [head = [], ...body] = rows;
+  return [head, head.map(() => "---"), ...body].map((row) => `| ${row.join(" | ")} |`).join("\n");
+}
+
+function methodTable(results: readonly CaseResult[]): string {
+  const rows = METHOD_NAMES.filter((method) => method !== "chapman").map((method) => {
+    const { refused, covered, above, given, bias, width, tables } = summarizeMethod(results, method);
+    const coverage = isBound(method) ? `${percent(above, given)} (lower limit)` : percent(covered, given);
+    return [
+      method,
+      coverage,
+      percent(refused, tables),
+      Number.isNaN(bias) ? "–" : bias.toFixed(3),
+      Number.isNaN(width) ? "–" : width.toFixed(2),
+    ];
+  });
+  return table([["method", "coverage of the 95 % interval", "refused", "median estimate / truth", "median hi / lo"], ...rows]);
+}
+
+function verdictLine(results: readonly CaseResult[]): string {
+  return VERDICTS.map((verdict) => {
+    const these = results.filter((result) => result.verdict === verdict);
+    const { covered, given } = summarizeMethod(these, "pooled");
+    return `${verdict} ${these.length}${given > 0 ? ` (pooled interval covers ${percent(covered, given)})` : ""}`;
+  }).join("; ");
+}
+
+/** The study as Markdown. */
+export function describeStudy({ results, planned, failures, seconds }: Study): string {
+  const groups = [INTERNAL_CONSISTENCY, ...SCENARIOS].filter((group) => results.some((result) => result.group === group));
+  const overview = groups.map((group) => {
+    const these = results.filter((result) => result.group === group);
+    const pooled = summarizeMethod(these, "pooled");
+    const cells = (["loglinear-averaged", "stepwise", "dga", "lcmcr"] as const).map((method) => {
+      const { covered, given, tables } = summarizeMethod(these, method);
+      return `${percent(covered, given)} (${tables - given})`;
+    });
+    return [group, String(these.length), ...cells, `${percent(pooled.covered, pooled.given)} (${pooled.tables - pooled.given})`];
+  });
+  return [
+    `${results.length} of ${planned} planned tables, ${failures.length} failures, version ${VERSION}, first seed ${SEED}, ${Math.round(seconds)} s.`,
+    "Coverage of the 95 % interval among the tables with an estimate; in brackets how often the method refused.",
+    table([["group", "tables", "loglinear-averaged", "stepwise", "dga", "lcmcr", "pooled"], ...overview]),
+    ...groups.flatMap((group) => {
+      const these = results.filter((result) => result.group === group);
+      return [`### ${group} (${these.length} tables)`, methodTable(these), `Verdicts: ${verdictLine(these)}.`];
+    }),
+  ].join("\n\n");
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const option = (name: string, usual: number): number => {
+    const at = process.argv.indexOf(`--${name}`);
+    return at < 0 ? usual : Number(process.argv[at + 1]);
+  };
+  const study = await runCoverage({
+    perScenario: option("per-scenario", 200),
+    workers: option("workers", 2),
+    seconds: option("seconds", 7200),
+  });
+  for (const failure of study.failures) say(failure);
+  process.stdout.write(`${describeStudy(study)}\n`);
+}

@@ -1,0 +1,93 @@
+import type { CaptureTable } from "./capture-table.ts";
+import { sensitivityCurve } from "./highest-order.ts";
+import { histogramOf } from "./histogram.ts";
+import type { JobRunner } from "./jobs.ts";
+import { combineLcmcr, lcmcrChains, refuseLcmcr, type LcmcrEstimate, type LcmcrReason, type LcmcrSettings } from "./lcmcr.ts";
+import type { Outcome } from "./method-result.ts";
+import type { Posterior } from "./posterior.ts";
+import { reason, type Reason, type ReasonCode } from "./reasons.ts";
+import type { JsonObject } from "./result.ts";
+import type { Control } from "./steps.ts";
+
+export type LcmcrOutcome = { readonly outcome: Outcome; readonly posterior: Posterior | undefined };
+
+/** Enough for most tables. */
+const USUAL = { burnIn: 3000, draws: 1000, thinning: 50 } as const;
+/** Once, if the chains do not agree yet or hold too little: the settings of the reference results. */
+const LONG = { burnIn: 10_000, draws: 1000, thinning: 100 } as const;
+/** For a first look. */
+const QUICK = { burnIn: 2000, draws: 500, thinning: 20 } as const;
+
+const CODES: Readonly<Record<LcmcrReason, ReasonCode>> = {
+  "lcmcr.chains-disagree": "sampler.chains-disagree",
+  "lcmcr.too-few-draws": "sampler.too-few-draws",
+  "lcmcr.cut-by-cap": "sampler.cut",
+  "lcmcr.too-few-lists": "method.needs-three-lists",
+  "lcmcr.nothing-to-estimate": "method.does-not-exist",
+  "lcmcr.too-many-lists": "method.too-many-lists",
+};
+
+/** What longer chains may cure. */
+const MAY_HEAL: ReadonlySet<LcmcrReason> = new Set(["lcmcr.chains-disagree", "lcmcr.too-few-draws"]);
+
+function detailed({ convergence, reasons }: LcmcrEstimate): readonly Reason[] {
+  const figures = { rhat: convergence.rhat, ess: Math.round(Math.min(convergence.bulkEss, convergence.tailEss)) };
+  return reasons.map((code) => reason(CODES[code], figures));
+}
+
+/** Points of a trace that a drawing can show. */
+const TRACE_POINTS = 200;
+
+function thin(trace: Float64Array): readonly number[] {
+  const every = Math.max(1, Math.ceil(trace.length / TRACE_POINTS));
+  return Array.from(trace).filter((_, i) => i % every === 0);
+}
+
+function describe(found: LcmcrEstimate, captured: number): JsonObject {
+  const { classes, alphaPrior, burnIn, draws, thinning, capFactor, chains, seed } = found.settings;
+  return {
+    settings: { chains, classes, alphaPrior, burnIn, draws, thinning, capFactor, seed, prior: "1/N; uniform chances within classes" },
+    mean: found.mean,
+    standardDeviation: found.standardDeviation,
+    interval: "equal tails, from averaged negative binomial distributions",
+    convergence: found.convergence,
+    chainMedians: found.chainMedians,
+    modes: found.modes,
+    pressedAgainstCap: found.pressed,
+    rejectedDraws: found.rejected,
+    classes: found.classes,
+    alpha: found.alpha,
+    traces: found.traces.map(thin),
+    posterior: histogramOf(found.posterior),
+    sensitivity: sensitivityCurve(captured, found.median),
+  };
+}
+
+/**
+ * Latent classes by several chains. If they do not agree or their draws hold too little, they run once more and longer; so how long
+ * they run depends on the data and the seed, never on the clock.
+ */
+export async function lcmcrMethod(
+  table: CaptureTable,
+  options: { readonly seed: number; readonly chains: number; readonly quick: boolean },
+  world: { readonly runner: JobRunner; readonly control: Control },
+): Promise<LcmcrOutcome> {
+  const refused = refuseLcmcr(table);
+  if (refused.length > 0)
+    return { outcome: { method: "lcmcr", reasons: refused.map((code) => reason(CODES[code])) }, posterior: undefined };
+  const run = async (settings: LcmcrSettings): Promise<LcmcrEstimate> =>
+    combineLcmcr(table, settings, await world.runner.run("lcmcr-chain", lcmcrChains(table, settings), world.control));
+  const settings = { seed: options.seed, chains: options.chains };
+  let found = await run({ ...settings, ...(options.quick ? QUICK : USUAL) });
+  if (!options.quick && found.reasons.some((code) => MAY_HEAL.has(code))) found = await run({ ...settings, ...LONG });
+  const { median, lo, hi } = found;
+  return {
+    posterior: found.posterior,
+    outcome: {
+      method: "lcmcr",
+      numbers: { estimate: median, lo, hi },
+      reasons: detailed(found),
+      diagnostics: describe(found, table.captured),
+    },
+  };
+}

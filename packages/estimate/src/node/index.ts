@@ -1,0 +1,1 @@
+export { createWorkerRunner, type WorkerRunner } from "./worker-runner.ts";
