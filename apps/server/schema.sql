@@ -147,6 +147,14 @@ create table public.source (
   constraint source_pkey PRIMARY KEY (id)
 );
 
+create table public.source_use (
+  source bigint not null,
+  "position" bigint not null,
+  claims integer not null,
+  fresh boolean not null,
+  constraint source_use_pkey PRIMARY KEY (source, "position")
+);
+
 create table public.span (
   series integer not null,
   record uuid not null,
@@ -204,6 +212,8 @@ CREATE INDEX person_index_sort_pl ON public.person_index USING btree (sort_pl, p
 CREATE INDEX person_index_sort_ru ON public.person_index USING btree (sort_ru, person) WHERE (known_to = '9007199254740991'::bigint);
 
 CREATE INDEX person_index_sort_uk ON public.person_index USING btree (sort_uk, person) WHERE (known_to = '9007199254740991'::bigint);
+
+CREATE INDEX source_use_fresh ON public.source_use USING btree ("position" DESC, source DESC) WHERE fresh;
 
 CREATE INDEX span_long ON public.span USING btree (series, valid_from, valid_to) INCLUDE (dated, known_from, known_to) WHERE ((NOT certain) AND (((valid_to)::bigint - valid_from) > 400));
 
@@ -281,5 +291,9 @@ comment on table column public.claim.owner is 'The root entity whose file the cl
 comment on table column public.claim.reliability is 'Reliability of the source, A to F; apart from the credibility of the information, 1 to 6.';
 
 comment on table column public.claim.valid is 'EDTF period in which the value held, as given; null where time does not limit it.';
+
+comment on table column public.source_use."position" is 'The last position of the command.';
+
+comment on table column public.source_use.fresh is 'No public claim of an earlier command rests on this source.';
 
 comment on table column public.span.dated is 'Whether the record counts for certain on some day: false for what was only reported or has no last possible day.';

@@ -5,6 +5,7 @@ import "../registry/record-catalogue.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { systemClock, type Clock } from "../platform/clock.ts";
 import type { Config } from "../platform/config.ts";
+import { sourceUse } from "../ledger/source-use.ts";
 import { createPool } from "../platform/database.ts";
 import { silentLog, type Log } from "../platform/log.ts";
 import { migrate } from "../platform/migrate.ts";
@@ -23,7 +24,7 @@ export type Register = {
 
 /** The ledger over a migrated database, with all projections. */
 export function createLedger(pool: Pool, clock: Clock = systemClock): Ledger {
-  return { pool, clock, projections: [peopleProjection(personTables())] };
+  return { pool, clock, projections: [peopleProjection(personTables()), sourceUse] };
 }
 
 export type OpenOptions = {

@@ -1,5 +1,6 @@
 import { writeCheckpoints } from "../figures/checkpoint.ts";
 import { FIGURE_SUMS } from "../figures/rebuild-sums.ts";
+import { sourceUseFromClaims } from "../ledger/source-use.ts";
 import type { RebuildPlan } from "../registry/rebuild.ts";
 import type { PersonTable } from "../registry/people-projection.ts";
 import { createSeriesBook, spanTable } from "../figures/span-table.ts";
@@ -14,7 +15,7 @@ export function personTables(): readonly PersonTable[] {
 export function rebuildPlan(): RebuildPlan {
   return {
     tables: personTables(),
-    derived: FIGURE_SUMS,
+    derived: [...FIGURE_SUMS, { name: "source_use", select: sourceUseFromClaims }],
     finish: async (tx, position) => void (await writeCheckpoints(tx, position)),
   };
 }

@@ -73,17 +73,3 @@ export async function findSources(tx: Pick<Tx, "query">, ids: readonly number[])
   );
   return rows.map(record);
 }
-
-/** Sources that some claim at or before a position rests on, with how many claims do, most used first. */
-export async function listSources(
-  tx: Pick<Tx, "query">,
-  page: { readonly upTo: number; readonly limit: number; readonly offset: number },
-): Promise<(SourceRecord & { readonly claims: number })[]> {
-  const rows = await tx.query<SourceRow & { claims: number }>(sql`
-    select s.id, url, title, publisher, published, read_on::text as read_on, archive, note, language, used.claims
-    from source s
-    join (select unnest(sources) as id, count(*) as claims from claim
-          where position <= ${page.upTo} and audience = 'public' group by 1) used on used.id = s.id
-    order by used.claims desc, s.id limit ${page.limit} offset ${page.offset}`);
-  return rows.map(({ claims, ...row }) => ({ ...record(row), claims }));
-}

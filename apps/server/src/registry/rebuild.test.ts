@@ -49,6 +49,7 @@ describe("projections made again from nothing", () => {
       ["person_index", "delete from person_index where ctid = (select max(ctid) from person_index)"],
       ["name_token", "insert into name_token select 'zzz', person, known_from, known_to from person_index limit 1"],
       ["span", "insert into span select * from span limit 1"],
+      ["source_use", "update source_use set claims = claims + 1 where ctid = (select max(ctid) from source_use)"],
       ["tally", "update tally set certain = certain + 1 where ctid = (select max(ctid) from tally)"],
       ["tally_checkpoint", "update tally_checkpoint set certain[1] = certain[1] + 1 where ctid = (select max(ctid) from tally_checkpoint)"],
     ] as const) {
@@ -63,7 +64,7 @@ describe("projections made again from nothing", () => {
     const spans = async (): Promise<unknown> =>
       (await database.pool.query("select md5(string_agg(u::text, ',' order by u::text)) as hash from span u")).rows[0];
     const before = await spans();
-    await database.pool.query("truncate person_cluster, person_index, name_token, span, tally, tally_checkpoint");
+    await database.pool.query("truncate person_cluster, person_index, name_token, span, tally, tally_checkpoint, source_use");
     await rebuildProjections(database.pool, rebuildPlan());
     expect(await spans()).toEqual(before);
     expect(differs(await check())).toBe(false);

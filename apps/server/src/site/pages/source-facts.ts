@@ -2,6 +2,7 @@ import type { Claim, EntityId, SourceRecord } from "../../ledger/claim.ts";
 import { readFiles } from "../../ledger/positions.ts";
 import { factsOf, foldClaims, type Entity } from "../../ledger/resolve.ts";
 import { findProperty, listProperties, type Property } from "../../ledger/schema.ts";
+import { countResting, listResting } from "../../ledger/source-use.ts";
 import { findSources } from "../../ledger/sources.ts";
 import { sql } from "../../platform/database.ts";
 import { shownName } from "../../registry/person-file.ts";
@@ -34,13 +35,6 @@ const shownProperties = (): string[] =>
   listProperties()
     .filter((property) => property.class === "C0" && property.kind !== "judgement")
     .map((property) => property.code);
-
-/** How many sources some public claim rests on at a position. */
-export async function countSources({ reader, knownAt }: PageRequest): Promise<number> {
-  const [row] = await reader.query<{ n: number }>(sql`
-    select count(distinct id) as n from (select unnest(sources) as id from claim where position <= ${knownAt} and audience = 'public') used`);
-  return row?.n ?? 0;
-}
 
 const NAMED = [place.name, organisation.name, court.name, official.name] as const;
 
@@ -100,14 +94,12 @@ export async function readSourceFacts(request: PageRequest, id: number, wanted: 
   const [source] = await findSources(reader, [id]);
   if (source === undefined) return undefined;
   const properties = shownProperties();
-  const resting = sql`sources @> array[${id}::bigint] and position <= ${knownAt} and audience = 'public' and property = any(${properties})`;
-  const [count] = await reader.query<{ n: number }>(sql`select count(*) as n from claim where ${resting}`);
-  const total = count?.n ?? 0;
+  const resting = { source: id, upTo: knownAt, properties };
+  const total = await countResting(reader, resting);
   if (total === 0) return undefined;
   const pages = Math.ceil(total / PAGE_SIZE);
   const page = Math.min(wanted, pages);
-  const part = await reader.query<{ position: number; owner: string }>(sql`
-    select position, owner from claim where ${resting} order by position limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`);
+  const part = await listResting(reader, resting, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
   const shown = new Set(part.map((row) => row.position));
   const files = await readFiles(reader, [...new Set(part.map((row) => row.owner))], knownAt);
   const folded = foldClaims(files);

@@ -1,4 +1,6 @@
-import { listSources } from "../../ledger/sources.ts";
+import type { SourceRecord } from "../../ledger/claim.ts";
+import { countUsedSources, listUsedSources } from "../../ledger/source-use.ts";
+import { findSources } from "../../ledger/sources.ts";
 import { PageHead } from "../design/blocks.tsx";
 import { DataTable, Pager, type Column } from "../design/data-table.tsx";
 import { TimePicker } from "../design/forms.tsx";
@@ -8,12 +10,11 @@ import { LANGUAGES } from "../i18n.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { readPageNumber } from "./catalogue.ts";
 import { documentDate, sourceTitle } from "./facts-view.tsx";
-import { countSources } from "./source-facts.ts";
 
 /** Sources on one page of the list. */
 const PAGE_SIZE = 50;
 
-type Row = Awaited<ReturnType<typeof listSources>>[number];
+type Row = SourceRecord & { readonly claims: number };
 
 /** An address short enough for a list: most documents have no title of their own, and it tells those of one publisher apart. */
 function shortAddress(url: string | null): string {
@@ -37,15 +38,36 @@ function columnsFor(request: PageRequest): readonly Column<Row>[] {
   ];
 }
 
+async function readRows(
+  { reader, knownAt }: PageRequest,
+  used: Awaited<ReturnType<typeof countUsedSources>>,
+  page: number,
+): Promise<Row[]> {
+  const listed = await listUsedSources(reader, used, { upTo: knownAt, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+  const records = new Map(
+    (
+      await findSources(
+        reader,
+        listed.map(({ source }) => source),
+      )
+    ).map((record) => [record.id, record]),
+  );
+  return listed.flatMap(({ source, claims }) => {
+    const record = records.get(source);
+    return record === undefined ? [] : [{ ...record, claims }];
+  });
+}
+
 /** Every source some public statement rests on, most used first. */
 export const sourcesPage: Page = {
   pattern: "/sources",
   render: async (request) => {
     const { tr, lang, time } = request;
-    const total = await countSources(request);
+    const used = await countUsedSources(request.reader, request.knownAt);
+    const { total } = used;
     const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
     const page = Math.min(readPageNumber(request.query), pages);
-    const rows = await listSources(request.reader, { upTo: request.knownAt, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+    const rows = await readRows(request, used, page);
     const path = page === 1 ? "/sources" : `/sources?page=${page}`;
     const html = (
       <Layout
