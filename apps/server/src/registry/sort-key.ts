@@ -50,10 +50,28 @@ const MARKED = "9";
 function placeOf(letter: string, order: Order): readonly Place[] {
   const known = order.get(letter);
   if (known !== undefined) return [known];
-  if (letter === " " || letter === "-" || /^[0-9]$/u.test(letter)) return [[letter, "0"]];
+  if (/^\s$/u.test(letter)) return [[" ", "0"]];
+  if (/^[-‐‑–—−]$/u.test(letter)) return [["-", "0"]];
+  if (/^[0-9]$/u.test(letter)) return [[letter, "0"]];
   const bare = WRITTEN_AS[letter] ?? letter.normalize("NFD").replaceAll(/\p{M}+/gu, "");
   if (bare !== letter) return [...bare].flatMap((one) => placeOf(one, order)).map(([place]): Place => [place, MARKED]);
   return /^[\p{L}\p{N}]$/u.test(letter) ? [[letter, "0"]] : [];
+}
+
+/** Letters met before, by language: names are written in few letters. Bounded, because a stranger's text is not. */
+const MOST_LETTERS = 4_000;
+const met = new Map<string, Map<string, Place>>();
+
+/** The place of a letter as one piece: the places and the marks of all that it stands for. */
+function pieceOf(letter: string, lang: string): Place {
+  const letters = met.get(lang) ?? new Map<string, Place>();
+  const known = letters.get(letter);
+  if (known !== undefined) return known;
+  met.set(lang, letters);
+  const places = placeOf(letter, orderOf(lang));
+  const piece: Place = [places.map(([place]) => place).join(""), places.map(([, mark]) => mark).join("")];
+  if (letters.size < MOST_LETTERS) letters.set(letter, piece);
+  return piece;
 }
 
 /**
@@ -62,17 +80,14 @@ function placeOf(letter: string, order: Order): readonly Place[] {
  * differ in the collations they have; mostly one byte a letter, because every person has a key in every language.
  */
 export function sortKey(text: string, lang: string): string {
-  const order = orderOf(lang);
-  const spaced = text
-    .normalize("NFC")
-    .toLowerCase()
-    .slice(0, LONGEST)
-    .replaceAll(/[\s\u00a0]+/gu, " ")
-    .replaceAll(/[‐‑–—−]/gu, "-");
-  const places = [...spaced].flatMap((letter) => placeOf(letter, order));
-  const marks = places
-    .map(([, mark]) => mark)
-    .join("")
-    .replace(/0+$/u, "");
-  return places.map(([letter]) => letter).join("") + (marks === "" ? "" : END + marks);
+  let letters = "";
+  let marks = "";
+  let marked = false;
+  for (const letter of text.normalize("NFC").toLowerCase().slice(0, LONGEST)) {
+    const [place, mark] = pieceOf(letter, lang);
+    letters += place;
+    marks += mark;
+    marked ||= mark !== "0" && mark !== "";
+  }
+  return marked ? letters + END + marks.replace(/0+$/u, "") : letters;
 }
