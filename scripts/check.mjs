@@ -32,7 +32,7 @@ function checkLockFile() {
       : []),
   ]);
 }
-const PRODUCTION_LIMIT = 24;
+const PRODUCTION_LIMIT = 30;
 
 const STEPS = [
   { name: "types", passes: run(bin("tsc"), "-b") },

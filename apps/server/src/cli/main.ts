@@ -3,6 +3,7 @@ import { addBackupCommands } from "./backup.ts";
 import { addCommandCommands } from "./command.ts";
 import { addDoctorCommands } from "./doctor.ts";
 import { addFigureCommands } from "./figure.ts";
+import { addImportCommands } from "./import.ts";
 import { addRebuildCommands } from "./rebuild.ts";
 import { fail } from "./run.ts";
 import { addServeCommand } from "./serve.ts";
@@ -21,6 +22,7 @@ addFigureCommands(program);
 addRebuildCommands(program);
 addBackupCommands(program);
 addCommandCommands(program);
+addImportCommands(program);
 addDoctorCommands(program);
 addSynthCommand(program);
 
