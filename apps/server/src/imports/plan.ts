@@ -1,7 +1,8 @@
 import type { EntityId, Position } from "../ledger/claim.ts";
 import { sql, type Reader } from "../platform/database.ts";
 import { REQUIRED } from "../registry/record-file.ts";
-import { assemble, checkEvents, createRootArrows, labelOf, resolveRoots, type Assembled, type AssembledClaim } from "./assemble.ts";
+import type { createRootArrows } from "./assemble.ts";
+import { assemble, checkEvents, labelOf, resolveRoots, type Assembled, type AssembledClaim } from "./assemble.ts";
 import type { Fragment } from "./draft.ts";
 import { contentKey, digestsOf, NO_FILE, readExisting, statementKey, type ExistingFile } from "./existing.ts";
 import type { Findings } from "./findings.ts";

@@ -153,7 +153,9 @@ class Refused extends Error {
   }
 }
 
-async function write(work: Work, locked: LockedLedger, { planning, reading }: Prepared, actor: Actor): Promise<Outcome> {
+type Writing = Prepared & { readonly locked: LockedLedger; readonly actor: Actor };
+
+async function write(work: Work, { planning, reading, locked, actor }: Writing): Promise<Outcome> {
   const id = uuidv7();
   const { tally, file, mapping } = work;
   let [part, written] = [0, 0];
@@ -195,7 +197,7 @@ export async function commit(ledger: Ledger, options: ImportOptions & { readonly
     return await longTransaction(ledger.pool, { signal: options.signal }, async (tx) => {
       const work: Work = { ...options, tx, digest, tally: createTally() };
       const prepared = await prepare(work);
-      return write(work, await lockLedger(ledger, tx), prepared, options.actor);
+      return write(work, { ...prepared, locked: await lockLedger(ledger, tx), actor: options.actor });
     });
   } catch (error) {
     if (error instanceof Refused) return error.dryRun;

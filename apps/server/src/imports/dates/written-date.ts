@@ -40,7 +40,7 @@ function yearOf(text: string, reading: DateReading): number | "ask" | undefined 
 const ORDERS = { dmy: [0, 1, 2], mdy: [1, 0, 2], ymd: [2, 1, 0] } as const;
 
 /** Day, month and year of three numbers in one order; undefined where they are no date. */
-function inOrder(parts: readonly string[], order: keyof typeof ORDERS, reading: DateReading): string | "ask" | undefined {
+function inOrder(parts: readonly string[], order: keyof typeof ORDERS, reading: DateReading): string | undefined {
   const [d = "", m = "", y = ""] = ORDERS[order].map((place) => parts[place] ?? "");
   const year = yearOf(y, reading);
   if (year === undefined || d.length > 2 || m.length > 2) return undefined;

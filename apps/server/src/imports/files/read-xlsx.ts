@@ -22,10 +22,8 @@ function valueOf(cell: OpenCell, book: Book): Cell | undefined {
   return shown === null ? number : dateCell(number, shown, book.system);
 }
 
-type Sheet = { readonly reader: XmlReader; take(): TableRow[] };
-
 /** Puts rows together from the elements of a sheet. */
-function createSheet(book: Book, fill: (row: number, cells: (Cell | undefined)[]) => void): Sheet {
+function createSheet(book: Book, fill: (row: number, cells: (Cell | undefined)[]) => void): XmlReader<TableRow> {
   let ready: TableRow[] = [];
   let row = -1;
   let cells: (Cell | undefined)[] = [];
@@ -60,7 +58,7 @@ function createSheet(book: Book, fill: (row: number, cells: (Cell | undefined)[]
     t: () => void (reading = true),
     rPh: () => void (reading = false),
   };
-  const reader: XmlReader = {
+  return {
     open: (name, attributes) => openers[name]?.(attributes),
     text(text) {
       if (!reading || cell === undefined) return;
@@ -72,9 +70,6 @@ function createSheet(book: Book, fill: (row: number, cells: (Cell | undefined)[]
       if (name === "c") closeCell();
       if (name === "row") closeRow();
     },
-  };
-  return {
-    reader,
     take() {
       const taken = ready;
       ready = [];
@@ -86,11 +81,8 @@ function createSheet(book: Book, fill: (row: number, cells: (Cell | undefined)[]
 async function* readSheet(zip: ZipParts, book: Book, name: string): AsyncGenerator<TableRow, void, undefined> {
   const sheet = book.sheets.find((one) => one.name === name);
   if (sheet === undefined) throw unreadable(`it has no sheet "${name.slice(0, 100)}"`);
-  const { reader, take } = createSheet(book, createMergeFiller(await findMerges(zip, sheet.part)));
-  for await (const _ of readXml(await zip.open(sheet.part), reader)) {
-    void _;
-    yield* take();
-  }
+  const reader = createSheet(book, createMergeFiller(await findMerges(zip, sheet.part)));
+  yield* readXml(await zip.open(sheet.part), reader);
 }
 
 /**

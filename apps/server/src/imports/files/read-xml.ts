@@ -5,10 +5,12 @@ import { AporaError } from "../../platform/errors.ts";
 import { BOUNDS, unreadable } from "./table.ts";
 
 /** What is told about the elements of a part, by their names without prefix. */
-export type XmlReader = {
+export type XmlReader<T = never> = {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
   readonly close: (name: string) => void;
   readonly text: (text: string) => void;
+  /** What has come together since it was last asked. */
+  readonly take: () => readonly T[];
 };
 
 const DEEPEST = 100;
@@ -23,7 +25,7 @@ function decoderOf(first: Uint8Array): TextDecoder {
 
 type Watch = { silent: number; depth: number; failed: unknown };
 
-function createParser(reader: XmlReader, watch: Watch): SaxesParser {
+function createParser(reader: XmlReader<unknown>, watch: Watch): SaxesParser {
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on("error", (error) => (watch.failed ??= unreadable("one of its parts is not well-formed XML", error)));
   // Entities of a document type are how a few bytes become millions. Spreadsheets have none.
@@ -45,11 +47,11 @@ function createParser(reader: XmlReader, watch: Watch): SaxesParser {
 }
 
 /**
- * Feeds a stream of XML to a reader, and yields after every piece so that the caller can take what has come together.
+ * Feeds a stream of XML to a reader, and yields what has come together after every piece.
  * Memory is bounded: text between two elements may not grow without end.
  * @throws import.unreadable
  */
-export async function* readXml(stream: Readable, reader: XmlReader): AsyncGenerator<void, void, undefined> {
+export async function* readXml<T>(stream: Readable, reader: XmlReader<T>): AsyncGenerator<T, void, undefined> {
   const watch: Watch = { silent: 0, depth: 0, failed: undefined };
   const parser = createParser(reader, watch);
   let decoder: TextDecoder | undefined;
@@ -63,12 +65,12 @@ export async function* readXml(stream: Readable, reader: XmlReader): AsyncGenera
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       decoder ??= decoderOf(chunk);
       feed(decoder.decode(chunk, { stream: true }));
-      yield;
+      yield* reader.take();
     }
     feed(decoder?.decode() ?? "");
     parser.close();
     if (watch.failed !== undefined) throw watch.failed;
-    yield;
+    yield* reader.take();
   } catch (error) {
     throw error instanceof AporaError ? error : unreadable("one of its parts is damaged", error);
   } finally {

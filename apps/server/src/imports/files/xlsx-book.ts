@@ -15,13 +15,14 @@ export type Book = {
 const nothing = (): void => {};
 
 async function readPart(zip: ZipParts, part: string, reader: Partial<XmlReader>): Promise<void> {
-  const full = { open: nothing, close: nothing, text: nothing, ...reader };
-  for await (const _ of readXml(await zip.open(part), full)) void _;
+  const full: XmlReader = { open: nothing, close: nothing, text: nothing, take: () => [], ...reader };
+  // Nothing is taken, so the first answer is the end.
+  await readXml(await zip.open(part), full).next();
 }
 
 /** Targets of relations are relative to the part's folder, or absolute within the archive. */
 const resolveTarget = (folder: string, target: string): string =>
-  target.startsWith("/") ? target.slice(1) : new URL(target, `file:///${folder}/`).pathname.slice(1);
+  target.startsWith("/") ? target.slice(1) : new URL(target, folder === "" ? "file:///" : `file:///${folder}/`).pathname.slice(1);
 
 type Relations = { readonly byId: ReadonlyMap<string, string>; readonly byType: ReadonlyMap<string, string> };
 

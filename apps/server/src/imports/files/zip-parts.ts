@@ -23,7 +23,10 @@ function readDirectory(zip: ZipFile): Promise<Map<string, Entry>> {
   const parts = new Map<string, Entry>();
   return new Promise((resolve, reject) => {
     zip.on("entry", (entry: Entry) => {
-      if (parts.size >= BOUNDS.parts) return void reject(unreadable(`it has more than ${BOUNDS.parts} parts`));
+      if (parts.size >= BOUNDS.parts) {
+        reject(unreadable(`it has more than ${BOUNDS.parts} parts`));
+        return;
+      }
       // Names differ in case between programs; the first of two equal ones is what every program opens.
       const name = entry.fileName.toLowerCase();
       if (!parts.has(name)) parts.set(name, entry);

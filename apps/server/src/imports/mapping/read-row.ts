@@ -162,10 +162,16 @@ export function createRowReader(context: Context): RowReader {
     if (isBlank(row)) return undefined;
     const where = { sheet: sheet.mapping.sheet, row: row.row };
     const key = sheet.key === undefined ? `row ${row.row}` : cellText(work, row, { column: sheet.key, where });
-    if (key === "") return void findings.fault({ code: "missing-key", where: { ...where, column: sheet.mapping.key } });
+    if (key === "") {
+      findings.fault({ code: "missing-key", where: { ...where, column: sheet.mapping.key } });
+      return undefined;
+    }
     const claims = readClaims(work, row, where);
     const grounds = readGrounds(sheet.source, (column) => cellText(work, row, { column, where }));
-    if (typeof grounds === "string") return void findings.fault({ code: "missing-source", where, detail: grounds });
+    if (typeof grounds === "string") {
+      findings.fault({ code: "missing-source", where, detail: grounds });
+      return undefined;
+    }
     // Rows without a key are known by their number in this very file: another state of the list is another file.
     const dataset = sheet.key === undefined ? `${mapping.dataset} ${digest} ${where.sheet}` : mapping.dataset;
     const decided = about === "person" ? mapping.people[key] : undefined;
