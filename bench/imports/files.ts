@@ -5,7 +5,21 @@ import { createChoice } from "../measure.ts";
 
 /** Invented lists of people as spreadsheets have them, written piece by piece. */
 
-const HEADINGS = ["ID", "ФИО", "Пол", "Год рождения", "Дата задержания", "Статья", "Место", "Приговор", "Годы", "Режим", "Вышел", "Ссылка", "Примечание"];
+const HEADINGS = [
+  "ID",
+  "ФИО",
+  "Пол",
+  "Год рождения",
+  "Дата задержания",
+  "Статья",
+  "Место",
+  "Приговор",
+  "Годы",
+  "Режим",
+  "Вышел",
+  "Ссылка",
+  "Примечание",
+];
 
 const SYLLABLES = ["ба", "ве", "го", "да", "жы", "за", "ка", "лі", "ма", "не", "по", "ра", "са", "ту", "фе", "ха", "чу", "шы", "ян", "юр"];
 const GIVEN = ["Анна", "Пётр", "Марыя", "Алесь", "Вольга", "Мікола", "Дар'я", "Іван", "Кацярына", "Сяргей", "Наталля", "Васіль"];
@@ -78,7 +92,8 @@ const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAl
 
 function* sheetXml(rows: number): Generator<string> {
   yield '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>';
-  const line = (cells: readonly string[]): string => `<row>${cells.map((cell) => `<c t="inlineStr"><is><t>${escape(cell)}</t></is></c>`).join("")}</row>`;
+  const line = (cells: readonly string[]): string =>
+    `<row>${cells.map((cell) => `<c t="inlineStr"><is><t>${escape(cell)}</t></is></c>`).join("")}</row>`;
   yield line(HEADINGS);
   let batch = "";
   for (const row of listRows(rows)) {
@@ -99,7 +114,10 @@ export async function writeXlsx(file: string, rows: number): Promise<void> {
   const parts: readonly (readonly [string, Iterable<string>])[] = [
     ["_rels/.rels", [`<Relationships ${NS}><Relationship Id="r1" Type="${DOC}/officeDocument" Target="xl/workbook.xml"/></Relationships>`]],
     ["xl/workbook.xml", [`<workbook xmlns:r="${DOC}"><sheets><sheet name="Люди" sheetId="1" r:id="r1"/></sheets></workbook>`]],
-    ["xl/_rels/workbook.xml.rels", [`<Relationships ${NS}><Relationship Id="r1" Type="${DOC}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`]],
+    [
+      "xl/_rels/workbook.xml.rels",
+      [`<Relationships ${NS}><Relationship Id="r1" Type="${DOC}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`],
+    ],
     ["xl/worksheets/sheet1.xml", sheetXml(rows)],
   ];
   const out = createWriteStream(file);

@@ -16,7 +16,11 @@ const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 const built = async <T>(module: string): Promise<T> => (await import(new URL(`apps/server/dist/${module}.js`, `file://${ROOT}`).href)) as T;
 
 const { values } = parseArgs({
-  options: { rows: { type: "string", default: "100000" }, quick: { type: "boolean", default: false }, people: { type: "string", default: "0" } },
+  options: {
+    rows: { type: "string", default: "100000" },
+    quick: { type: "boolean", default: false },
+    people: { type: "string", default: "0" },
+  },
 });
 
 /** As a person would have mapped the invented list: fourteen facts a row. */
@@ -82,10 +86,24 @@ async function measure(register: Register, file: string, scale: number): Promise
   const base = readMapping({ ...MAPPING, dataset: `bench ${opened.format}`, sheets: MAPPING.sheets.map((one) => ({ ...one, sheet })) });
   const size = `${((await stat(file)).size / MIB).toFixed(1)} MiB`;
   const results: Result[] = [];
-  const say1 = (name: string, run: { seconds: number; memory: number; cpu: number }, limit: number, note: string): void =>
-    (say(`  ${name}: ${run.seconds.toFixed(1)} s`), void results.push({ name: `${opened.format}: ${name}`, measured: run.seconds, limit: limit * scale, unit: "s", good: "below", note: `${note}, ${run.cpu.toFixed(1)} s of own processor time, peak ${Math.round(run.memory / MIB)} MiB` }));
+  const say1 = (name: string, run: { seconds: number; memory: number; cpu: number }, limit: number, note: string): void => (
+    say(`  ${name}: ${run.seconds.toFixed(1)} s`),
+    void results.push({
+      name: `${opened.format}: ${name}`,
+      measured: run.seconds,
+      limit: limit * scale,
+      unit: "s",
+      good: "below",
+      note: `${note}, ${run.cpu.toFixed(1)} s of own processor time, peak ${Math.round(run.memory / MIB)} MiB`,
+    })
+  );
   const asked = await timed(() => dryRun(register.ledger, { file: opened, mapping: { ...base, likely: "ask" } }));
-  say1("dry run with duplicates", asked, 20, `${size}, ${asked.result.report.claims.added} facts, ${asked.result.report.questions.length + asked.result.report.furtherQuestions} questions`);
+  say1(
+    "dry run with duplicates",
+    asked,
+    20,
+    `${size}, ${asked.result.report.claims.added} facts, ${asked.result.report.questions.length + asked.result.report.furtherQuestions} questions`,
+  );
   const done = await timed(() => commit(register.ledger, { file: opened, mapping: base, actor: { id: "bench" } }));
   if (done.result.committed === undefined) throw new Error(JSON.stringify(done.result.report.faults.slice(0, 3)));
   say1("commit", done, 60, `position ${done.result.committed.position}`);

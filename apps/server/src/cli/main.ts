@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addBackupCommands } from "./backup.ts";
 import { addCommandCommands } from "./command.ts";
+import { addDeskCommand } from "./desk.ts";
 import { addDoctorCommands } from "./doctor.ts";
 import { addFigureCommands } from "./figure.ts";
 import { addImportCommands } from "./import.ts";
@@ -23,6 +24,7 @@ addRebuildCommands(program);
 addBackupCommands(program);
 addCommandCommands(program);
 addImportCommands(program);
+addDeskCommand(program);
 addDoctorCommands(program);
 addSynthCommand(program);
 

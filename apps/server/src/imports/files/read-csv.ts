@@ -72,7 +72,10 @@ function tooLong(problem: unknown, row: number): AporaError {
   throw problem;
 }
 
-async function* readRows(file: string, reading: { readonly encoding: Encoding; readonly separator: Separator }): AsyncGenerator<TableRow, void, undefined> {
+async function* readRows(
+  file: string,
+  reading: { readonly encoding: Encoding; readonly separator: Separator },
+): AsyncGenerator<TableRow, void, undefined> {
   const { encoding, separator } = reading;
   // Quotes inside of unquoted cells are common in names of organisations: they are letters there.
   const parser = parse({ delimiter: separator, relax_column_count: true, relax_quotes: true, max_record_size: BOUNDS.record });

@@ -3,6 +3,7 @@ import { chrome } from "./be/chrome.ts";
 import { errors } from "./be/errors.ts";
 import { evidence } from "./be/evidence.ts";
 import { figures } from "./be/figures.ts";
+import { imports } from "./be/imports.ts";
 import { life } from "./be/life.ts";
 import { method } from "./be/method.ts";
 import { pages } from "./be/pages.ts";
@@ -16,6 +17,7 @@ export const be: Catalogue<typeof en> = {
   ...errors,
   ...evidence,
   ...figures,
+  ...imports,
   ...life,
   ...method,
   ...pages,

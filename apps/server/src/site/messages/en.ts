@@ -2,6 +2,7 @@ import { chrome } from "./en/chrome.ts";
 import { errors } from "./en/errors.ts";
 import { evidence } from "./en/evidence.ts";
 import { figures } from "./en/figures.ts";
+import { imports } from "./en/imports.ts";
 import { life } from "./en/life.ts";
 import { method } from "./en/method.ts";
 import { pages } from "./en/pages.ts";
@@ -15,6 +16,7 @@ export const en = {
   ...errors,
   ...evidence,
   ...figures,
+  ...imports,
   ...life,
   ...method,
   ...pages,

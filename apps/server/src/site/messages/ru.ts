@@ -3,6 +3,7 @@ import { chrome } from "./ru/chrome.ts";
 import { errors } from "./ru/errors.ts";
 import { evidence } from "./ru/evidence.ts";
 import { figures } from "./ru/figures.ts";
+import { imports } from "./ru/imports.ts";
 import { life } from "./ru/life.ts";
 import { method } from "./ru/method.ts";
 import { pages } from "./ru/pages.ts";
@@ -16,6 +17,7 @@ export const ru: Catalogue<typeof en> = {
   ...errors,
   ...evidence,
   ...figures,
+  ...imports,
   ...life,
   ...method,
   ...pages,
