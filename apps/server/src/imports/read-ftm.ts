@@ -5,8 +5,9 @@ import { person, PERSON_EVENTS, type PersonEventKind } from "../registry/schema.
 import { idFor, type DraftClaim, type Fragment } from "./draft.ts";
 import type { Where } from "./findings.ts";
 import { NOT_JSON, type JsonLine } from "./files/read-lines.ts";
-import { convert } from "./mapping/convert.ts";
-import { targetsFor } from "./mapping/targets.ts";
+import { convert, type Conversion, type Converted } from "./mapping/convert.ts";
+import type { FieldMapping } from "./mapping/mapping.ts";
+import { targetsFor, type Target } from "./mapping/targets.ts";
 import type { Reading } from "./read-tables.ts";
 
 // FollowTheMoney: {"id", "schema", "properties": {name: [texts]}}. Its own schemata are read where they say what the
@@ -99,6 +100,17 @@ function prepared(code: string, text: string): string {
   return code === person.citizenship.code || code.endsWith(".destination") ? text.toUpperCase() : text;
 }
 
+/** References are ids of entities that may come later in the file; everything else is read as a cell would be. */
+function readValue(
+  text: string,
+  { field, conversion }: { readonly field: FieldMapping & { readonly target: Target }; readonly conversion: Conversion },
+): Converted {
+  if (text === "") return { kind: "none" };
+  const kind = field.target.property.refers;
+  if (kind === null || kind === "event") return convert(text, field, conversion);
+  return { kind: "value", value: idFor({ dataset: conversion.mapping.dataset, kind }, text) };
+}
+
 function claimsOf(
   entity: Entity,
   spot: Spot,
@@ -114,8 +126,7 @@ function claimsOf(
       const dated = property.many ? DATED.exec(given) : null;
       const text = prepared(property.code, (dated?.[1] ?? given).trim());
       const role = index === 0 ? "legal" : "as_in_source";
-      const read =
-        text === "" ? { kind: "none" as const } : convert(text, { to: property.code, role, target, dates: { january: "day" } }, conversion);
+      const read = readValue(text, { field: { to: property.code, role, target, dates: { january: "day" } }, conversion });
       const about = { where: { ...spot.where, column: name }, about: property.code, text };
       if (read.kind === "fault") findings.fault({ code: read.code, ...about, detail: read.detail });
       if (read.kind === "question") findings.ask({ code: read.code, about: read.about, text, options: read.options, first: about.where });

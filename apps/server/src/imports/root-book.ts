@@ -1,7 +1,6 @@
 import type { EntityId } from "../ledger/claim.ts";
 import { sql, type Reader } from "../platform/database.ts";
 import { foldName } from "../registry/name-index.ts";
-import { isUuid } from "./draft.ts";
 
 /** What a name of a place, court, organisation or official can mean. */
 export type Resolved =
@@ -15,6 +14,8 @@ export interface RootBook {
   find(kind: string, reference: string): EntityId | undefined;
   /** What a text means: by id, code or one of the names. Anything looser is offered to a person, never taken. */
   resolve(kind: string, text: string): Resolved;
+  /** Another id by which the file itself calls a root. */
+  alias(kind: string, id: EntityId, root: EntityId): void;
   add(root: { readonly kind: string; readonly id: EntityId; readonly code?: string | undefined; readonly names: readonly string[] }): void;
 }
 
@@ -79,8 +80,7 @@ export async function openRootBook(reader: Reader): Promise<RootBook> {
   const find: RootBook["find"] = (kind, reference) => {
     const shelf = shelves.get(kind);
     const id = reference.toLowerCase();
-    if (isUuid(id)) return shelf?.ids.has(id) === true ? id : undefined;
-    return shelf?.byCode.get(id);
+    return shelf?.ids.has(id) === true ? id : shelf?.byCode.get(id);
   };
   return {
     find,
@@ -94,6 +94,7 @@ export async function openRootBook(reader: Reader): Promise<RootBook> {
       if (only === undefined) return { kind: "none", options: suggest(shelf, text) };
       return { kind: "several", options: ids.slice(0, MOST_OPTIONS).map((id) => shelf.labels.get(id)?.label ?? id) };
     },
+    alias: (kind, id, root) => void shelfOf(kind).byCode.set(id, root),
     add: ({ kind, ...root }) => addTo(shelfOf(kind), root),
   };
 }

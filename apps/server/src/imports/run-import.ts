@@ -67,6 +67,7 @@ function addToBook(book: RootBook, fragment: Fragment): void {
   const { kind, code } = fragment;
   const known = code === undefined ? undefined : book.find(kind, code);
   const names = fragment.claims.flatMap((claim) => (claim.property === `${kind}.name` ? [(claim.value as { text: string }).text] : []));
+  if (known !== undefined && known !== fragment.id) book.alias(kind, fragment.id, known);
   book.add({ kind, id: known ?? fragment.id, code, names });
 }
 

@@ -12,7 +12,7 @@ export interface Staging {
   add(fragment: Fragment): Promise<void>;
   /** No more will be added. */
   finish(): Promise<void>;
-  /** The fragments of each record together, in batches: what is referred to comes before what refers. */
+  /** The fragments of each record together, in batches, as the file has them: what is referred to comes before what refers. */
   records(size: number): AsyncGenerator<readonly (readonly Fragment[])[], void, undefined>;
   /** Which of these ids the file itself opens as people. */
   people(ids: readonly string[]): Promise<ReadonlySet<string>>;
@@ -85,7 +85,9 @@ export async function openStaging(tx: Tx): Promise<Staging> {
 }
 
 async function* readRecords(tx: Tx, size: number): AsyncGenerator<readonly (readonly Fragment[])[], void, undefined> {
-  await tx.query(sql`declare import_records no scroll cursor for select rank, id, body from import_fragment order by rank, id, seq`);
+  await tx.query(sql`declare import_records no scroll cursor for
+    select rank, id, body from (select *, min(seq) over (partition by rank, id) as first from import_fragment) f
+    order by rank, first, seq`);
   let batch: Fragment[][] = [];
   let last = "";
   for (;;) {

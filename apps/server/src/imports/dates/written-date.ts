@@ -47,6 +47,8 @@ function inOrder(parts: readonly string[], order: keyof typeof ORDERS, reading: 
   const probe = year === "ask" ? 2000 : year;
   const day = HIDDEN.test(d) ? "" : d;
   const month = HIDDEN.test(m) ? "" : m;
+  // A day without a month is not written on purpose, unless somebody has said that this is the order.
+  if (month === "" && day !== "" && reading.order === undefined) return undefined;
   const text = month === "" ? String(probe) : `${probe}-${two(Number(month))}${day === "" ? "" : `-${two(Number(day))}`}`;
   if (tryParseDate(text) === undefined) return undefined;
   return year === "ask" ? "ask" : text;
@@ -61,7 +63,9 @@ function threeParts(parts: readonly string[], reading: DateReading): ReadDate {
     return threeParts(parts, { ...reading, order: undefined });
   const [only, other] = readings;
   if (only === undefined) return UNREADABLE;
-  if (other !== undefined) return ask("date-order");
+  // "12._.1939" is the twelfth of an unknown month or some day of December.
+  const isOdd = reading.order === undefined && HIDDEN.test(parts[1] ?? "") && !HIDDEN.test(parts[0] ?? "");
+  if (other !== undefined || isOdd) return ask("date-order");
   if (reading.century === undefined && !parts.some((part) => /^\d{4}$/.test(part))) return ask("date-century");
   return date(only);
 }

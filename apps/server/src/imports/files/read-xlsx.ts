@@ -29,6 +29,7 @@ function createSheet(book: Book, fill: (row: number, cells: (Cell | undefined)[]
   let cells: (Cell | undefined)[] = [];
   let cell: OpenCell | undefined;
   let reading = false;
+  let inAid = false;
   const openCell = (attributes: Readonly<Record<string, string>>): void => {
     const letters = /^[A-Z]+/.exec(attributes["r"] ?? "")?.[0];
     const column = letters === undefined ? (cell?.column ?? -1) + 1 : columnIndex(letters);
@@ -55,8 +56,9 @@ function createSheet(book: Book, fill: (row: number, cells: (Cell | undefined)[]
     c: openCell,
     f: () => void (cell !== undefined && (cell.hasFormula = true)),
     v: () => void (reading = true),
-    t: () => void (reading = true),
-    rPh: () => void (reading = false),
+    t: () => void (reading = !inAid),
+    // How a word is read aloud, in East Asian files: not part of the text.
+    rPh: () => void (inAid = true),
   };
   return {
     open: (name, attributes) => openers[name]?.(attributes),
@@ -67,6 +69,7 @@ function createSheet(book: Book, fill: (row: number, cells: (Cell | undefined)[]
     },
     close(name) {
       if (name === "v" || name === "t") reading = false;
+      if (name === "rPh") inAid = false;
       if (name === "c") closeCell();
       if (name === "row") closeRow();
     },

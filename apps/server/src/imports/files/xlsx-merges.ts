@@ -1,3 +1,4 @@
+import { AporaError } from "../../platform/errors.ts";
 import { BOUNDS, columnIndex, unreadable, type Cell } from "./table.ts";
 import type { ZipParts } from "./zip-parts.ts";
 
@@ -14,20 +15,29 @@ const OVERLAP = 300;
  */
 export async function findMerges(zip: ZipParts, part: string): Promise<readonly Merge[]> {
   const merges: Merge[] = [];
-  let tail = "";
-  for await (const chunk of (await zip.open(part)) as AsyncIterable<Buffer>) {
-    const text = tail + chunk.toString("latin1");
-    let end = 0;
-    if (text.includes("mergeCell "))
-      for (const found of text.matchAll(MERGE)) {
-        const [whole, left = "", top, right = "", bottom] = found;
-        end = found.index + whole.length;
-        if (merges.length >= BOUNDS.merges) throw unreadable(`more than ${BOUNDS.merges} of its cells are merged`);
-        merges.push({ top: Number(top) - 1, left: columnIndex(left), bottom: Number(bottom) - 1, right: columnIndex(right) });
-      }
-    tail = text.slice(Math.max(end, text.length - OVERLAP));
+  const stream = await zip.open(part);
+  try {
+    let tail = "";
+    for await (const chunk of stream as AsyncIterable<Buffer>) tail = collect(tail + chunk.toString("latin1"), merges);
+  } catch (error) {
+    throw error instanceof AporaError ? error : unreadable("one of its parts is damaged", error);
+  } finally {
+    stream.destroy();
   }
   return merges.sort((a, b) => a.top - b.top);
+}
+
+/** Adds the merges of a piece of text; what may be the beginning of the next one is given back. */
+function collect(text: string, merges: Merge[]): string {
+  let end = 0;
+  if (text.includes("mergeCell "))
+    for (const found of text.matchAll(MERGE)) {
+      const [whole, left = "", top, right = "", bottom] = found;
+      end = found.index + whole.length;
+      if (merges.length >= BOUNDS.merges) throw unreadable(`more than ${BOUNDS.merges} of its cells are merged`);
+      merges.push({ top: Number(top) - 1, left: columnIndex(left), bottom: Number(bottom) - 1, right: columnIndex(right) });
+    }
+  return text.slice(Math.max(end, text.length - OVERLAP));
 }
 
 type Spread = Merge & { value: Cell | undefined };
