@@ -38,35 +38,7 @@ export function DeskLayout({ tr, title, path, sections, refresh, children }: Des
           <a class="skip" href="#content">
             {t("site.skip")}
           </a>
-          <header class="masthead">
-            <div class="masthead-row">
-              <a class="wordmark" href={pageHref(lang, "/")}>
-                <span>{t("desk.title")}</span>
-              </a>
-              <nav class="languages" aria-label={t("nav.languages")}>
-                <ul>
-                  {LANGUAGES.map((other) => (
-                    <li>
-                      <a href={pageHref(other, path)} lang={other} hreflang={other} aria-current={other === lang ? "true" : undefined}>
-                        {LANGUAGE_NAMES[other]}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              </nav>
-            </div>
-            <nav class="sections" aria-label={t("nav.label")}>
-              <ul>
-                {sections.map((section) => (
-                  <li>
-                    <a href={pageHref(lang, section.path)} aria-current={section.path === path ? "page" : undefined}>
-                      {t(section.title)}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-          </header>
+          <DeskHeader tr={tr} path={path} sections={sections} />
           <div class="page">
             <main id="content" tabindex={-1}>
               {children}
@@ -78,5 +50,40 @@ export function DeskLayout({ tr, title, path, sections, refresh, children }: Des
         </body>
       </html>
     </>
+  );
+}
+
+function DeskHeader({ tr, path, sections }: Pick<DeskLayoutProps, "tr" | "path" | "sections">) {
+  const { t, lang } = tr;
+  return (
+    <header class="masthead">
+      <div class="masthead-row">
+        <a class="wordmark" href={pageHref(lang, "/")}>
+          <span>{t("desk.title")}</span>
+        </a>
+        <nav class="languages" aria-label={t("nav.languages")}>
+          <ul>
+            {LANGUAGES.map((other) => (
+              <li>
+                <a href={pageHref(other, path)} lang={other} hreflang={other} aria-current={other === lang ? "true" : undefined}>
+                  {LANGUAGE_NAMES[other]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+      <nav class="sections" aria-label={t("nav.label")}>
+        <ul>
+          {sections.map((section) => (
+            <li>
+              <a href={pageHref(lang, section.path)} aria-current={section.path === path ? "page" : undefined}>
+                {t(section.title)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
   );
 }

@@ -76,7 +76,7 @@ function readSheets(mapping: Mapping, samples: readonly Sample[], fields: Fields
     const { key: _before, ...rest } = base as SheetMapping;
     return [{ ...rest, ...(key === undefined ? {} : { key }), fields: [...joined, ...columns, ...constants] }];
   });
-  return { sheets, source: source as Mapping["source"] };
+  return { sheets, source };
 }
 
 function readSource(fields: Fields, columns: Mapping["source"]): Record<string, unknown> {

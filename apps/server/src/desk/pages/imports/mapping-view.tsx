@@ -29,6 +29,37 @@ function groupsOf(about: "person"): readonly (readonly [kind: string, codes: rea
 
 const GROUPS = groupsOf("person");
 
+type TargetProps = { readonly tr: Translator; readonly name: string; readonly label: string; readonly chosen: string };
+
+/** Everything a column may be. */
+function TargetSelect({ tr, name, label, chosen }: TargetProps) {
+  const { t } = tr;
+  return (
+    <select name={name} aria-label={label}>
+      <option value="">{t("imports.map.leave")}</option>
+      <option value={KEY_CHOICE} selected={chosen === KEY_CHOICE}>
+        {t("imports.map.key")}
+      </option>
+      <optgroup label={t("imports.map.source")}>
+        {SOURCE_CHOICES.map((code) => (
+          <option value={code} selected={chosen === code}>
+            {code}
+          </option>
+        ))}
+      </optgroup>
+      {GROUPS.map(([kind, codes]) => (
+        <optgroup label={kind}>
+          {codes.map((code) => (
+            <option value={code} selected={chosen === code}>
+              {code}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+  );
+}
+
 type ColumnProps = {
   readonly tr: Translator;
   readonly sample: Sample;
@@ -51,28 +82,7 @@ function ColumnRow({ tr, sample, place, heading, chosen, field }: ColumnProps) {
         <span class="cell">{examplesOf(sample, place.column)}</span>
       </td>
       <td role="cell" data-label={t("imports.map.to")}>
-        <select name={name("to")} aria-label={label(t("imports.map.to"))}>
-          <option value="">{t("imports.map.leave")}</option>
-          <option value={KEY_CHOICE} selected={chosen === KEY_CHOICE}>
-            {t("imports.map.key")}
-          </option>
-          <optgroup label={t("imports.map.source")}>
-            {SOURCE_CHOICES.map((code) => (
-              <option value={code} selected={chosen === code}>
-                {code}
-              </option>
-            ))}
-          </optgroup>
-          {GROUPS.map(([kind, codes]) => (
-            <optgroup label={kind}>
-              {codes.map((code) => (
-                <option value={code} selected={chosen === code}>
-                  {code}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
+        <TargetSelect tr={tr} name={name("to")} label={label(t("imports.map.to"))} chosen={chosen} />
       </td>
       <td role="cell" data-label={t("imports.map.event")}>
         <input name={name("event")} value={field?.event ?? ""} maxlength={40} size={6} aria-label={label(t("imports.map.event"))} />
@@ -199,13 +209,72 @@ function Text({ name, label, value }: { readonly name: string; readonly label: s
   );
 }
 
+type Options = readonly (readonly [code: string, text: string])[];
+const same = (codes: readonly string[]): Options => codes.map((code) => [code, code]);
+
+/** The choices about dates, each undecided at first: nothing is guessed for anybody. */
+function dateChoices({ t }: Translator, { dates }: Mapping): readonly Choice[] {
+  const undecided = ["", t("imports.choice.undecided")] as const;
+  return [
+    {
+      name: "dates.order",
+      label: t("imports.settings.order"),
+      value: dates.order ?? "",
+      options: [undecided, ["dmy", t("imports.choice.dmy")], ["mdy", t("imports.choice.mdy")], ["ymd", t("imports.choice.ymd")]],
+    },
+    {
+      name: "dates.century",
+      label: t("imports.settings.century"),
+      value: dates.century ?? "",
+      options: [undecided, ["2000", "20··"], ["1900", "19··"]],
+    },
+    {
+      name: "dates.january",
+      label: t("imports.settings.january"),
+      value: dates.january ?? "",
+      options: [undecided, ["day", t("imports.choice.day")], ["year", t("imports.choice.year")]],
+    },
+    {
+      name: "dates.serials",
+      label: t("imports.settings.serials"),
+      value: dates.serials ?? "",
+      options: [undecided, ...same(["1900", "1904"])],
+    },
+  ];
+}
+
+function otherChoices({ t }: Translator, { source, likely }: Mapping): readonly Choice[] {
+  const undecided = ["", t("imports.choice.undecided")] as const;
+  return [
+    {
+      name: "source.reliability",
+      label: t("imports.settings.reliability"),
+      value: source.reliability ?? "",
+      options: [undecided, ...same([..."ABCDEF"])],
+    },
+    {
+      name: "source.credibility",
+      label: t("imports.settings.credibility"),
+      value: String(source.credibility ?? ""),
+      options: [undecided, ...same([..."123456"])],
+    },
+    {
+      name: "likely",
+      label: t("imports.settings.likely"),
+      value: likely,
+      options: [
+        ["ask", t("imports.choice.ask")],
+        ["new", t("imports.choice.new")],
+      ],
+    },
+  ];
+}
+
 /** What is said about the whole file: its name as a list, its document, its dates. */
 export function SettingsFields({ tr, mapping }: { readonly tr: Translator; readonly mapping: Mapping }) {
   const { t } = tr;
-  const { dates, source } = mapping;
-  const undecided = ["", t("imports.choice.undecided")] as const;
-  const constant = (name: "url" | "title" | "publisher"): string => {
-    const given = source[name];
+  const constant = (name: "url" | "title"): string => {
+    const given = mapping.source[name];
     return given !== undefined && "value" in given ? given.value : "";
   };
   return (
@@ -216,51 +285,9 @@ export function SettingsFields({ tr, mapping }: { readonly tr: Translator; reado
         <Text name="language" label={t("imports.settings.language")} value={mapping.language} />
         <Text name="source.title" label={t("imports.settings.sourceTitle")} value={constant("title")} />
         <Text name="source.url" label={t("imports.settings.sourceUrl")} value={constant("url")} />
-        <Select
-          name="source.reliability"
-          label={t("imports.settings.reliability")}
-          value={source.reliability ?? ""}
-          options={[undecided, ...["A", "B", "C", "D", "E", "F"].map((c) => [c, c] as const)]}
-        />
-        <Select
-          name="source.credibility"
-          label={t("imports.settings.credibility")}
-          value={String(source.credibility ?? "")}
-          options={[undecided, ...["1", "2", "3", "4", "5", "6"].map((c) => [c, c] as const)]}
-        />
-        <Select
-          name="dates.order"
-          label={t("imports.settings.order")}
-          value={dates.order ?? ""}
-          options={[undecided, ["dmy", t("imports.choice.dmy")], ["mdy", t("imports.choice.mdy")], ["ymd", t("imports.choice.ymd")]]}
-        />
-        <Select
-          name="dates.century"
-          label={t("imports.settings.century")}
-          value={dates.century ?? ""}
-          options={[undecided, ["2000", "20··"], ["1900", "19··"]]}
-        />
-        <Select
-          name="dates.january"
-          label={t("imports.settings.january")}
-          value={dates.january ?? ""}
-          options={[undecided, ["day", t("imports.choice.day")], ["year", t("imports.choice.year")]]}
-        />
-        <Select
-          name="dates.serials"
-          label={t("imports.settings.serials")}
-          value={dates.serials ?? ""}
-          options={[undecided, ["1900", "1900"], ["1904", "1904"]]}
-        />
-        <Select
-          name="likely"
-          label={t("imports.settings.likely")}
-          value={mapping.likely}
-          options={[
-            ["ask", t("imports.choice.ask")],
-            ["new", t("imports.choice.new")],
-          ]}
-        />
+        {[...dateChoices(tr, mapping), ...otherChoices(tr, mapping)].map((choice) => (
+          <Select {...choice} />
+        ))}
       </div>
     </fieldset>
   );
