@@ -20,8 +20,9 @@ const RANKS = {
   exports: 4,
   site: 5,
   api: 5,
-  desk: 5,
-  cli: 6,
+  // The local staff pages are drawn with the site's parts and never the other way round.
+  desk: 6,
+  cli: 7,
 };
 
 const isTest = (file) => /\.test\.tsx?$/.test(file) || file.includes("/testing/");

@@ -41,6 +41,32 @@ create table public.entity_root (
   constraint entity_root_pkey PRIMARY KEY (id)
 );
 
+create table public.import (
+  id uuid not null,
+  recorded_at timestamp with time zone not null,
+  actor text not null,
+  format text not null,
+  digest text not null,
+  mapping jsonb,
+  rows bigint not null,
+  files bigint not null,
+  claims bigint not null,
+  first_position bigint not null,
+  last_position bigint not null,
+  constraint import_check CHECK ((last_position >= (first_position - 1))),
+  constraint import_pkey PRIMARY KEY (id)
+);
+
+create table public.import_undo (
+  import uuid not null,
+  recorded_at timestamp with time zone not null,
+  actor text not null,
+  first_position bigint not null,
+  last_position bigint not null,
+  constraint import_undo_import_fkey FOREIGN KEY (import) REFERENCES public.import(id),
+  constraint import_undo_pkey PRIMARY KEY (import)
+);
+
 create table public.job (
   id uuid not null,
   kind text not null,
@@ -254,6 +280,14 @@ CREATE TRIGGER entity_root_is_kept BEFORE DELETE OR UPDATE ON public.entity_root
 
 CREATE TRIGGER entity_root_is_never_truncated BEFORE TRUNCATE ON public.entity_root FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change('the entities are never emptied');
 
+CREATE TRIGGER import_is_kept BEFORE DELETE OR UPDATE ON public.import FOR EACH ROW EXECUTE FUNCTION public.refuse_change('an import is never edited or removed: undo it');
+
+CREATE TRIGGER import_is_never_truncated BEFORE TRUNCATE ON public.import FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change('the imports are never emptied');
+
+CREATE TRIGGER import_undo_is_kept BEFORE DELETE OR UPDATE ON public.import_undo FOR EACH ROW EXECUTE FUNCTION public.refuse_change('the undoing of an import is never edited or removed: import the file again');
+
+CREATE TRIGGER import_undo_is_never_truncated BEFORE TRUNCATE ON public.import_undo FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change('the undoing of imports is never forgotten');
+
 CREATE TRIGGER ledger_head_only_grows BEFORE DELETE OR UPDATE ON public.ledger_head FOR EACH ROW EXECUTE FUNCTION public.refuse_head_going_back();
 
 CREATE TRIGGER source_is_kept BEFORE DELETE OR UPDATE ON public.source FOR EACH ROW EXECUTE FUNCTION public.refuse_change('a source is never edited or removed: record the newer reading as another source');
@@ -263,6 +297,10 @@ CREATE TRIGGER source_is_never_truncated BEFORE TRUNCATE ON public.source FOR EA
 comment on table public.audit_event is 'One row per command: who did what, when, and which positions of the ledger it added. Ids only, never names.';
 
 comment on table public.entity_root is 'What owns a file of claims: a person, a place, an organisation, a provision of law, a reported figure.';
+
+comment on table public.import is 'One row per import that was committed: all its claims lie between two positions. Never the name of the file.';
+
+comment on table public.import_undo is 'An import whose claims were all withdrawn by judgements between two positions.';
 
 comment on table public.job is 'Payloads hold ids, never names or texts. Delivery is at least once; handlers are idempotent.';
 
@@ -291,6 +329,10 @@ comment on table column public.claim.owner is 'The root entity whose file the cl
 comment on table column public.claim.reliability is 'Reliability of the source, A to F; apart from the credibility of the information, 1 to 6.';
 
 comment on table column public.claim.valid is 'EDTF period in which the value held, as given; null where time does not limit it.';
+
+comment on table column public.import.digest is 'SHA-256 of the file, so that the same file is known again.';
+
+comment on table column public.import.mapping is 'How its columns were read, with every decision a person made; null for formats that need none.';
 
 comment on table column public.source_use."position" is 'The last position of the command.';
 

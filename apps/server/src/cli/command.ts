@@ -13,7 +13,7 @@ import { fail, print, withRegister } from "./run.ts";
 export const MOST_INPUT_BYTES = 64 * 1024 * 1024;
 
 /** A pseudonym: what the audit trail may show to everybody who reads it. */
-const PSEUDONYM = /^[a-z0-9][a-z0-9._-]{0,39}$/;
+export const PSEUDONYM = /^[a-z0-9][a-z0-9._-]{0,39}$/;
 
 function getCommand(name: string): Command {
   const command = findCommand(name);

@@ -61,7 +61,8 @@ export async function openSite(
   return { server, stop };
 }
 
-function listen(server: Server, { host, port }: Pick<Config, "host" | "port">): Promise<number> {
+/** Listens, or says in words why not. @throws port.taken */
+export function listen(server: Server, { host, port }: Pick<Config, "host" | "port">): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (problem) => {
       const code = systemCode(problem);

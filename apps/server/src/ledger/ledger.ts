@@ -141,13 +141,10 @@ async function bothDone(writing: Promise<void>, projecting: Promise<void>): Prom
 
 export type Performed<R> = { readonly position: Position; readonly result: R };
 
-/**
- * Runs one command: parse, decide, append, audit, project, enqueue, in one transaction. The only way in.
- *
- * @throws AporaError command.invalid-input for input the command's schema refuses; whatever the command throws
- */
-export async function perform<I, R>(ledger: Ledger, command: Command<I, R>, call: { actor: Actor; input: unknown }): Promise<Performed<R>> {
-  const parsed = command.input.safeParse(call.input);
+type Call = { readonly actor: Actor; readonly input: unknown };
+
+function parseInput<I>(command: Pick<Command<I>, "name" | "input">, input: unknown): I {
+  const parsed = command.input.safeParse(input);
   if (!parsed.success) {
     const problems = parsed.error.issues.slice(0, 20).map((issue) => `${issue.path.join(".") || "(input)"}: ${issue.message}`);
     throw new AporaError("command.invalid-input", { command: command.name, problems: problems.join("; ") });
@@ -159,20 +156,61 @@ export async function perform<I, R>(ledger: Ledger, command: Command<I, R>, call
       problems: `${unstorable}: contains a character that is not text (NUL or half a character)`,
     });
   }
+  return parsed.data;
+}
+
+/** Carries a command out under a locked head and moves the head. */
+async function carryOut<I, R>(
+  { ledger, tx, head }: { readonly ledger: Ledger; readonly tx: Tx; readonly head: Head },
+  command: Command<I, R>,
+  call: { readonly actor: Actor; readonly input: I },
+): Promise<Performed<R>> {
+  const { commandTx, collected } = createCollector(tx, head.position, head.now);
+  const result = await command.run(commandTx, call.input, call.actor);
+  if (collected.detail === null) throw new Error(`command ${command.name} told the audit nothing`);
+  const last = head.position + collected.claims.length;
+  await storeRoots(tx, collected);
+  const claims = await numberClaims(tx, collected, head);
+  const opened = new Map(collected.roots.map((root) => [root.id, root.kind]));
+  const change: LedgerChange = { position: last, claims, opened, enqueue: commandTx.enqueue };
+  await bothDone(storeClaims(tx, claims), project(ledger, tx, change));
+  await storeEvent(tx, { name: command.audit, actor: call.actor, detail: collected.detail }, { head, last });
+  await storeJobs(tx, collected);
+  await tx.query(sql`select pg_notify(${LEDGER_CHANNEL}, ${String(last)})`);
+  return { position: last, result };
+}
+
+/**
+ * Runs one command: parse, decide, append, audit, project, enqueue, in one transaction. The only way in.
+ *
+ * @throws AporaError command.invalid-input for input the command's schema refuses; whatever the command throws
+ */
+export async function perform<I, R>(ledger: Ledger, command: Command<I, R>, call: Call): Promise<Performed<R>> {
+  const input = parseInput(command, call.input);
   return inTransaction(ledger.pool, {}, async (tx) => {
     const head = await lockHead(tx, ledger.clock);
-    const { commandTx, collected } = createCollector(tx, head.position, head.now);
-    const result = await command.run(commandTx, parsed.data, call.actor);
-    if (collected.detail === null) throw new Error(`command ${command.name} told the audit nothing`);
-    const last = head.position + collected.claims.length;
-    await storeRoots(tx, collected);
-    const claims = await numberClaims(tx, collected, head);
-    const opened = new Map(collected.roots.map((root) => [root.id, root.kind]));
-    const change: LedgerChange = { position: last, claims, opened, enqueue: commandTx.enqueue };
-    await bothDone(storeClaims(tx, claims), project(ledger, tx, change));
-    await storeEvent(tx, { name: command.audit, actor: call.actor, detail: collected.detail }, { head, last });
-    await storeJobs(tx, collected);
-    await tx.query(sql`select pg_notify(${LEDGER_CHANNEL}, ${String(last)})`);
-    return { position: last, result };
+    return carryOut({ ledger, tx, head }, command, { actor: call.actor, input });
   });
+}
+
+/** The ledger with its head locked until the transaction ends: several commands that are kept together or not at all. */
+export type LockedLedger = {
+  /** Where the ledger stood when it was locked. */
+  readonly position: Position;
+  readonly perform: <I, R>(command: Command<I, R>, call: Call) => Promise<Performed<R>>;
+};
+
+/**
+ * Locks the ledger within a transaction of the caller's, for work that is too large for one command to hold in memory.
+ * Nobody else writes until the transaction ends; readers are not held up and see nothing of it before.
+ */
+export async function lockLedger(ledger: Ledger, tx: Tx): Promise<LockedLedger> {
+  const { position } = await lockHead(tx, ledger.clock);
+  return {
+    position,
+    perform: async (command, call) => {
+      const input = parseInput(command, call.input);
+      return carryOut({ ledger, tx, head: await lockHead(tx, ledger.clock) }, command, { actor: call.actor, input });
+    },
+  };
 }

@@ -251,6 +251,28 @@ export const ERRORS = {
   "file.unusable": { status: 400, exit: 66, report: false, message: "The file {file} cannot be used ({reason})." },
   /** Record linkage stopped at a named fault of its configuration or of the records; `fault` is its code in packages/linkage. */
   "linkage.refused": { status: 422, exit: 65, report: false, message: "The records were not linked. {reason} ({fault})" },
+  /** A file to be imported cannot be read as a whole. Nothing was written. */
+  "import.unreadable": { status: 400, exit: 65, report: false, message: "The file cannot be imported: {problem}. Nothing was written." },
+  /** The mapping of an import does not fit its shape or its file. */
+  "import.mapping": { status: 400, exit: 65, report: false, message: "The mapping does not fit: {problems}. Nothing was written." },
+  /** The file has faults or open questions; the report lists them. */
+  "import.refused": {
+    status: 409,
+    exit: 65,
+    report: false,
+    message: "The file was not imported: {faults} faults, {questions} open questions. Nothing was written.",
+  },
+  /** No import has this id. */
+  "import.unknown": { status: 404, exit: 65, report: false, message: "There is no import {id}. `apora import list` names them all." },
+  /** An import can be undone once; importing the file again brings it back. */
+  "import.undone": { status: 409, exit: 65, report: false, message: "The import {id} was undone before. Nothing was changed." },
+  /** Later work rests on what an import brought. */
+  "import.built-upon": {
+    status: 409,
+    exit: 65,
+    report: false,
+    message: "Later work builds on {files} files of the import {id}. Nothing was changed.",
+  },
   /** The operator stopped a long task; its transaction was rolled back. */
   interrupted: { status: 503, exit: 130, report: false, message: "Stopped as asked. Nothing was changed." },
   /** Invented people are never put into a real register. */

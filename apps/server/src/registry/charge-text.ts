@@ -8,7 +8,7 @@ import { provision } from "./catalogue-schema.ts";
 type KnownProvision = { code: string; number: string; formerly?: string };
 
 /** Provisions of the register with the numbers they had in earlier codes. */
-async function knownProvisions(tx: CommandTx): Promise<KnownProvision[]> {
+export async function knownProvisions(tx: Pick<CommandTx, "query">): Promise<KnownProvision[]> {
   const rows = await tx.query<{ code: string; formerly: string | null }>(sql`
     select r.code, (select c.value #>> '{}' from claim c where c.owner = r.id and c.property = ${provision.formerly.code}
                     order by c.position desc limit 1) as formerly
@@ -20,7 +20,7 @@ async function knownProvisions(tx: CommandTx): Promise<KnownProvision[]> {
 }
 
 /** What a claim stores of a reading; where an old number went is the law's story, not the charge's. */
-const stored = ({ code, article, part, point }: Provision): object => ({
+export const storedProvision = ({ code, article, part, point }: Provision): object => ({
   code,
   article,
   ...(part === undefined ? {} : { part }),
@@ -45,6 +45,6 @@ export async function readCharge(tx: CommandTx, charge: { readonly text: string;
     throw new AporaError("charge.ambiguous-notation", { text, readings });
   }
   if (reading.kind === "unreadable") throw new AporaError("charge.unreadable-notation", { text });
-  const value = reading.kind === "provisions" ? { ...reading, provisions: reading.provisions.map(stored) } : reading;
+  const value = reading.kind === "provisions" ? { ...reading, provisions: reading.provisions.map(storedProvision) } : reading;
   return { ...written, provision: { value } };
 }

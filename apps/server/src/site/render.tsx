@@ -31,6 +31,9 @@ const ASSETS: ReadonlyMap<string, { body: Buffer; type: string }> = new Map([
   [ICON_PATH, asset("favicon.svg", "image/svg+xml")],
 ]);
 
+/** A file of the site's own, such as its style, by its address. */
+export const readAsset = (path: string): { readonly body: Buffer; readonly type: string } | undefined => ASSETS.get(path);
+
 const HTML = "text/html; charset=utf-8";
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 

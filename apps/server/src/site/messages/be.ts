@@ -5,6 +5,7 @@ import { errors } from "./be/errors.ts";
 import { evidence } from "./be/evidence.ts";
 import { figures } from "./be/figures.ts";
 import { glossary } from "./be/glossary.ts";
+import { imports } from "./be/imports.ts";
 import { life } from "./be/life.ts";
 import { method } from "./be/method.ts";
 import { mistake } from "./be/mistake.ts";
@@ -23,6 +24,7 @@ export const be: Catalogue<typeof en> = {
   ...evidence,
   ...figures,
   ...glossary,
+  ...imports,
   ...life,
   ...method,
   ...mistake,

@@ -5,6 +5,7 @@ import { errors } from "./de/errors.ts";
 import { evidence } from "./de/evidence.ts";
 import { figures } from "./de/figures.ts";
 import { glossary } from "./de/glossary.ts";
+import { imports } from "./de/imports.ts";
 import { life } from "./de/life.ts";
 import { method } from "./de/method.ts";
 import { mistake } from "./de/mistake.ts";
@@ -23,6 +24,7 @@ export const de: Catalogue<typeof en> = {
   ...evidence,
   ...figures,
   ...glossary,
+  ...imports,
   ...life,
   ...method,
   ...mistake,

@@ -4,6 +4,7 @@ import { errors } from "./en/errors.ts";
 import { evidence } from "./en/evidence.ts";
 import { figures } from "./en/figures.ts";
 import { glossary } from "./en/glossary.ts";
+import { imports } from "./en/imports.ts";
 import { life } from "./en/life.ts";
 import { method } from "./en/method.ts";
 import { mistake } from "./en/mistake.ts";
@@ -22,6 +23,7 @@ export const en = {
   ...evidence,
   ...figures,
   ...glossary,
+  ...imports,
   ...life,
   ...method,
   ...mistake,

@@ -5,6 +5,7 @@ import { errors } from "./lt/errors.ts";
 import { evidence } from "./lt/evidence.ts";
 import { figures } from "./lt/figures.ts";
 import { glossary } from "./lt/glossary.ts";
+import { imports } from "./lt/imports.ts";
 import { life } from "./lt/life.ts";
 import { method } from "./lt/method.ts";
 import { mistake } from "./lt/mistake.ts";
@@ -23,6 +24,7 @@ export const lt: Catalogue<typeof en> = {
   ...evidence,
   ...figures,
   ...glossary,
+  ...imports,
   ...life,
   ...method,
   ...mistake,

@@ -5,6 +5,7 @@ import { errors } from "./pl/errors.ts";
 import { evidence } from "./pl/evidence.ts";
 import { figures } from "./pl/figures.ts";
 import { glossary } from "./pl/glossary.ts";
+import { imports } from "./pl/imports.ts";
 import { life } from "./pl/life.ts";
 import { method } from "./pl/method.ts";
 import { mistake } from "./pl/mistake.ts";
@@ -23,6 +24,7 @@ export const pl: Catalogue<typeof en> = {
   ...evidence,
   ...figures,
   ...glossary,
+  ...imports,
   ...life,
   ...method,
   ...mistake,

@@ -5,6 +5,7 @@ import { errors } from "./ru/errors.ts";
 import { evidence } from "./ru/evidence.ts";
 import { figures } from "./ru/figures.ts";
 import { glossary } from "./ru/glossary.ts";
+import { imports } from "./ru/imports.ts";
 import { life } from "./ru/life.ts";
 import { method } from "./ru/method.ts";
 import { mistake } from "./ru/mistake.ts";
@@ -23,6 +24,7 @@ export const ru: Catalogue<typeof en> = {
   ...evidence,
   ...figures,
   ...glossary,
+  ...imports,
   ...life,
   ...method,
   ...mistake,

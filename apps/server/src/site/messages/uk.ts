@@ -5,6 +5,7 @@ import { errors } from "./uk/errors.ts";
 import { evidence } from "./uk/evidence.ts";
 import { figures } from "./uk/figures.ts";
 import { glossary } from "./uk/glossary.ts";
+import { imports } from "./uk/imports.ts";
 import { life } from "./uk/life.ts";
 import { method } from "./uk/method.ts";
 import { mistake } from "./uk/mistake.ts";
@@ -23,6 +24,7 @@ export const uk: Catalogue<typeof en> = {
   ...evidence,
   ...figures,
   ...glossary,
+  ...imports,
   ...life,
   ...method,
   ...mistake,

@@ -1,0 +1,16 @@
+import type { DeskSection } from "../layout.tsx";
+import type { DeskPage } from "../page.ts";
+import { homePage } from "./home-page.tsx";
+import { createDrafts } from "./imports/drafts.ts";
+import { draftPage } from "./imports/draft-page.tsx";
+import { importPage } from "./imports/import-page.tsx";
+import { importsPage } from "./imports/imports-page.tsx";
+
+/** What stands in the navigation. A page that is added here is added to the table below too. */
+const SECTIONS: readonly DeskSection[] = [{ path: "/imports", title: "imports.title" }];
+
+/** Every page of the desk; the first pattern that fits is taken. */
+export function createDeskPages(): readonly DeskPage[] {
+  const drafts = createDrafts();
+  return [homePage(SECTIONS), importsPage(drafts, SECTIONS), draftPage(drafts, SECTIONS), importPage(SECTIONS)];
+}

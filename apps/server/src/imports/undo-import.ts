@@ -1,0 +1,127 @@
+import { z } from "zod";
+import type { EntityId, Position } from "../ledger/claim.ts";
+import type { Actor, Command } from "../ledger/command.ts";
+import { lockLedger, type Ledger } from "../ledger/ledger.ts";
+import { judgement } from "../ledger/schema.ts";
+import { sql, type Reader, type Tx } from "../platform/database.ts";
+import { AporaError } from "../platform/errors.ts";
+import { longTransaction } from "../platform/long-transaction.ts";
+import { getImport, type StoredImport } from "./list-imports.ts";
+
+/** A file that later work touches, and how many later claims do. */
+export type BuiltUpon = { readonly file: EntityId; readonly claims: number; readonly first: Position };
+
+export type Undone = { readonly id: string; readonly withdrawn: number; readonly kept: readonly BuiltUpon[]; readonly position: Position };
+
+export type UndoOptions = {
+  readonly id: string;
+  readonly actor: Actor;
+  /** Leave what later work builds upon as it is, instead of refusing. */
+  readonly exceptBuiltUpon?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, of: number) => void) | undefined;
+};
+
+const BATCH = 4000;
+
+/**
+ * Later claims that would be left hanging: in a file the import opened, on an event it added, referring to something it
+ * opened, or preferring one of its claims. The file each belongs to, or that it rests on.
+ */
+export async function findBuiltUpon(reader: Reader, { first, last }: Pick<StoredImport, "first" | "last">): Promise<readonly BuiltUpon[]> {
+  return reader.query<BuiltUpon>(sql`
+    with opened as (select id from entity_root where position between ${first} and ${last}),
+    later as (
+      select coalesce(o.id, r.id, s.id, c.owner) as file, c.position from claim c
+      left join opened o on o.id = c.owner
+      left join opened r on jsonb_typeof(c.value) = 'string' and r.id::text = c.value #>> '{}'
+      left join opened s on c.property = 'person.same_as' and s.id::text = c.value ->> 'other'
+      where c.position > ${last} and c.property <> ${judgement.withdrawn.code} and (
+        o.id is not null or r.id is not null or s.id is not null
+        or (c.property = ${judgement.preferred.code} and (c.value ->> 'position')::bigint between ${first} and ${last})
+        or (c.entity <> c.owner
+            and exists (select from claim i where i.owner = c.owner and i.entity = c.entity and i.position between ${first} and ${last})
+            and not exists (select from claim e where e.owner = c.owner and e.entity = c.entity and e.position < ${first}))))
+    select file, count(*) as claims, min(position) as first from later group by file order by min(position)`);
+}
+
+type Target = { readonly position: Position; readonly owner: EntityId; readonly entity: EntityId };
+type Withdrawal = { readonly import: string; readonly claims: readonly Target[] };
+
+/** Withdraws claims of an import. Called only with claims that stand, under the lock of the ledger. */
+const withdrawPart: Command<Withdrawal, object> = {
+  name: "imports.withdraw-part",
+  audit: "imports.part-withdrawn@1",
+  about: "Withdraws what a part of an import added.",
+  input: z.custom<Withdrawal>(),
+  run: (tx, { import: id, claims }) => {
+    for (const { position, owner, entity } of claims)
+      tx.append({
+        owner,
+        entity,
+        property: judgement.withdrawn,
+        value: { position },
+        grounds: { sources: [], reason: `Import ${id} was undone.` },
+      });
+    tx.audit({ import: id, claims: claims.length });
+    return Promise.resolve({});
+  },
+};
+
+type Ended = { readonly import: string; readonly first: Position; readonly last: Position };
+
+const endUndo: Command<Ended, object> = {
+  name: "imports.undo",
+  audit: "imports.undone@1",
+  about: "Ends the undoing of an import.",
+  input: z.custom<Ended>(),
+  run: async (tx, { import: id, first, last }, actor) => {
+    await tx.query(sql`
+      insert into import_undo (import, recorded_at, actor, first_position, last_position)
+      values (${id}::uuid, ${tx.now}, ${actor.id}, ${first}, ${last})`);
+    tx.audit({ import: id, claims: last - first + 1 });
+    return {};
+  },
+};
+
+/** Claims of the import that stand, from a position on; what was withdrawn by hand stays withdrawn by that judgement. */
+async function standing(tx: Tx, range: { from: Position; last: Position; limit: number }, kept: readonly EntityId[]): Promise<Target[]> {
+  return tx.query<Target>(sql`
+    select c.position, c.owner, c.entity from claim c
+    where c.position >= ${range.from} and c.position <= ${range.last} and c.property not like 'judgement.%'
+      and not (c.owner = any(${[...kept]}::uuid[]))
+      and coalesce((select j.property from claim j where j.owner = c.owner and j.property like 'judgement.%'
+                    and (j.value ->> 'position')::bigint = c.position order by j.position desc limit 1), '') <> ${judgement.withdrawn.code}
+    order by c.position limit ${range.limit}`);
+}
+
+/**
+ * Takes an import back as one unit: every claim that still stands is withdrawn by a judgement. The claims stay readable;
+ * importing the file again brings the same records back.
+ *
+ * @throws import.unknown, import.undone; import.built-upon where later work rests on it
+ */
+export async function undoImport(ledger: Ledger, options: UndoOptions): Promise<Undone> {
+  const { id, actor, signal, onProgress } = options;
+  return longTransaction(ledger.pool, { signal }, async (tx) => {
+    const locked = await lockLedger(ledger, tx);
+    const stored = await getImport(tx, id);
+    if (stored.undoneAt !== null) throw new AporaError("import.undone", { id });
+    const kept = await findBuiltUpon(tx, stored);
+    if (kept.length > 0 && options.exceptBuiltUpon !== true) throw new AporaError("import.built-upon", { id, files: kept.length });
+    const files = kept.map((one) => one.file);
+    let withdrawn = 0;
+    for (let from = stored.first; ;) {
+      const claims = await standing(tx, { from, last: stored.last, limit: BATCH }, files);
+      const end = claims.at(-1);
+      if (end === undefined) break;
+      await locked.perform(withdrawPart, { actor, input: { import: id, claims } });
+      withdrawn += claims.length;
+      from = end.position + 1;
+      onProgress?.(withdrawn, stored.claims);
+    }
+    const ended = { import: id, first: locked.position + 1, last: locked.position + withdrawn };
+    const { position } = await locked.perform(endUndo, { actor, input: ended });
+    return { id, withdrawn, kept, position };
+  });
+}
