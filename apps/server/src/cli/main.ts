@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { addBackupCommands } from "./backup.ts";
 import { addCommandCommands } from "./command.ts";
 import { addDoctorCommands } from "./doctor.ts";
+import { addExportCommand } from "./export.ts";
 import { addFigureCommands } from "./figure.ts";
 import { addRebuildCommands } from "./rebuild.ts";
 import { fail } from "./run.ts";
@@ -18,6 +19,7 @@ const program = new Command("apora")
 
 addServeCommand(program);
 addFigureCommands(program);
+addExportCommand(program);
 addRebuildCommands(program);
 addBackupCommands(program);
 addCommandCommands(program);

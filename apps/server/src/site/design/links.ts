@@ -25,11 +25,4 @@ export function pageHref(lang: Language, path: string, time: PageTime = PRESENT)
   return `/${lang}${plain === "/" ? "" : plain}${text === "" ? "" : `?${text}`}`;
 }
 
-/**
- * An address from a record, if a reader may follow it: only http and https, so that no stored text runs as a script.
- */
-export function outsideHref(url: string | null | undefined): string | undefined {
-  if (url === null || url === undefined || !URL.canParse(url)) return undefined;
-  const { protocol, href } = new URL(url);
-  return protocol === "https:" || protocol === "http:" ? href : undefined;
-}
+export { outsideAddress as outsideHref } from "../../platform/outside-address.ts";
