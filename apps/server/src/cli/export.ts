@@ -1,25 +1,40 @@
 import { Option, type Command } from "commander";
 import { FORMATS, type Format } from "../exports/read-me.ts";
 import { writeExport } from "../exports/write-export.ts";
-import { dayOf, tryParseDate } from "../ledger/edtf.ts";
 import { resolveKnownAt } from "../ledger/positions.ts";
 import { systemClock } from "../platform/clock.ts";
 import { readFrom } from "../platform/database.ts";
-import { AporaError } from "../platform/errors.ts";
 import { print, progress, progressDone, withRegister } from "./run.ts";
+import { exportDay, makeStaticSite } from "./static-site.ts";
 import { untilInterrupted } from "./until-interrupted.ts";
 
-type Options = { format: Format; out: string; at?: string; knownAt?: string; force?: boolean; json?: boolean };
+type SiteOptions = { out: string; at?: string; knownAt?: string; json?: boolean };
+type Options = SiteOptions & { format: Format | "site"; force?: boolean };
 
-/** The day of an export: the one asked for, else today. @throws time.unreadable */
-export function exportDay(at: string | undefined, today: string): string {
-  if (at === undefined) return today;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(at) || tryParseDate(at) === undefined)
-    throw new AporaError("time.unreadable", { value: at.slice(0, 60) });
-  return dayOf(at) > dayOf(today) ? today : at;
+/** The site as files, in a process of its own memory: the live server is not needed for it. */
+async function exportSite({ out, at, knownAt, json = false }: SiteOptions): Promise<void> {
+  await withRegister((register, config) =>
+    untilInterrupted(async (signal) => {
+      const result = await makeStaticSite(register.pool, config, {
+        folder: out,
+        at,
+        knownAt,
+        signal,
+        onProgress: (done) => progress(`${done} files …`),
+      });
+      progressDone("");
+      print(
+        json,
+        { format: "site", folder: out, ...result },
+        () => `${result.files} files in ${out}: ${result.written} written, ${result.unchanged} unchanged, ${result.removed} removed`,
+      );
+    }),
+  );
 }
 
-async function exportData({ format, out, at, knownAt, force = false, json = false }: Options): Promise<void> {
+async function exportData(options: Options): Promise<void> {
+  const { format, out, at, knownAt, force = false, json = false } = options;
+  if (format === "site") return exportSite(options);
   await withRegister(({ pool }) =>
     untilInterrupted(async (signal) => {
       const reader = readFrom(pool);
@@ -43,11 +58,11 @@ export function addExportCommand(program: Command): void {
   program
     .command("export")
     .description("write everything public into a folder: tables, JSON, FollowTheMoney, or the site as files")
-    .addOption(new Option("--format <format>", "what to write").choices([...FORMATS]).makeOptionMandatory())
+    .addOption(new Option("--format <format>", "what to write").choices([...FORMATS, "site"]).makeOptionMandatory())
     .requiredOption("--out <folder>", "the folder to make; it appears whole or not at all")
     .option("--at <date>", "the day the export speaks of; today unless given")
     .option("--known-at <position|date>", "as known at a position of the ledger, or at the end of a day")
-    .option("--force", "replace a folder that is there already")
+    .option("--force", "replace a folder that is there already; a site is always brought up to date in place")
     .option("--json")
     .action(exportData);
 }

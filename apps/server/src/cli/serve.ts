@@ -4,26 +4,23 @@ import { loadConfig, type Config } from "../platform/config.ts";
 import { readFrom } from "../platform/database.ts";
 import { AporaError, systemCode } from "../platform/errors.ts";
 import { createLog, type Log } from "../platform/log.ts";
-import { baseHeaders, createSite } from "../site/server.ts";
+import { createSite } from "../site/server.ts";
 import { watchLedger } from "../site/ledger-watch.ts";
-import { errorPage } from "../site/pages/error-page.tsx";
-import { PAGES } from "../site/pages/index.ts";
-import { createErrorRenderer, createRenderer } from "../site/render.tsx";
 import { loadFirstRecord } from "./first-record.ts";
 import { startWorker } from "./job-handlers.ts";
 import { openRegister, type Register } from "./open-register.ts";
+import { composePublicSite } from "./public-site.ts";
 import { fail } from "./run.ts";
 
 /** The site over an open register. Exported for tests and benches. */
 export async function openSite(
   register: Register,
-  config: Pick<Config, "onion">,
+  config: Pick<Config, "onion"> & Partial<Pick<Config, "publicOrigin">>,
   log: Log,
 ): Promise<{ server: Server; stop(): Promise<void> }> {
   const { pool, ledger, database } = register;
   const watch = await watchLedger({ pool, connection: database.connection, clock: ledger.clock, log });
-  const rendering = { reader: readFrom(pool), pages: PAGES, headers: baseHeaders(config.onion), errorPage };
-  const server = createSite({ watch, render: createRenderer(rendering), renderError: createErrorRenderer(rendering), log });
+  const server = createSite({ watch, ...composePublicSite(readFrom(pool), config), log });
   const stop = async (): Promise<void> => {
     await new Promise<void>((resolve) => {
       server.close(() => resolve());

@@ -15,9 +15,8 @@ export type Column = {
 export type Table = { readonly name: string; readonly columns: readonly Column[] };
 
 /** A column that identifies or is derived, and has no property of its own. */
-export const column = (name: string, type: string, meaning: readonly [en: string, be: string, ru: string], unit?: string): Column => ({
+export const column = (name: string, type: string, meaning: readonly [en: string, be: string, ru: string]): Column => ({
   name,
   type,
   meaning: { en: meaning[0], be: meaning[1], ru: meaning[2] },
-  ...(unit === undefined ? {} : { unit }),
 });

@@ -148,9 +148,3 @@ export const presentSource = (source: SourceRecord): z.infer<typeof sourceSchema
   language: source.language,
   note: source.note,
 });
-
-/** Ids of every source behind what is published of a person. */
-export function personSources(file: PersonFile): number[] {
-  const own = file.people.flatMap((entity) => sourcesOf(entity, PERSON_FIELDS));
-  return distinct([...own, ...file.events.flatMap(({ kind, entity }) => sourcesOf(entity, EVENT_FIELDS[kind]))]);
-}

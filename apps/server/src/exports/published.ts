@@ -26,11 +26,7 @@ export type FieldType =
 
 export type Field = { readonly name: string; readonly property: Property; readonly type: FieldType };
 
-const field = (name: string, type: FieldType, property: Property<never> | Property<unknown> | object): Field => ({
-  name,
-  type,
-  property: property as Property,
-});
+const field = <T>(name: string, type: FieldType, property: Property<T>): Field => ({ name, type, property });
 
 const { person, detention, stay, charge, hearing, sentence, appeal, recognition, act, contact, incommunicado, release } = schema;
 const { death, listing, report } = schema;

@@ -8,8 +8,6 @@ import type { SourceRecord } from "../ledger/claim.ts";
 import { dayOf, isoOf } from "../ledger/edtf.ts";
 import { sql } from "../platform/database.ts";
 import { column, type Cell, type Table } from "./cells.ts";
-import { BE } from "./meanings-be.ts";
-import { RU } from "./meanings-ru.ts";
 import { PUBLISHED_CODES } from "./published.ts";
 import { goOn, type Scope } from "./scope.ts";
 
@@ -241,6 +239,3 @@ export const DICTIONARY_TABLE: Table = {
     plain(name, "text", "Part of this dictionary.", "Частка гэтага слоўніка.", "Часть этого словаря."),
   ),
 };
-
-/** Meanings in a language other than English, by property. */
-export const MEANINGS = { be: BE, ru: RU } as const;

@@ -177,7 +177,7 @@ export function personRow(file: PersonFile, entity: Entity, { codes, day }: Rowi
   ];
 }
 
-const textColumn = (name: string, en: string, be: string, ru: string): Column => column(name, "text", [en, be, ru]);
+const textColumn = (name: string, ...meaning: readonly [en: string, be: string, ru: string]): Column => column(name, "text", meaning);
 
 export const SPELLINGS: Table = {
   name: "spellings",

@@ -1,8 +1,6 @@
-import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
-import path from "node:path";
-import { pipeline } from "node:stream/promises";
-import yazl from "yazl";
+import { createReadStream } from "node:fs";
+import { open, rm } from "node:fs/promises";
+import { Zip, ZipDeflate } from "fflate";
 import type { Cell, Table } from "./cells.ts";
 import { neutralise } from "./neutralise.ts";
 import { openTextFile, type TextFile } from "./text-file.ts";
@@ -27,8 +25,7 @@ const SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 function xstring(text: string): string {
   const shielded = text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
   return xmlText(
-    // oxlint-disable-next-line no-control-regex -- these are the characters that are written otherwise
-    shielded.replaceAll(/[\u0000-\u0008\u000B\u000C\u000D\u000E-\u001F]/g, (sign) => {
+    shielded.replaceAll(/[^\t\n\u0020-\u{10FFFF}]/gu, (sign) => {
       const hex = (sign.codePointAt(0) ?? 0).toString(16).toUpperCase();
       return `_x${hex.padStart(4, "0")}_`;
     }),
@@ -123,11 +120,41 @@ function partsOf(sheets: readonly Sheet[]): ReadonlyMap<string, string> {
 /** The zip holds no time of day: the same content makes the same file. */
 const MADE = new Date(1980, 0, 1);
 
+/** The bytes of one part, piece by piece. */
+async function* bytesOf(part: string | Sheet): AsyncGenerator<Uint8Array> {
+  if (typeof part === "string") yield Buffer.from(part, "utf8");
+  else for await (const piece of createReadStream(part.file)) yield piece as Buffer;
+}
+
 async function pack(file: string, sheets: readonly Sheet[]): Promise<void> {
-  const zip = new yazl.ZipFile();
-  for (const [name, text] of partsOf(sheets)) zip.addBuffer(Buffer.from(text, "utf8"), name, { mtime: MADE, mode: 0o100600 });
-  for (const [i, sheet] of sheets.entries())
-    zip.addFile(path.resolve(sheet.file), `xl/worksheets/sheet${i + 1}.xml`, { mtime: MADE, mode: 0o100600 });
-  zip.end();
-  await pipeline(zip.outputStream, createWriteStream(file, { mode: 0o600 }));
+  const handle = await open(file, "wx", 0o600);
+  let ready: Uint8Array[] = [];
+  const zip = new Zip((error, piece) => {
+    if (error !== null) throw error;
+    ready.push(piece);
+  });
+  const flush = async (): Promise<void> => {
+    const pieces = ready;
+    ready = [];
+    if (pieces.length > 0) await handle.write(Buffer.concat(pieces));
+  };
+  try {
+    const parts = [...partsOf(sheets), ...sheets.map((sheet, i) => [`xl/worksheets/sheet${i + 1}.xml`, sheet] as const)];
+    for (const [name, part] of parts) {
+      const entry = new ZipDeflate(name, { level: 6 });
+      entry.mtime = MADE;
+      zip.add(entry);
+      for await (const piece of bytesOf(part)) {
+        entry.push(piece);
+        await flush();
+      }
+      entry.push(new Uint8Array(0), true);
+      await flush();
+    }
+    zip.end();
+    await flush();
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

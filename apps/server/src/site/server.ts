@@ -127,7 +127,8 @@ export function createSite(options: SiteOptions): Server {
       const refused = refuse(request);
       if (refused !== undefined) {
         request.resume();
-        send(request, response, failed("/", refused));
+        // An address that is too long is not read, but who asked the API is answered as it answers.
+        send(request, response, failed(url.startsWith("/api/") ? "/api/" : "/", refused));
         return;
       }
       const version = options.watch.version();

@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { chrome } from "./be/chrome.ts";
 import { errors } from "./be/errors.ts";
 import { evidence } from "./be/evidence.ts";
+import { exports } from "./be/exports.ts";
 import { figures } from "./be/figures.ts";
 import { life } from "./be/life.ts";
 import { method } from "./be/method.ts";
@@ -15,6 +16,7 @@ export const be: Catalogue<typeof en> = {
   ...chrome,
   ...errors,
   ...evidence,
+  ...exports,
   ...figures,
   ...life,
   ...method,

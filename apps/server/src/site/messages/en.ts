@@ -1,6 +1,7 @@
 import { chrome } from "./en/chrome.ts";
 import { errors } from "./en/errors.ts";
 import { evidence } from "./en/evidence.ts";
+import { exports } from "./en/exports.ts";
 import { figures } from "./en/figures.ts";
 import { life } from "./en/life.ts";
 import { method } from "./en/method.ts";
@@ -14,6 +15,7 @@ export const en = {
   ...chrome,
   ...errors,
   ...evidence,
+  ...exports,
   ...figures,
   ...life,
   ...method,

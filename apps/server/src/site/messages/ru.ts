@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { chrome } from "./ru/chrome.ts";
 import { errors } from "./ru/errors.ts";
 import { evidence } from "./ru/evidence.ts";
+import { exports } from "./ru/exports.ts";
 import { figures } from "./ru/figures.ts";
 import { life } from "./ru/life.ts";
 import { method } from "./ru/method.ts";
@@ -15,6 +16,7 @@ export const ru: Catalogue<typeof en> = {
   ...chrome,
   ...errors,
   ...evidence,
+  ...exports,
   ...figures,
   ...life,
   ...method,

@@ -11,7 +11,7 @@ import { Breadcrumb, DefinitionList, PageHead, Section } from "../design/blocks.
 import { Pager } from "../design/data-table.tsx";
 import { FilterForm, TimePicker } from "../design/forms.tsx";
 import { Layout } from "../design/layout.tsx";
-import { AT_PARAM, KNOWN_AT_PARAM, pageHref } from "../design/links.ts";
+import { AT_PARAM, KNOWN_AT_PARAM, pageHref, withTime } from "../design/links.ts";
 import { LANGUAGES } from "../i18n.ts";
 import type { PageRequest, Page, PageAnswer } from "../page.ts";
 import { NOT_FOUND } from "../page.ts";
@@ -146,7 +146,16 @@ async function renderFigure(request: PageRequest, figure: Figure): Promise<PageA
   const part = figure.id.includes("/") ? figure.id.slice(figure.id.indexOf("/") + 1) : undefined;
   const path = `/figures/${figure.id.split("/").map(encodeURIComponent).join("/")}`;
   const html = (
-    <Layout tr={tr} title={text.title} description={text.rule} path={path} time={time} alternates={LANGUAGES} position={request.knownAt}>
+    <Layout
+      tr={tr}
+      title={text.title}
+      description={text.rule}
+      path={path}
+      time={time}
+      alternates={LANGUAGES}
+      position={request.knownAt}
+      dataHref={withTime(`/data${path}.csv`, time)}
+    >
       <Breadcrumb
         tr={tr}
         items={[

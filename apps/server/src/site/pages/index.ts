@@ -4,7 +4,9 @@ import { articlesPage } from "./articles-page.tsx";
 import { figurePage, figurePartPage } from "./figure-page.tsx";
 import { figuresPage } from "./figures-page.tsx";
 import { homePage } from "./home-page.tsx";
+import { livePage } from "./live-page.tsx";
 import { methodPage } from "./method-page.tsx";
+import { openDataPage } from "./open-data-page.tsx";
 import { organisationPage } from "./organisation-page.tsx";
 import { organisationsPage } from "./organisations-page.tsx";
 import { peoplePage } from "./people-page.tsx";
@@ -31,4 +33,6 @@ export const PAGES: readonly Page[] = [
   sourcesPage,
   sourcePage,
   methodPage,
+  openDataPage,
+  livePage,
 ];

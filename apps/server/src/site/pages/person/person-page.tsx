@@ -8,7 +8,7 @@ import { Breadcrumb, PageHead, Section } from "../../design/blocks.tsx";
 import { TimePicker } from "../../design/forms.tsx";
 import { InitialsTile } from "../../design/labels.tsx";
 import { Layout } from "../../design/layout.tsx";
-import { pageHref } from "../../design/links.ts";
+import { pageHref, withTime } from "../../design/links.ts";
 import { SourceList, SourceMark } from "../../design/sources.tsx";
 import { LANGUAGES, type Translator } from "../../i18n.ts";
 import { NOT_FOUND, type Page, type PageAnswer, type PageRequest } from "../../page.ts";
@@ -139,6 +139,8 @@ function PersonPage({ request, view, counted }: PartProps) {
       time={time}
       alternates={LANGUAGES}
       position={knownAt}
+      dataHref={withTime(`/api/v1${path}`, time)}
+      feedHref={`/feeds/${lang}${path}.atom`}
       aside={<Based request={request} view={view} counted={counted} />}
     >
       <Breadcrumb tr={tr} items={[{ label: t("nav.people"), href: pageHref(lang, "/people", time) }]} />
