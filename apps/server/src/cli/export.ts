@@ -26,7 +26,8 @@ async function exportSite({ out, at, knownAt, json = false }: SiteOptions): Prom
       print(
         json,
         { format: "site", folder: out, ...result },
-        () => `${result.files} files in ${out}: ${result.written} written, ${result.unchanged} unchanged, ${result.removed} removed`,
+        () =>
+          `${result.files} files in ${out}: ${result.written} written, ${result.unchanged} unchanged, ${result.removed} removed${result.missing.length === 0 ? "" : `; ${result.missing.length} links of the site lead nowhere, such as ${result.missing[0] ?? ""}`}`,
       );
     }),
   );

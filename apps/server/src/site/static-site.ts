@@ -30,6 +30,7 @@ export type StaticResult = {
   readonly written: number;
   readonly unchanged: number;
   readonly removed: number;
+  readonly missing: readonly string[];
   readonly bytes: number;
 };
 
@@ -87,6 +88,8 @@ type Run = {
   readonly seen: Set<string>;
   readonly waiting: string[];
   readonly folders: Set<string>;
+  /** Links of the site itself that lead nowhere. */
+  readonly missing: string[];
   written: number;
   bytes: number;
 };
@@ -111,7 +114,12 @@ async function store(run: Run, address: string, body: Buffer): Promise<void> {
 async function make(run: Run, address: string): Promise<void> {
   const { request } = run;
   if (request.signal?.aborted === true) throw new AporaError("interrupted");
-  const answer = await request.render(address, request.version);
+  const answer = await request.render(address, request.version).catch((problem: unknown) => {
+    // A link that leads nowhere on the live site leads nowhere in the copy either; the operator is told how many.
+    if (problem instanceof AporaError && problem.code === "not-found") run.missing.push(address);
+    else throw problem;
+  });
+  if (answer === undefined) return;
   // A file judged to be another one since answers with the way there; nothing in a copy links to it.
   if (answer.status !== 200) return;
   await store(run, address, answer.body);
@@ -144,7 +152,8 @@ async function makePeople(run: Run): Promise<void> {
 /** Follows links until there are no new ones. */
 async function makeLinked(run: Run): Promise<void> {
   while (run.waiting.length > 0) {
-    const batch = run.waiting.splice(0, 200);
+    // Whoever was linked to before the turn came has been made meanwhile.
+    const batch = run.waiting.splice(0, 200).filter((address) => !run.files.has(address.slice(1)));
     const lane = async (): Promise<void> => {
       for (let address = batch.pop(); address !== undefined; address = batch.pop()) await make(run, address);
     };
@@ -169,7 +178,17 @@ export async function writeStaticSite(request: StaticRequest): Promise<StaticRes
   const manifest = await readManifest(request.folder);
   const before = manifest?.complete === true ? manifest.files : {};
   const seeds = ["/index.html", ...LANGUAGES.flatMap((lang) => [`/${lang}.html`, `/${lang}/live.html`])];
-  const run: Run = { request, before, files: new Map(), seen: new Set(seeds), waiting: seeds, folders: new Set(), written: 0, bytes: 0 };
+  const run: Run = {
+    request,
+    before,
+    files: new Map(),
+    seen: new Set(seeds),
+    waiting: seeds,
+    folders: new Set(),
+    missing: [],
+    written: 0,
+    bytes: 0,
+  };
   await writeWhole(path.join(request.folder, MANIFEST), manifestText(run, false, manifest?.files ?? {}));
   await makePeople(run);
   await makeLinked(run);
@@ -177,6 +196,6 @@ export async function writeStaticSite(request: StaticRequest): Promise<StaticRes
   for (const name of gone) await rm(path.join(request.folder, ...name.split("/")), { force: true });
   const sorted = Object.fromEntries([...run.files].sort(([a], [b]) => (a < b ? -1 : 1)));
   await writeWhole(path.join(request.folder, MANIFEST), manifestText(run, true, sorted));
-  const { written, bytes, files } = run;
-  return { files: files.size, written, unchanged: files.size - written, removed: gone.length, bytes };
+  const { written, bytes, files, missing } = run;
+  return { files: files.size, written, unchanged: files.size - written, removed: gone.length, missing, bytes };
 }
