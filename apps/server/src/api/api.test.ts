@@ -3,7 +3,7 @@ import { fixedClock } from "../platform/clock.ts";
 import { ask, run, startTestSite, type Reply, type TestSite } from "../testing/test-site.ts";
 import { matchPath } from "./public-file.ts";
 import { ENDPOINTS } from "./endpoints.ts";
-import { errorSchema, openApi } from "./open-api.ts";
+import { errorSchema, type openApi } from "./open-api.ts";
 
 const HOSTILE = `<script>alert("x")</script> Q'Nil & Sons; DTSTART:1, =1+1`;
 const TODAY = "2026-11-22";

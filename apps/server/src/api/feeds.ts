@@ -1,7 +1,7 @@
 import { atomFeed, type Feed } from "../exports/atom.ts";
 import { calendarDays, calendarText } from "../exports/calendar.ts";
 import { embedSvg, EMBED_POLICY } from "../exports/embed.ts";
-import { FEEDS, happeningsOf, readHappenings, type FeedKind } from "../exports/happenings.ts";
+import { FEEDS, happeningsOf, readHappenings } from "../exports/happenings.ts";
 import { listRecords } from "../figures/count.ts";
 import { findFigure, readWhen } from "../figures/figure.ts";
 import type { EntityId } from "../ledger/claim.ts";
@@ -50,7 +50,7 @@ const feed: PublicFile = {
   body: async (asking) => {
     const { asked, params } = asking;
     const words = wordsOf(asking);
-    const kind = FEEDS.find((one) => one === params["kind"]) as FeedKind | undefined;
+    const kind = FEEDS.find((one) => one === params["kind"]);
     if (kind === undefined) throw new AporaError("not-found", {});
     const told: Feed = {
       kind,

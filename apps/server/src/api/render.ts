@@ -51,8 +51,8 @@ function split(url: string): { readonly path: string; readonly query: URLSearchP
   return { path: decoded(mark === -1 ? url : url.slice(0, mark)), query };
 }
 
-const times = (query: Readonly<Record<string, unknown>>): { at?: string; known_at?: string } =>
-  Object.fromEntries(Object.entries(query).filter(([name]) => name in timeParams)) as { at?: string; known_at?: string };
+const times = (query: Readonly<Record<string, string | undefined>>): { at?: string | undefined; known_at?: string | undefined } =>
+  Object.fromEntries(Object.entries(query).filter(([name]) => name in timeParams));
 
 /** Answers the API, the downloads, feeds, calendars, pictures, and what crawlers read. Pure for one version of the ledger. */
 export function createApi({ reader, headers, words, stylesheet, origin }: ApiOptions): Renderer {

@@ -1,7 +1,7 @@
 import type { Reader } from "./database.ts";
 
 /** A reader that asks the same question once until it is told to forget. */
-export type RememberingReader = { readonly reader: Reader; forget(): void };
+export type RememberingReader = { readonly reader: Reader; readonly forget: () => void };
 
 /**
  * For rows of one position, which never change: a page in three languages asks nearly the same three times. Rows are

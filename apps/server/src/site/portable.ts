@@ -106,7 +106,8 @@ function portableLink(address: string, from: string, live: string): string {
 }
 
 const LINK = / (href|src)="(\/(?!\/)[^"]*)"/gu;
-const FORM = /<form\b([^>]*) action="(\/(?!\/)[^"]*)"([^>]*)>/gu;
+const FORM = /(<form\b[^>]*) action="(\/(?!\/)[^"]*)"/gu;
+const FORM_END = /(<form\b[^>]*) data-to="([^"]*)"([^>]*>)/gu;
 
 /**
  * A page with its links made relative. Nothing else is changed: attributes are escaped wherever they hold text, so that
@@ -116,16 +117,16 @@ const FORM = /<form\b([^>]*) action="(\/(?!\/)[^"]*)"([^>]*)>/gu;
  */
 export function toPortable(html: string, from: string): string {
   const live = `/${from === "/index.html" ? "en" : (/^\/([a-z]+)/u.exec(from)?.[1] ?? "en")}/live.html`;
-  return html
-    .replaceAll(
-      LINK,
-      (_, name: string, address: string) => ` ${name}="${escapeAttribute(portableLink(unescapeAttribute(address), from, live))}"`,
-    )
-    .replaceAll(FORM, (_, before: string, address: string, after: string) => {
+  return (
+    html
+      .replaceAll(
+        LINK,
+        (_, name: string, address: string) => ` ${name}="${escapeAttribute(portableLink(unescapeAttribute(address), from, live))}"`,
+      )
+      .replaceAll(FORM, (_, before: string, address: string) => `${before} action="${relativeTo(from, live)}" data-to="${address}"`)
       // A form replaces the query of its address by its fields: where it leads is a field of its own.
-      const field = `<input type="hidden" name="${LIVE_PARAM}" value="${address}"/>`;
-      return `<form${before} action="${relativeTo(from, live)}"${after}>${field}`;
-    });
+      .replaceAll(FORM_END, `$1$3<input type="hidden" name="${LIVE_PARAM}" value="$2"/>`)
+  );
 }
 
 /** The address a reader of `live.html` wanted, on this site and nowhere else; undefined where there is none. */
