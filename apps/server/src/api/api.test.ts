@@ -105,6 +105,7 @@ describe("the contract", () => {
     ["/api/v1/search", 400, "api.bad-parameter"],
     ["/api/v1/people/00000000-0000-4000-8000-000000000000", 404, "not-found"],
     ["/api/v1/figures/nothing", 404, "figure.unknown"],
+    ["/api/v1/figures/in-custody-by-gender/female", 404, "figure.unknown"],
     ["/api/v2/people", 404, "not-found"],
     ["/api/v1/people%00", 400, "bad-request"],
   ])("%s is refused with its code", async (path, status, code) => {

@@ -7,7 +7,7 @@ import { ROOT_KINDS, type RootKind } from "../exports/published.ts";
 import { DICTIONARY_TABLE, FIGURE_DAY_TABLE } from "../exports/record-tables.ts";
 import { openScope, readCodes, readRoots } from "../exports/scope.ts";
 import { PEOPLE, personRow, rootRow, rootTable } from "../exports/tables.ts";
-import { findFigure } from "../figures/figure.ts";
+import { findPublicFigure } from "../figures/small-cells.ts";
 import { openFiles } from "../registry/open-files.ts";
 import { pagePeople } from "../registry/people-list.ts";
 import { namesOf, type PersonFile } from "../registry/person-file.ts";
@@ -64,7 +64,7 @@ const peopleJson: PublicFile = {
 const figureId = ({ id = "", part }: Readonly<Record<string, string>>): string => (part === undefined ? id : `${id}/${part}`);
 
 async function figureCsv({ asked, params }: Asking): Promise<string> {
-  const figure = await findFigure(asked.reader, figureId(params));
+  const figure = await findPublicFigure(asked.reader, figureId(params));
   const steps = await curveOf(asked, figure);
   return csv(
     FIGURE_DAY_TABLE,
@@ -73,7 +73,7 @@ async function figureCsv({ asked, params }: Asking): Promise<string> {
 }
 
 async function figureJson({ asked, params }: Asking): Promise<string> {
-  const figure = await findFigure(asked.reader, figureId(params));
+  const figure = await findPublicFigure(asked.reader, figureId(params));
   return json(asked, { ...(await presentFigure(asked, figure)), curve: await curveOf(asked, figure) });
 }
 

@@ -3,7 +3,8 @@ import { calendarDays, calendarText } from "../exports/calendar.ts";
 import { embedSvg, EMBED_POLICY } from "../exports/embed.ts";
 import { FEEDS, happeningsOf, readHappenings } from "../exports/happenings.ts";
 import { listRecords } from "../figures/count.ts";
-import { findFigure, readWhen } from "../figures/figure.ts";
+import { readWhen } from "../figures/figure.ts";
+import { findPublicFigure } from "../figures/small-cells.ts";
 import type { EntityId } from "../ledger/claim.ts";
 import { listRoots, readFiles } from "../ledger/positions.ts";
 import { foldClaims, valueOf } from "../ledger/resolve.ts";
@@ -111,7 +112,7 @@ const calendar: PublicFile = {
   body: async (asking) => {
     const { asked } = asking;
     const { calendar: words } = wordsOf(asking);
-    const figure = await findFigure(asked.reader, "in-custody");
+    const figure = await findPublicFigure(asked.reader, "in-custody");
     const counted = { figure, when: readWhen(figure.definition, asked.at), knownAt: asked.knownAt };
     const records = await listRecords(asked.reader, counted, { certain: true, limit: MOST_IN_CALENDAR });
     const files = await openFiles(
@@ -150,7 +151,7 @@ async function picture({ asked, params, query, words }: Asking): Promise<string>
   const lang = params["lang"] ?? query["lang"] ?? "en";
   if (!words.languages.includes(lang)) throw new AporaError("not-found", {});
   const told = words.of(lang);
-  const figure = await findFigure(asked.reader, figureId(params));
+  const figure = await findPublicFigure(asked.reader, figureId(params));
   const { value, unit, when, definition } = await presentFigure(asked, figure, query["period"]);
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(when);
   return embedSvg({
@@ -184,7 +185,7 @@ const embeds = ["/embed/figures/{id}", "/embed/figures/{id}/{part}", "/embed/{la
     query: EMBED_QUERY,
     headers: EMBEDDABLE,
     body: async ({ asked, params, query }) => {
-      const figure = await findFigure(asked.reader, figureId(params));
+      const figure = await findPublicFigure(asked.reader, figureId(params));
       return `${JSON.stringify({ ...(await presentFigure(asked, figure, query["period"])), position: asked.knownAt })}\n`;
     },
   },

@@ -4,7 +4,8 @@ import { countFigure, listRecords } from "../figures/count.ts";
 import { traceFigure } from "../figures/curve.ts";
 import { currentDefinitions, type Definition } from "../figures/definitions.ts";
 import { explainDifference, type Change, type Side } from "../figures/difference.ts";
-import { findFigure, listParts, readWhen, type Figure } from "../figures/figure.ts";
+import { readWhen, type Figure } from "../figures/figure.ts";
+import { findPublicFigure, listPublicParts } from "../figures/small-cells.ts";
 import { EVERYBODY } from "../figures/measure.ts";
 import { definitionText } from "../figures/texts.ts";
 import { dayOf, isoOf } from "../ledger/edtf.ts";
@@ -76,11 +77,11 @@ const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
 const figureAnswer = async (given: Asked, id: string, query: Readonly<Record<string, string | undefined>>): Promise<unknown> => {
   const { asked, after, limit } = readPage(given, query, BEFORE_ALL);
-  const figure = await findFigure(asked.reader, id);
+  const figure = await findPublicFigure(asked.reader, id);
   const when = whenOf(asked, figure.definition, query["period"]);
   const counted = { figure, when, knownAt: asked.knownAt };
   const records = await listRecords(asked.reader, counted, { certain: true, limit: limit + 1, after });
-  const parts = figure.key === EVERYBODY ? await listParts(asked.reader, figure.definition, asked.knownAt) : [];
+  const parts = figure.key === EVERYBODY ? await listPublicParts(asked.reader, figure.definition, asked.knownAt) : [];
   const last = records[limit - 1];
   const data = {
     ...(await presentFigure(asked, figure, query["period"])),
@@ -128,7 +129,7 @@ const sideSchema = z.strictObject({ when: z.string(), position: z.number().int()
 
 async function readSide(asked: Asked, id: string, text: string): Promise<Side> {
   const [at = "", known] = text.split("@");
-  const figure = await findFigure(asked.reader, id);
+  const figure = await findPublicFigure(asked.reader, id);
   const knownAt = known === undefined ? asked.knownAt : Math.min(asked.knownAt, await resolveKnownAt(asked.reader, known));
   return { figure, when: readWhen(figure.definition, at), knownAt };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findDefinition } from "../figures/definitions.ts";
-import { findFigure } from "../figures/figure.ts";
+import { findPublicFigure } from "../figures/small-cells.ts";
 import { EVERYBODY } from "../figures/measure.ts";
 import { AporaError } from "../platform/errors.ts";
 import { nameTokens } from "../registry/name-index.ts";
@@ -52,7 +52,7 @@ const PARTS = { place: "in-custody-by-place", article: "in-custody-by-article", 
 async function partFilter(asked: Asked, name: keyof typeof PARTS, code: string | undefined): Promise<readonly CountedFilter[]> {
   if (code === undefined) return [];
   try {
-    const { key } = await findFigure(asked.reader, `${PARTS[name]}/${code}`);
+    const { key } = await findPublicFigure(asked.reader, `${PARTS[name]}/${code}`);
     return [line(PARTS[name], "certain", key)];
   } catch (problem) {
     if (problem instanceof AporaError && problem.code === "figure.unknown") throw bad(name, "there is none of this code");

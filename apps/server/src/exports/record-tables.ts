@@ -1,7 +1,8 @@
 import { traceFigure } from "../figures/curve.ts";
 import { countFigure } from "../figures/count.ts";
 import { currentDefinitions, type Definition } from "../figures/definitions.ts";
-import { listParts, readWhen, type Figure } from "../figures/figure.ts";
+import { readWhen, type Figure } from "../figures/figure.ts";
+import { listPublicParts } from "../figures/small-cells.ts";
 import { EVERYBODY } from "../figures/measure.ts";
 import { definitionText } from "../figures/texts.ts";
 import type { SourceRecord } from "../ledger/claim.ts";
@@ -115,7 +116,7 @@ const FIRST_YEAR = 2020;
 export async function listFigures(scope: Pick<Scope, "reader" | "knownAt">): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const definition of currentDefinitions())
-    figures.push({ id: definition.id, definition, key: EVERYBODY }, ...(await listParts(scope.reader, definition, scope.knownAt)));
+    figures.push({ id: definition.id, definition, key: EVERYBODY }, ...(await listPublicParts(scope.reader, definition, scope.knownAt)));
   return figures;
 }
 
