@@ -5,7 +5,7 @@ import { givenLikeness, patronymicLikeness, surnameLikeness, type Likeness } fro
 import type { NamePart, ParsedName, Reading } from "../parse.ts";
 import type { Token } from "../token.ts";
 import { wordsBeginning } from "./beginnings.ts";
-import { namesWith, roleAt, type Segment } from "./dictionary.ts";
+import { namesWith, NEAR, roleAt, type Segment } from "./dictionary.ts";
 import type { Candidate, Memo, Scratch } from "./scratch.ts";
 import { listOf } from "./sorted-lists.ts";
 
@@ -41,7 +41,7 @@ function wordsLike(segment: Segment, token: Token): ReadonlyMap<number, number> 
   const places = new Set<number>();
   for (const stem of stemsOf(token, "asked")) for (const place of listOf(segment.stems, hash(stem))) places.add(place);
   const sure = places.size;
-  for (const variant of misspellings(token, "asked")) {
+  for (const variant of misspellings(token, NEAR)) {
     if (places.size - sure > MOST_NEAR_WORDS) break;
     for (const place of listOf(segment.near, hash(variant))) places.add(place);
   }
@@ -88,6 +88,8 @@ function createEvidence(
 const ENOUGH_BITS = 19;
 const ENOUGH_NAMES = 30;
 const WEAK_BITS = 5;
+/** Names the single words speak against so much are not looked at again. */
+const HOPELESS_BITS = -3;
 /** A surname that stands in the place of another part is less likely to be it. */
 const MISPLACED = 1.5;
 
@@ -122,7 +124,7 @@ function createOpener(
           else if (role === "patronymic") sum += patronymic(other);
         }
         if (sum >= ENOUGH_BITS) agreeing += 1;
-        looked.put(name, sum);
+        if (sum > HOPELESS_BITS) looked.put(name, sum);
       }
     }
   };

@@ -1,7 +1,7 @@
 import { hash } from "../hash.ts";
 import { misspellings, stemsOf } from "../keys.ts";
 import { parseWords, type ParsedName, type Role } from "../parse.ts";
-import type { Token } from "../token.ts";
+import { createTokenSource, type Token } from "../token.ts";
 import { wordsOf, type Word, type Words } from "../words.ts";
 import { listOf, PairCollector, type SortedLists } from "./sorted-lists.ts";
 
@@ -12,6 +12,9 @@ export const ROLES: readonly Role[] = ["surname", "given", "patronymic"];
 const HYPHENED = 4;
 const ASIDE = 8;
 const CAPITALS = 16;
+
+/** What the index looks up of misspelt words: more than a database stores, because words are held once and not per name. */
+export const NEAR = { readings: 3, letters: true } as const;
 
 /** A place of a sorted list of spellings: what a word may begin with, and which word it is. */
 export type Beginning = { readonly text: string; readonly token: number };
@@ -75,7 +78,7 @@ function lookUps(tokens: readonly Token[]): Pick<Segment, "stems" | "near" | "gi
   const letters: Beginning[] = [];
   tokens.forEach((token, at) => {
     for (const stem of stemsOf(token, "stored")) stems.add(hash(stem), at);
-    for (const variant of misspellings(token, "stored")) near.add(hash(variant), at);
+    for (const variant of misspellings(token, NEAR)) near.add(hash(variant), at);
     for (const { name } of token.given) given.add(name, at);
     for (const text of new Set(
       token.folds
@@ -97,6 +100,8 @@ export function buildSegment(names: Iterable<IndexedName>): Segment {
   const [starts, words, ids] = [new Growing(), new Growing(), [] as number[]];
   const [flags, commas] = [new Growing(), new Growing()];
   const postings = new PairCollector();
+  // Every word is kept by the segment anyway.
+  const source = createTokenSource(Number.POSITIVE_INFINITY);
   const placeOf = (token: Token): number => {
     const known = places.get(token);
     if (known !== undefined) return known;
@@ -108,7 +113,7 @@ export function buildSegment(names: Iterable<IndexedName>): Segment {
     return place;
   };
   for (const { id, text } of names) {
-    const read = wordsOf(text);
+    const read = wordsOf(text, source);
     const roles = rolesOf(read, parseWords(read));
     const name = ids.push(id) - 1;
     starts.push(words.size);
