@@ -5,7 +5,7 @@ import { givenLikeness, patronymicLikeness, surnameLikeness, type Likeness } fro
 import type { NamePart, ParsedName, Reading } from "../parse.ts";
 import type { Token } from "../token.ts";
 import { wordsBeginning } from "./beginnings.ts";
-import { namesWith, NEAR, roleAt, type Segment } from "./dictionary.ts";
+import { GIVEN, namesWith, NEAR, PATRONYMIC, ROLE_BITS, SURNAME, type Segment } from "./dictionary.ts";
 import type { Candidate, Memo, Scratch } from "./scratch.ts";
 import { listOf } from "./sorted-lists.ts";
 
@@ -101,30 +101,33 @@ export type Question = {
   readonly accepts: (id: number) => boolean;
 };
 
+type Opener = (words: ReadonlyMap<number, number>, given: Evidence, patronymic: Evidence) => void;
+
 /** Looks at the names that contain one of `words`, adding the evidence of their other words. */
-function createOpener(
-  segment: Segment,
-  { accepts }: Question,
-  scratch: Scratch,
-): (words: ReadonlyMap<number, number>, given: Evidence, patronymic: Evidence) => void {
-  const { looked } = scratch;
+function createOpener(segment: Segment, { accepts }: Question, { looked }: Scratch): Opener {
+  const { starts, words: places, flags, ids } = segment;
+  const evidenceOfName = (name: number, opened: number, [given, patronymic]: readonly [Evidence, Evidence]): number => {
+    let sum = 0;
+    for (let at = starts[name] ?? 0; at < (starts[name + 1] ?? 0); at += 1) {
+      const place = places[at] ?? 0;
+      const role = (flags[at] ?? 0) & ROLE_BITS;
+      if (place === opened) sum -= role === SURNAME ? 0 : MISPLACED;
+      else if (role === GIVEN) sum += given(place);
+      else if (role === PATRONYMIC) sum += patronymic(place);
+    }
+    return sum;
+  };
   return (words, given, patronymic) => {
+    const others = [given, patronymic] as const;
     let agreeing = 0;
     for (const [place, bits] of [...words].sort((a, b) => b[1] - a[1])) {
       if (bits < WEAK_BITS && agreeing >= ENOUGH_NAMES) return;
       for (const name of namesWith(segment, place)) {
         if (looked.isFull) return;
-        if (!looked.has(name) && !accepts(segment.ids[name] ?? -1)) continue;
-        let sum = bits;
-        for (let at = segment.starts[name] ?? 0; at < (segment.starts[name + 1] ?? 0); at += 1) {
-          const other = segment.words[at] ?? 0;
-          const role = roleAt(segment, at);
-          if (other === place) sum -= role === "surname" ? 0 : MISPLACED;
-          else if (role === "given") sum += given(other);
-          else if (role === "patronymic") sum += patronymic(other);
-        }
+        const sum = bits + evidenceOfName(name, place, others);
+        if (sum <= HOPELESS_BITS || (!looked.has(name) && !accepts(ids[name] ?? -1))) continue;
         if (sum >= ENOUGH_BITS) agreeing += 1;
-        if (sum > HOPELESS_BITS) looked.put(name, sum);
+        looked.put(name, sum);
       }
     }
   };

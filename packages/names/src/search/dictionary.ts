@@ -8,7 +8,10 @@ import { listOf, PairCollector, type SortedLists } from "./sorted-lists.ts";
 /** A name to find: several may have one id, a person is found by any of them. */
 export type IndexedName = { readonly id: number; readonly text: string };
 
-export const ROLES: readonly Role[] = ["surname", "given", "patronymic"];
+/** The likely role of a word, in the lowest bits of its flags. */
+const ROLES: readonly Role[] = ["surname", "given", "patronymic"];
+export const [SURNAME, GIVEN, PATRONYMIC] = [0, 1, 2] as const;
+export const ROLE_BITS = 3;
 const HYPHENED = 4;
 const ASIDE = 8;
 const CAPITALS = 16;
@@ -152,5 +155,3 @@ export function parsedAt(segment: Segment, name: number): ParsedName {
 
 /** The names that contain a word. */
 export const namesWith = (segment: Segment, token: number): Uint32Array => listOf(segment.postings, token);
-/** The likely role of a word of a name, by its flags. */
-export const roleAt = (segment: Segment, at: number): Role => ROLES[(segment.flags[at] ?? 0) & 3] ?? "surname";
