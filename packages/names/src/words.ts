@@ -36,7 +36,9 @@ const TITLES = new Set(
 /** Titles that are also surnames or given names: only before a name of two words or more. */
 const LEADING_TITLES = new Set("пан пані pan pani don".split(" "));
 /** Particles that belong to the word after them. */
-const PARTICLES = new Set("van von der den de di da du del della la le ibn bin al el abu фон ван дер де аль эль ибн".split(" "));
+const PARTICLES = new Set(
+  "ben bin bint abd van von der den de di da du del della la le ibn bin al el abu фон ван дер де аль эль ибн".split(" "),
+);
 
 const PIECE = /[\p{L}\p{M}\p{N}\u0022\u0027\u0060\u00B4\u02B9-\u02BC\u2018-\u201F\u2032\u2033]+|[-‐‑‒–—−]|[(),.[\]]/gu;
 const APOSTROPHES = /[^\p{L}\p{M}\p{N}]/gu;

@@ -80,7 +80,7 @@ function lookUps(tokens: readonly Token[]): Pick<Segment, "stems" | "near" | "gi
   const sounds: Beginning[] = [];
   const letters: Beginning[] = [];
   tokens.forEach((token, at) => {
-    for (const stem of stemsOf(token, "stored")) stems.add(hash(stem), at);
+    for (const stem of stemsOf(token, "asked")) stems.add(hash(stem), at);
     for (const variant of misspellings(token, NEAR)) near.add(hash(variant), at);
     for (const { name } of token.given) given.add(name, at);
     for (const text of new Set(
