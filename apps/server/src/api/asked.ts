@@ -4,6 +4,8 @@ import { dayOf, tryParseDate, type Day } from "../ledger/edtf.ts";
 import { resolveKnownAt } from "../ledger/positions.ts";
 import type { Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
+import { openFiles } from "../registry/open-files.ts";
+import type { PersonFile } from "../registry/person-file.ts";
 
 /** What every answer is made from: the register, the day asked about, what was known. */
 export type Asked = { readonly reader: Reader; readonly at: string; readonly day: Day; readonly knownAt: Position; readonly today: string };
@@ -88,4 +90,17 @@ export function readPage<T extends EntityId | number>(
   const cursor = readCursor(query.cursor);
   if (typeof cursor.after !== typeof start) throw bad("cursor", "it belongs to another list");
   return { asked: { ...asked, knownAt: Math.min(cursor.knownAt, asked.knownAt) }, after: cursor.after as T, limit };
+}
+
+/** Files folded between two questions to the database: others are answered meanwhile. */
+const BATCH = 100;
+
+/** The files of many people, in the order asked for. */
+export async function openInBatches(
+  { reader, knownAt }: Pick<Asked, "reader" | "knownAt">,
+  ids: readonly EntityId[],
+): Promise<readonly PersonFile[]> {
+  const files: PersonFile[] = [];
+  for (let from = 0; from < ids.length; from += BATCH) files.push(...(await openFiles(reader, ids.slice(from, from + BATCH), knownAt)));
+  return files;
 }

@@ -8,10 +8,9 @@ import { DICTIONARY_TABLE, FIGURE_DAY_TABLE } from "../exports/record-tables.ts"
 import { openScope, readCodes, readRoots } from "../exports/scope.ts";
 import { PEOPLE, personRow, rootRow, rootTable } from "../exports/tables.ts";
 import { findPublicFigure } from "../figures/small-cells.ts";
-import { openFiles } from "../registry/open-files.ts";
 import { pagePeople } from "../registry/people-list.ts";
 import { namesOf, type PersonFile } from "../registry/person-file.ts";
-import { bad, timeParams, type Asked } from "./asked.ts";
+import { bad, openInBatches, timeParams, type Asked } from "./asked.ts";
 import { aboutOf } from "./endpoint.ts";
 import { curveOf, presentFigure } from "./figure-endpoints.ts";
 import { peopleParams, toPeopleQuery } from "./people-query.ts";
@@ -28,7 +27,7 @@ async function peopleAsked({ asked, query }: Asking): Promise<readonly PersonFil
   const ids = await pagePeople(asked.reader, await toPeopleQuery(asked, query), { after: BEFORE_ALL, limit: MOST_PEOPLE + 1 });
   if (ids.length > MOST_PEOPLE)
     throw bad("limit", `more than ${MOST_PEOPLE} people: narrow the list, turn pages at /api/v1/people, or use the whole export`);
-  return (await openFiles(asked.reader, ids, asked.knownAt)).filter((file) => namesOf(file).length > 0);
+  return (await openInBatches(asked, ids)).filter((file) => namesOf(file).length > 0);
 }
 
 const PEOPLE_QUERY = z.strictObject({ ...timeParams, ...peopleParams });

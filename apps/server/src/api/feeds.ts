@@ -12,12 +12,11 @@ import { sql } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { place } from "../registry/catalogue-schema.ts";
 import type { PlaceKind } from "../registry/codes.ts";
-import { openFiles } from "../registry/open-files.ts";
 import { displayName, namesOf, type PersonFile } from "../registry/person-file.ts";
 import type { PlaceKindOf } from "../registry/planned-end.ts";
 import { v5 as uuidv5 } from "uuid";
 import { z } from "zod";
-import { timeParams, type Asked } from "./asked.ts";
+import { openInBatches, timeParams, type Asked } from "./asked.ts";
 import { readPerson } from "./endpoints.ts";
 import { presentFigure } from "./figure-endpoints.ts";
 import { NO_QUERY, type Asking, type PublicFile, type PublicWords } from "./public-file.ts";
@@ -115,10 +114,9 @@ const calendar: PublicFile = {
     const figure = await findPublicFigure(asked.reader, "in-custody");
     const counted = { figure, when: readWhen(figure.definition, asked.at), knownAt: asked.knownAt };
     const records = await listRecords(asked.reader, counted, { certain: true, limit: MOST_IN_CALENDAR });
-    const files = await openFiles(
-      asked.reader,
+    const files = await openInBatches(
+      asked,
       records.map((record) => record.person),
-      asked.knownAt,
     );
     const at = { day: asked.day, kindOf: await placeKinds(asked) };
     return calendarText(
