@@ -1,4 +1,4 @@
-import { compareParsed, hardNegatives, measurePairs, normalize, parseName, type PairMeasures, type Person } from "@apora/names";
+import { compareParsed, hardNegatives, measurePairs, parseName, type PairMeasures, type Person } from "@apora/names";
 import type { BeiderMorse } from "./beider-morse.ts";
 import { daitchMokotoff, jaroWinkler, latinWords } from "./phonetic-codes.ts";
 
@@ -59,14 +59,7 @@ const methods = (beiderMorse: BeiderMorse | undefined): readonly Method[] => [
     : [
         {
           name: "Beider–Morse",
-          prepare: byWords(
-            (text) =>
-              normalize(text)
-                .split(/[^\p{L}]+/u)
-                .filter((word) => word !== "")
-                .map(beiderMorse),
-            meet,
-          ),
+          prepare: byWords((text) => latinWords(text).map(beiderMorse), meet),
         },
       ]),
   { name: "@apora/names", prepare: ours },
