@@ -111,6 +111,21 @@ create table public.mistake_report (
   constraint one_size CHECK (((length(sealed) >= 4096) AND (length(sealed) <= 16384)))
 );
 
+create table public.name_search (
+  person uuid not null,
+  names text[] not null,
+  keys integer[] not null,
+  constraint name_search_pkey PRIMARY KEY (person)
+);
+
+create table public.name_search_head (
+  only_row boolean not null default true,
+  "position" bigint not null,
+  key_version integer not null,
+  constraint name_search_head_only_row_check CHECK (only_row),
+  constraint name_search_head_pkey PRIMARY KEY (only_row)
+);
+
 create table public.name_token (
   token text collate "C" not null,
   person uuid not null,
@@ -221,6 +236,8 @@ CREATE INDEX entity_root_kind ON public.entity_root USING btree (kind, "position
 
 CREATE INDEX job_due ON public.job USING btree (priority DESC, run_at) WHERE ((done_at IS NULL) AND (dead_at IS NULL));
 
+CREATE INDEX name_search_keys ON public.name_search USING gin (keys);
+
 CREATE INDEX name_token_person ON public.name_token USING btree (person);
 
 CREATE INDEX person_cluster_canonical ON public.person_cluster USING btree (canonical, known_from);
@@ -307,6 +324,8 @@ comment on table public.job is 'Payloads hold ids, never names or texts. Deliver
 comment on table public.ledger_head is 'One row. Locking it makes one sequencer: positions have no gaps and commit in order.';
 
 comment on table public.mistake_report is 'Reports of mistakes: ciphertext for the recipients the operator named. A row is deleted when somebody has dealt with it.';
+
+comment on table public.name_search is 'The names of each person and the numbers they are found by, as of name_search_head.';
 
 comment on table public.person_cluster is 'Which person file stands for which, by merge judgements; only for files that are not their own.';
 

@@ -17,5 +17,5 @@ export { type Token } from "./token.ts";
 export { romanise, SYSTEMS, type CyrillicLanguage, type System } from "./romanise.ts";
 export { buildNameIndex, type Hit, type NameIndex, type SearchOptions } from "./search/name-index.ts";
 export { type IndexedName } from "./search/dictionary.ts";
-export { type Reason } from "./search/reasons.ts";
+export { reasonsOf, type Reason } from "./search/reasons.ts";
 export { languageOf } from "./language.ts";

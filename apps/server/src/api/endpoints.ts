@@ -8,7 +8,8 @@ import { AporaError } from "../platform/errors.ts";
 import type { SourceRecord } from "../ledger/claim.ts";
 import { membersOf } from "../registry/clusters.ts";
 import { openFiles } from "../registry/open-files.ts";
-import { listPeople, pagePeople } from "../registry/people-list.ts";
+import { searchPeople } from "../registry/search-people.ts";
+import { pagePeople } from "../registry/people-list.ts";
 import { birthYearOf, displayName, genderOf, namesOf, type PersonFile } from "../registry/person-file.ts";
 import { listParams, readPage, timeParams, writeCursor, type Asked } from "./asked.ts";
 import { aboutOf, one, page, type Endpoint } from "./endpoint.ts";
@@ -58,19 +59,26 @@ const people: Endpoint = {
   },
 };
 
+const reasonSchema = z
+  .strictObject({ code: z.string(), part: z.string().optional(), language: z.string().optional() })
+  .describe("Why a person was found, the most telling reason first.");
+
 const search: Endpoint = {
   path: "/api/v1/search",
-  about: "The first people whose names begin so, by family name.",
+  about: "People by a name in any script and spelling, the closest first, each with the reasons.",
   params: {},
-  query: z.strictObject({ ...timeParams, q: z.string().min(1).max(100).describe("Beginnings of names, in any spelling.") }),
-  out: one(z.array(summarySchema)),
+  query: z.strictObject({ ...timeParams, q: z.string().min(1).max(100).describe("A name, or its beginning, in any spelling.") }),
+  out: one(z.array(summarySchema.extend({ reasons: z.array(reasonSchema) }))),
   answer: async (asked, { query }) => {
-    const found = await listPeople(asked.reader, await toPeopleQuery(asked, { q: query["q"] }), { offset: 0, limit: 20 });
+    const text = (query["q"] ?? "").normalize("NFC");
+    const wanted = { query: await toPeopleQuery(asked, { q: text }), text, isHead: query["known_at"] === undefined };
+    const { people } = await searchPeople(asked.reader, wanted, { offset: 0, limit: 20 });
+    const found = new Map(people.map((one) => [one.person, one.found?.reasons ?? []]));
     const data = await summaries(
       asked,
-      found.people.map((one) => one.person),
+      people.map((one) => one.person),
     );
-    return { about: aboutOf(asked), data };
+    return { about: aboutOf(asked), data: data.map((one) => ({ ...one, reasons: [...(found.get(one.id) ?? [])] })) };
   },
 };
 

@@ -4,11 +4,13 @@ import { inTransaction, sql } from "../platform/database.ts";
 import { createWorker, type Worker } from "../platform/job-worker.ts";
 import type { JobHandler } from "../platform/jobs.ts";
 import type { Log } from "../platform/log.ts";
+import { INDEX_NAMES_JOB, indexNames } from "../registry/name-search-index.ts";
 import type { Register } from "./open-register.ts";
 
 /** Who does the work of each kind of job: the one place where rooms and queue meet. */
 export function registerHandlers({ pool }: Pick<Register, "pool">): Readonly<Record<string, JobHandler>> {
   return {
+    [INDEX_NAMES_JOB.kind]: { handle: (_payload, { signal }) => indexNames(pool, signal) },
     [CHECKPOINT_JOB.kind]: {
       async handle(payload) {
         await inTransaction(pool, {}, async (tx) => {

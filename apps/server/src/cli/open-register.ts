@@ -10,6 +10,7 @@ import { createPool } from "../platform/database.ts";
 import { silentLog, type Log } from "../platform/log.ts";
 import { migrate } from "../platform/migrate.ts";
 import { startDatabase, type Database, type DatabaseOptions } from "../platform/postgres/start-database.ts";
+import { nameSearch } from "../registry/name-search-index.ts";
 import { peopleProjection } from "../registry/people-projection.ts";
 import { bringProjectionsUpToDate } from "./current-projections.ts";
 import { personTables } from "./rebuild-plan.ts";
@@ -24,7 +25,7 @@ export type Register = {
 
 /** The ledger over a migrated database, with all projections. */
 export function createLedger(pool: Pool, clock: Clock = systemClock): Ledger {
-  return { pool, clock, projections: [peopleProjection(personTables()), sourceUse] };
+  return { pool, clock, projections: [peopleProjection(personTables()), sourceUse, nameSearch] };
 }
 
 export type OpenOptions = {

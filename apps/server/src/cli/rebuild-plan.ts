@@ -2,6 +2,7 @@ import { writeCheckpoints } from "../figures/checkpoint.ts";
 import { FIGURE_SUMS } from "../figures/rebuild-sums.ts";
 import { sourceUseFromClaims } from "../ledger/source-use.ts";
 import type { RebuildPlan } from "../registry/rebuild.ts";
+import { forgetNames } from "../registry/name-search-index.ts";
 import type { PersonTable } from "../registry/people-projection.ts";
 import { createSeriesBook, spanTable } from "../figures/span-table.ts";
 import { nameIndex, personIndex } from "../registry/name-index.ts";
@@ -16,6 +17,9 @@ export function rebuildPlan(): RebuildPlan {
   return {
     tables: personTables(),
     derived: [...FIGURE_SUMS, { name: "source_use", select: sourceUseFromClaims }],
-    finish: async (tx, position) => void (await writeCheckpoints(tx, position)),
+    finish: async (tx, position) => {
+      await writeCheckpoints(tx, position);
+      await forgetNames(tx);
+    },
   };
 }

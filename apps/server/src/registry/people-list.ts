@@ -17,6 +17,8 @@ export type PeopleQuery = {
   /** Folded words, each of which some name of the person must begin with. */
   readonly tokens: readonly string[];
   readonly counted: readonly CountedFilter[];
+  /** Only these people, whatever they are called. */
+  readonly among?: readonly EntityId[];
   readonly order: "name" | "changed";
   /** In whose alphabet the list is sorted. */
   readonly lang: ReaderLanguage;
@@ -85,7 +87,8 @@ type Source = { readonly from: Sql; readonly where: Sql; readonly order: Sql };
 async function sourceOf(reader: Reader, query: PeopleQuery): Promise<(live: boolean) => Source> {
   const { tokens, counted, order, lang, knownAt } = query;
   const seriesOf = await readSeries(reader, counted);
-  const conditions = [...tokens.map(named(knownAt)), ...counted.map((filter) => countedIn(seriesOf(filter), filter, query))];
+  const among = query.among === undefined ? [] : [sql`p.person = any(${[...query.among]}::uuid[])`];
+  const conditions = [...among, ...tokens.map(named(knownAt)), ...counted.map((filter) => countedIn(seriesOf(filter), filter, query))];
   const recent = sql`(
     select coalesce(c.canonical, r.owner) as person, max(r.position) as position
     from (select owner, position from claim where position <= ${knownAt} order by position desc limit ${RECENT_CLAIMS}) r

@@ -16,6 +16,7 @@ import { person } from "./be/person.ts";
 import { privacy } from "./be/privacy.ts";
 import { pictures } from "./be/pictures.ts";
 import { proceedings } from "./be/proceedings.ts";
+import { search } from "./be/search.ts";
 import type { en } from "./en.ts";
 
 export const be: Catalogue<typeof en> = {
@@ -36,4 +37,5 @@ export const be: Catalogue<typeof en> = {
   ...privacy,
   ...pictures,
   ...proceedings,
+  ...search,
 };

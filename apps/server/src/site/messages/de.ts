@@ -16,6 +16,7 @@ import { person } from "./de/person.ts";
 import { privacy } from "./de/privacy.ts";
 import { pictures } from "./de/pictures.ts";
 import { proceedings } from "./de/proceedings.ts";
+import { search } from "./de/search.ts";
 import type { en } from "./en.ts";
 
 export const de: Catalogue<typeof en> = {
@@ -36,4 +37,5 @@ export const de: Catalogue<typeof en> = {
   ...privacy,
   ...pictures,
   ...proceedings,
+  ...search,
 };

@@ -15,6 +15,7 @@ import { person } from "./en/person.ts";
 import { privacy } from "./en/privacy.ts";
 import { pictures } from "./en/pictures.ts";
 import { proceedings } from "./en/proceedings.ts";
+import { search } from "./en/search.ts";
 
 /** The source catalogue: its keys are the message keys of the site. */
 export const en = {
@@ -35,4 +36,5 @@ export const en = {
   ...privacy,
   ...pictures,
   ...proceedings,
+  ...search,
 };

@@ -16,6 +16,7 @@ import { person } from "./lt/person.ts";
 import { privacy } from "./lt/privacy.ts";
 import { pictures } from "./lt/pictures.ts";
 import { proceedings } from "./lt/proceedings.ts";
+import { search } from "./lt/search.ts";
 import type { en } from "./en.ts";
 
 export const lt: Catalogue<typeof en> = {
@@ -36,4 +37,5 @@ export const lt: Catalogue<typeof en> = {
   ...privacy,
   ...pictures,
   ...proceedings,
+  ...search,
 };

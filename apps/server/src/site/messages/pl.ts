@@ -16,6 +16,7 @@ import { person } from "./pl/person.ts";
 import { privacy } from "./pl/privacy.ts";
 import { pictures } from "./pl/pictures.ts";
 import { proceedings } from "./pl/proceedings.ts";
+import { search } from "./pl/search.ts";
 import type { en } from "./en.ts";
 
 export const pl: Catalogue<typeof en> = {
@@ -36,4 +37,5 @@ export const pl: Catalogue<typeof en> = {
   ...privacy,
   ...pictures,
   ...proceedings,
+  ...search,
 };

@@ -16,6 +16,7 @@ import { person } from "./ru/person.ts";
 import { privacy } from "./ru/privacy.ts";
 import { pictures } from "./ru/pictures.ts";
 import { proceedings } from "./ru/proceedings.ts";
+import { search } from "./ru/search.ts";
 import type { en } from "./en.ts";
 
 export const ru: Catalogue<typeof en> = {
@@ -36,4 +37,5 @@ export const ru: Catalogue<typeof en> = {
   ...privacy,
   ...pictures,
   ...proceedings,
+  ...search,
 };

@@ -16,6 +16,7 @@ import { person } from "./uk/person.ts";
 import { privacy } from "./uk/privacy.ts";
 import { pictures } from "./uk/pictures.ts";
 import { proceedings } from "./uk/proceedings.ts";
+import { search } from "./uk/search.ts";
 import type { en } from "./en.ts";
 
 export const uk: Catalogue<typeof en> = {
@@ -36,4 +37,5 @@ export const uk: Catalogue<typeof en> = {
   ...privacy,
   ...pictures,
   ...proceedings,
+  ...search,
 };

@@ -33,6 +33,7 @@ function countShown(request: PageRequest, when: When): Promise<Card[]> {
 function WhatToDo({ request }: { request: PageRequest }) {
   const { tr, lang, time } = request;
   const links = [
+    { path: "/search", label: tr.t("search.title") },
     { path: "/people", label: tr.t("people.title") },
     { path: "/figures", label: tr.t("figures.title") },
     { path: "/method", label: tr.t("method.title") },

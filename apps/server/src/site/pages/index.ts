@@ -16,6 +16,7 @@ import { personPage } from "./person/person-page.tsx";
 import { picturesPage } from "./pictures/pictures-page.tsx";
 import { placePage } from "./place-page.tsx";
 import { placesPage } from "./places-page.tsx";
+import { searchPage } from "./search-page.tsx";
 import { sourcePage } from "./source-page.tsx";
 import { sourcesPage } from "./sources-page.tsx";
 import { accessibilityPage, glossaryPage, privacyPage } from "./text-pages.tsx";
@@ -31,6 +32,7 @@ export const PAGES: readonly Page[] = [
   figurePage,
   figurePartPage,
   picturesPage,
+  searchPage,
   placesPage,
   placePage,
   articlesPage,

@@ -1,4 +1,5 @@
-import { COUNTED_PEOPLE, listPeople, type PeopleCount } from "../../registry/people-list.ts";
+import { COUNTED_PEOPLE, type PeopleCount } from "../../registry/people-list.ts";
+import { searchPeople } from "../../registry/search-people.ts";
 import { Notice, PageHead, Section } from "../design/blocks.tsx";
 import { DataTable, Pager, type Column } from "../design/data-table.tsx";
 import { FilterForm, TimePicker, type FilterField } from "../design/forms.tsx";
@@ -8,6 +9,7 @@ import { AT_PARAM, KNOWN_AT_PARAM, pageHref, withTime } from "../design/links.ts
 import { LANGUAGES } from "../i18n.ts";
 import type { Page, PageAnswer, PageRequest } from "../page.ts";
 import { FILTERS, readAsked, readChoices, toQuery, type Asked, type Choice, type Choices } from "./people/people-filters.ts";
+import { reasonWords } from "./people/reason-words.ts";
 import { readRows, type PersonRow } from "./people/people-rows.ts";
 import { TextPiece, TextPieces } from "./person/texts.tsx";
 
@@ -21,12 +23,14 @@ export const peoplePage: Page = {
     const asked = readAsked(request.query);
     const choices = await readChoices(request);
     const query = toQuery(request, asked, choices);
-    const first = await listPeople(request.reader, query, { offset: (asked.page - 1) * PAGE, limit: PAGE });
+    const search = { query, text: asked.q, isHead: request.time.knownAt === undefined };
+    const first = await searchPeople(request.reader, search, { offset: (asked.page - 1) * PAGE, limit: PAGE });
     const pages = Math.max(1, Math.ceil(first.count.n / PAGE));
     const page = Math.min(asked.page, pages);
     // Beyond the last page stands the last one: an address from a longer list still leads somewhere.
-    const { people } = page === asked.page ? first : await listPeople(request.reader, query, { offset: (page - 1) * PAGE, limit: PAGE });
-    const rows = await readRows(request, people);
+    const { people } = page === asked.page ? first : await searchPeople(request.reader, search, { offset: (page - 1) * PAGE, limit: PAGE });
+    const listed = await readRows(request, people);
+    const rows = listed.map((row, at): Listed => ({ ...row, why: reasonWords(request.tr, people[at]?.found?.reasons ?? []) }));
     return {
       kind: "page",
       html: <PeoplePage request={request} choices={choices} list={{ asked: { ...asked, page }, pages, rows, count: first.count }} />,
@@ -34,7 +38,10 @@ export const peoplePage: Page = {
   },
 };
 
-type List = { readonly asked: Asked; readonly pages: number; readonly rows: readonly PersonRow[]; readonly count: PeopleCount };
+/** A row with the reason why a search found it. */
+type Listed = PersonRow & { readonly why: string };
+
+type List = { readonly asked: Asked; readonly pages: number; readonly rows: readonly Listed[]; readonly count: PeopleCount };
 type Props = { readonly request: PageRequest; readonly choices: Choices; readonly list: List };
 
 /** The address of this list with something changed; empty values are left out. */
@@ -85,12 +92,12 @@ function NameCell({ row }: { readonly row: PersonRow }) {
   );
 }
 
-function columnsOf({ request, list }: Props): readonly Column<PersonRow>[] {
+function columnsOf({ request, list }: Props): readonly Column<Listed>[] {
   const { tr, lang, time } = request;
   const { t } = tr;
   const { asked } = list;
   const byChange = asked.sort === "changed";
-  const changed: Column<PersonRow> = {
+  const changed: Column<Listed> = {
     label: t("people.column.changed"),
     cell: (row) => row.changed,
     sort: { href: pageHref(lang, listPath(asked, { sort: "changed" }), time), direction: "descending" },
@@ -102,6 +109,7 @@ function columnsOf({ request, list }: Props): readonly Column<PersonRow>[] {
       cell: (row) => <NameCell row={row} />,
       sort: { href: pageHref(lang, listPath(asked, { sort: "" }), time), direction: byChange ? "none" : "ascending" },
     },
+    ...(list.rows.some(({ why }) => why !== "") ? [{ label: t("search.why"), cell: (row: Listed) => row.why }] : []),
     ...(byChange ? [changed] : []),
     { label: t("people.column.state"), cell: (row) => <StateLabel tone={row.tone}>{row.state}</StateLabel> },
     { label: t("people.column.since"), cell: (row) => row.since },
