@@ -76,7 +76,7 @@ export async function* readSources(scope: Scope): AsyncGenerator<readonly Source
 export const FIGURE_TABLE: Table = {
   name: "figures",
   columns: [
-    plain("figure", "code", "The figure, as the site names it.", "Паказчык, як на сайце.", "Показатель, как на сайте."),
+    plain("figure", "code", "The figure, as the site names it.", "Лічба, як яе называе сайт.", "Число, как его называет сайт."),
     plain("definition", "code", "Definition with its version.", "Азначэнне з версіяй.", "Определение с версией."),
     plain("unit", "code", "What one is.", "Што лічыцца за адзінку.", "Что считается единицей."),
     plain("when", "ISO date or period", "Day or period of the value.", "Дзень або перыяд значэння.", "День или период значения."),
@@ -96,7 +96,7 @@ export const FIGURE_TABLE: Table = {
 export const FIGURE_DAY_TABLE: Table = {
   name: "figure_days",
   columns: [
-    plain("figure", "code", "The figure.", "Паказчык.", "Показатель."),
+    plain("figure", "code", "The figure.", "Лічба.", "Число."),
     plain(
       "day",
       "ISO date",
@@ -168,7 +168,7 @@ export const CLAIM_TABLE: Table = {
       "День (UTC), когда это стало известно здесь.",
     ),
     plain("owner", "UUID", "The file it belongs to.", "Запіс, да якога належыць.", "Запись, к которой относится."),
-    plain("entity", "UUID", "The person, event or entry it is about.", "Чалавек, падзея або аб'ект.", "Человек, событие или объект."),
+    plain("entity", "UUID", "The person, event or entry it is about.", "Чалавек, падзея або аб’ект.", "Человек, событие или объект."),
     plain(
       "property",
       "code",
@@ -179,7 +179,7 @@ export const CLAIM_TABLE: Table = {
     plain("value", "JSON", "The value, exactly.", "Значэнне, дакладна.", "Значение, точно."),
     plain("valid", "EDTF period", "When it held, where known.", "Калі гэта было так, калі вядома.", "Когда это было так, если известно."),
     plain("reliability", "A–F", "Reliability of the source.", "Надзейнасць крыніцы.", "Надёжность источника."),
-    plain("credibility", "1–6", "Credibility of the information.", "Верагоднасць звесткі.", "Достоверность сведений."),
+    plain("credibility", "1–6", "Credibility of the information.", "Верагоднасць звестак.", "Достоверность сведений."),
     plain("reason", "text", "Why, where a person judged.", "Чаму, калі меркаваў чалавек.", "Почему, если судил человек."),
     plain(
       "sources",

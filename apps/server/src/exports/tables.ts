@@ -150,8 +150,8 @@ export const PEOPLE: Table = {
     ...PERSON_CELLS.flatMap(columnsOf),
     column("in_custody", "certain, perhaps or no", [
       "Whether in custody on the day of the export, by the definition in-custody.",
-      "Ці ў няволі ў дзень выгрузкі, паводле азначэння in-custody.",
-      "Находится ли в неволе в день выгрузки, по определению in-custody.",
+      "Ці быў чалавек у зняволенні ў дзень выгрузкі, паводле азначэння in-custody.",
+      "Был ли человек в заключении в день выгрузки, по определению in-custody.",
     ]),
     column("recognised_by", "codes, several", [
       "Organisations whose recognition stood on the day of the export.",
