@@ -12,6 +12,9 @@ import type * as PositionsModule from "../../apps/server/src/ledger/positions.ts
 import type * as SourcesModule from "../../apps/server/src/ledger/sources.ts";
 import type * as ClustersModule from "../../apps/server/src/registry/clusters.ts";
 import type * as PersonFileModule from "../../apps/server/src/registry/person-file.ts";
+import type * as NameSearchModule from "../../apps/server/src/registry/name-search-index.ts";
+import type * as SearchModule from "../../apps/server/src/registry/search-people.ts";
+import type * as NameIndexModule from "../../apps/server/src/registry/name-index.ts";
 import type * as TimelineModule from "../../apps/server/src/registry/timeline.ts";
 
 /** The checkout: the compiled benches lie four folders below it. */
@@ -33,4 +36,7 @@ export const positionsModule = (): Promise<typeof PositionsModule> => built("led
 export const sourcesModule = (): Promise<typeof SourcesModule> => built("ledger/sources");
 export const clustersModule = (): Promise<typeof ClustersModule> => built("registry/clusters");
 export const personFileModule = (): Promise<typeof PersonFileModule> => built("registry/person-file");
+export const nameSearchModule = (): Promise<typeof NameSearchModule> => built("registry/name-search-index");
+export const searchModule = (): Promise<typeof SearchModule> => built("registry/search-people");
+export const nameIndexModule = (): Promise<typeof NameIndexModule> => built("registry/name-index");
 export const timelineModule = (): Promise<typeof TimelineModule> => built("registry/timeline");

@@ -8,9 +8,10 @@ import { benchBulkLoad } from "./bulk-load.ts";
 import { benchCounts, extendThreefold } from "./counts.ts";
 import { isOk, printTable, say, type Result } from "../measure.ts";
 import { benchPersonFile, somePeople } from "./person-page.ts";
+import { benchSearch, searchQuestions } from "./search.ts";
 import { benchServer } from "./server.ts";
 
-const NAMES = ["load", "counts", "person", "server"] as const;
+const NAMES = ["load", "counts", "person", "search", "server"] as const;
 
 const HELP = `npm run bench -- [options]
   --people <n>      invented people to load (1000000)
@@ -43,7 +44,11 @@ async function open(folder: string): Promise<Register> {
 
 const wanted = (name: (typeof NAMES)[number]): boolean => values.only === undefined || values.only === name;
 
-async function measureRegister(register: Register, people: number, results: Result[]): Promise<readonly string[]> {
+async function measureRegister(
+  register: Register,
+  people: number,
+  results: Result[],
+): Promise<{ readonly some: readonly string[]; readonly questions: readonly string[] }> {
   if (values.folder === undefined) {
     say(`Loading ${people} invented people …`);
     results.push(...(await benchBulkLoad(register, people)));
@@ -56,12 +61,17 @@ async function measureRegister(register: Register, people: number, results: Resu
     say("Opening files …");
     results.push(...(await benchPersonFile(register, people.toLocaleString("en"))));
   }
+  if (wanted("search")) {
+    say("Searching …");
+    results.push(...(await benchSearch(register, people.toLocaleString("en"))));
+  }
   const some = await somePeople(register, 2000);
+  const questions = await searchQuestions(register);
   if (values["three-million"]) {
     await extendThreefold(register);
     results.push(...(await benchCounts(register, `${(3 * people).toLocaleString("en")} (tables tripled by SQL)`)));
   }
-  return some;
+  return { some, questions };
 }
 
 async function main(): Promise<void> {
@@ -74,10 +84,10 @@ async function main(): Promise<void> {
   const results: Result[] = [];
   try {
     const register = await open(folder);
-    const some = await measureRegister(register, people, results).finally(() => register.close());
+    const { some, questions } = await measureRegister(register, people, results).finally(() => register.close());
     if (wanted("server")) {
       say("Serving …");
-      results.push(...(await benchServer(folder, some)));
+      results.push(...(await benchServer(folder, some, questions)));
     }
   } finally {
     if (values.keep || values.folder !== undefined) say(`The data are in ${folder}`);

@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { MAIN } from "./built.ts";
 import { requestsPerSecond } from "./raw-client.ts";
+import { benchSearchOverHttp } from "./search.ts";
 import { say, spreadOf, spreadText, timeEach, type Result } from "../measure.ts";
 
 const SECONDS = 6;
@@ -107,7 +108,7 @@ async function mixedLoad(origin: string, people: readonly string[]): Promise<str
 }
 
 /** The program as an operator runs it, over the loaded folder. */
-export async function benchServer(folder: string, people: readonly string[]): Promise<readonly Result[]> {
+export async function benchServer(folder: string, people: readonly string[], questions: readonly string[]): Promise<readonly Result[]> {
   const port = await freePort();
   const env = { ...process.env, APORA_DATA: folder, APORA_PORT: String(port), APORA_HOST: "127.0.0.1" };
   const server = await start([MAIN, "serve"], env);
@@ -116,6 +117,7 @@ export async function benchServer(folder: string, people: readonly string[]): Pr
     const home = await fetch(server.origin);
     await home.arrayBuffer();
     const personPage = await benchPersonPage(server.origin, people.slice(0, 600));
+    const search = await benchSearchOverHttp(server.origin, questions);
     const cached = await benchCachedPage(home.url);
     const load = await mixedLoad(server.origin, people);
     const memory: Result = {
@@ -126,7 +128,7 @@ export async function benchServer(folder: string, people: readonly string[]): Pr
       good: "below",
       note: `resident, beside PostgreSQL, after a mixed load: ${load}`,
     };
-    return [...personPage, cached, memory];
+    return [...personPage, search, cached, memory];
   } finally {
     await stop(server);
   }

@@ -1,9 +1,7 @@
-import { compareParsed, parseName, probesOf, reasonsOf, type ParsedName, type Reason } from "@apora/names";
+import { compareParsed, parseName, probesOf, reasonsOf, type NameComparison, type ParsedName, type Reason } from "@apora/names";
 import type { EntityId, Position } from "../ledger/claim.ts";
 import { sql, type Reader } from "../platform/database.ts";
-import { nameTokens } from "./name-index.ts";
 import { openFiles } from "./open-files.ts";
-import { beginningsOf } from "./people-list.ts";
 import { namesOf } from "./person-file.ts";
 import { person as PERSON } from "./schema.ts";
 
@@ -19,9 +17,13 @@ export type FoundPerson = {
   readonly reasons: readonly Reason[];
 };
 
-/** People looked at for one question: bounds the time whatever is asked. */
-const PER_TIER = 300;
-const ENOUGH = 80;
+/** People looked at for one question, and when to stop: reading a name costs some 25 µs, and bounds the time whatever is asked. */
+const PER_TIER = 60;
+const ENOUGH = 40;
+/** Spellings of one person compared: those in the script of the question, if there are any. */
+const SPELLINGS = 8;
+/** People whose reasons are worked out; nobody reads further. */
+const REASONED = 60;
 /** Names recorded after the index was made that are read one by one. */
 const MOST_UNINDEXED = 2_000;
 /** Evidence below which a name is no answer, in bits. */
@@ -58,26 +60,6 @@ async function byKeys(reader: Reader, asked: ParsedName, found: Candidates): Pro
   }
 }
 
-/** Those of whom some name begins with each word: what a reader has typed so far. */
-async function byBeginnings(reader: Reader, tokens: readonly string[], found: Candidates): Promise<void> {
-  const [longest, ...others] = [...tokens].sort((a, b) => b.length - a.length);
-  if (longest === undefined) return;
-  const begins = (table: string, token: string): ReturnType<typeof sql> => {
-    const [first = "", second = first] = beginningsOf(token);
-    return table === "n"
-      ? sql`((n.token >= ${first} and n.token < ${`${first}~`}) or (n.token >= ${second} and n.token < ${`${second}~`}))`
-      : sql`((o.token >= ${first} and o.token < ${`${first}~`}) or (o.token >= ${second} and o.token < ${`${second}~`}))`;
-  };
-  const also = others
-    .slice(0, 4)
-    .map((token) => sql` and exists (select from name_token o where o.person = n.person and ${begins("o", token)})`);
-  const conditions = also.reduce((all, one) => sql`${all}${one}`, begins("n", longest));
-  const rows = await reader.query<Row>(sql`
-    select s.person, s.names from name_search s
-    join (select distinct person from (select n.person from name_token n where ${conditions} limit ${PER_TIER}) begun) t on t.person = s.person`);
-  for (const row of rows) if (!found.has(row.person)) found.set(row.person, row.names);
-}
-
 /** People whose names were recorded or judged after the index was made, up to the position of the question. */
 async function unindexed(reader: Reader, knownAt: Position): Promise<readonly EntityId[]> {
   const rows = await reader.query<{ owner: EntityId }>(sql`
@@ -88,21 +70,19 @@ async function unindexed(reader: Reader, knownAt: Position): Promise<readonly En
   return rows.map(({ owner }) => owner);
 }
 
-function closest(asked: ParsedName, names: readonly string[], tokens: readonly string[]): Omit<FoundPerson, "person"> | undefined {
-  let best: Omit<FoundPerson, "person"> | undefined;
-  for (const name of names) {
-    const own = parse(name);
-    const comparison = compareParsed(asked, own);
-    if (best === undefined || comparison.bits > best.bits)
-      best = { name, bits: comparison.bits, reasons: reasonsOf(asked, own, comparison) };
+const isCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text);
+
+type Closest = { readonly name: string; readonly bits: number; readonly comparison: NameComparison };
+
+/** The spelling of a person closest to the question. */
+function closest(asked: ParsedName, names: readonly string[], script: boolean): Closest | undefined {
+  const same = names.filter((name) => isCyrillic(name) === script);
+  let best: Closest | undefined;
+  for (const name of (same.length > 0 ? same : names).slice(0, SPELLINGS)) {
+    const comparison = compareParsed(asked, parse(name));
+    if (best === undefined || comparison.bits > best.bits) best = { name, bits: comparison.bits, comparison };
   }
-  if (best !== undefined && best.bits >= LEAST_BITS) return best;
-  // Half a word is no name yet; that it begins one is the reason.
-  const begins = names.find((name) => {
-    const words = nameTokens(name);
-    return tokens.length > 0 && tokens.every((token) => beginningsOf(token).some((one) => words.some((word) => word.startsWith(one))));
-  });
-  return begins === undefined ? undefined : { name: begins, bits: LEAST_BITS - 1, reasons: [{ code: "beginning" }] };
+  return best !== undefined && best.bits >= LEAST_BITS ? best : undefined;
 }
 
 /** Their names as they were known at an earlier position; somebody not known by any name then is left out. */
@@ -127,20 +107,22 @@ export async function findPeople(
   asked: { readonly text: string; readonly knownAt: Position; readonly isHead: boolean },
 ): Promise<readonly FoundPerson[]> {
   const question = asked.text.slice(0, LONGEST);
-  const [name, tokens] = [parseName(question), nameTokens(question)];
+  const name = parseName(question);
   const found: Candidates = new Map();
   const late = unindexed(reader, asked.knownAt);
   await byKeys(reader, name, found);
-  await byBeginnings(reader, tokens, found);
   const again = asked.isHead ? await late : [...new Set([...found.keys(), ...(await late)])];
   if (again.length > 0) {
     if (!asked.isHead) found.clear();
     for (const [person, names] of await namesThen(reader, again, asked.knownAt)) found.set(person, names);
   }
+  const script = isCyrillic(question);
   return [...found]
-    .flatMap(([person, names]): FoundPerson[] => {
-      const best = closest(name, names, tokens);
+    .flatMap(([person, names]) => {
+      const best = closest(name, names, script);
       return best === undefined ? [] : [{ person, ...best }];
     })
-    .sort((a, b) => b.bits - a.bits || (a.person < b.person ? -1 : 1));
+    .sort((a, b) => b.bits - a.bits || (a.person < b.person ? -1 : 1))
+    .slice(0, REASONED)
+    .map(({ comparison, ...one }) => ({ ...one, reasons: reasonsOf(name, parse(one.name), comparison) }));
 }

@@ -53,8 +53,12 @@ async function rank(
   }
   const ranked = found.filter(({ person }) => known.has(person));
   const named = new Set(ranked.map(({ person }) => person));
+  const beginning = new Set(begun.map(({ person }) => person));
+  const searched = (some: readonly FoundPerson[]): SearchedPerson[] =>
+    some.map((one) => ({ person: one.person, changed: null, found: one }));
   return [
-    ...ranked.map((one): SearchedPerson => ({ person: one.person, changed: null, found: one })),
+    ...searched(ranked.filter(({ person }) => beginning.has(person))),
     ...begun.filter(({ person }) => !named.has(person)).map((one): SearchedPerson => ({ ...one, found: { name: "", ...BEGINS } })),
+    ...searched(ranked.filter(({ person }) => !beginning.has(person))),
   ];
 }

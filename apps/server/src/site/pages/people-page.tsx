@@ -109,13 +109,13 @@ function columnsOf({ request, list }: Props): readonly Column<Listed>[] {
       cell: (row) => <NameCell row={row} />,
       sort: { href: pageHref(lang, listPath(asked, { sort: "" }), time), direction: byChange ? "none" : "ascending" },
     },
-    ...(list.rows.some(({ why }) => why !== "") ? [{ label: t("search.why"), cell: (row: Listed) => row.why }] : []),
     ...(byChange ? [changed] : []),
     { label: t("people.column.state"), cell: (row) => <StateLabel tone={row.tone}>{row.state}</StateLabel> },
     { label: t("people.column.since"), cell: (row) => row.since },
     { label: t("people.column.place"), cell: (row) => (row.place === undefined ? "" : <TextPiece piece={row.place} />) },
     { label: t("people.column.articles"), cell: (row) => <TextPieces pieces={row.articles} /> },
     { label: t("people.column.days"), kind: "number", cell: (row) => row.days },
+    ...(list.rows.some(({ why }) => why !== "") ? [{ label: t("search.why"), cell: (row: Listed) => row.why }] : []),
   ];
 }
 
