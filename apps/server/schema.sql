@@ -266,6 +266,13 @@ CREATE INDEX span_series ON public.span USING btree (series, valid_from, valid_t
 
 CREATE INDEX span_uncertain ON public.span USING btree (series, valid_from, valid_to) INCLUDE (dated, known_from, known_to) WHERE (NOT certain);
 
+CREATE OR REPLACE FUNCTION public.people_by_name_keys(asked integer[], most integer)
+ RETURNS TABLE(person uuid, names text[])
+ LANGUAGE sql
+ STABLE
+ SET enable_seqscan TO 'off'
+AS $function$select person, names from name_search where keys && asked limit most$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -53,7 +53,7 @@ async function byKeys(reader: Reader, asked: ParsedName, found: Candidates): Pro
   for (const tier of probesOf(asked)) {
     if (found.size >= ENOUGH) return;
     const rows = await reader.query<Row>(
-      sql`select person, names from name_search where keys && ${[...tier]}::integer[] limit ${PER_TIER}`,
+      sql`select person, names from people_by_name_keys(${[...tier]}::integer[], ${PER_TIER})`,
       "people by name keys",
     );
     for (const row of rows) found.set(row.person, row.names);
