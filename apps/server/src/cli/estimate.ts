@@ -17,6 +17,8 @@ import {
 } from "@apora/estimate";
 import { createWorkerRunner } from "@apora/estimate/node";
 import { AporaError, systemCode } from "../platform/errors.ts";
+import { addEstimateListCommands } from "./estimate-lists.ts";
+import { addStoredEstimateCommands } from "./estimate-stored.ts";
 import { fail, print, progress, progressDone } from "./run.ts";
 
 type Options = {
@@ -154,8 +156,9 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 
 /** `apora estimate` */
 export function addEstimateCommand(program: Command): void {
-  program
+  const command = program
     .command("estimate <file>")
+    .enablePositionalOptions()
     .description(
       "how many persons the lists missed: a CSV with a 0/1 column per list and a count column, or an earlier JSON report to repeat",
     )
@@ -166,4 +169,6 @@ export function addEstimateCommand(program: Command): void {
     .option("--quick", "fewer draws and resamples, for a first look")
     .option("--strata <column>", "a column to divide by, given again for another; text columns are found without", collect)
     .action(estimate);
+  addEstimateListCommands(command);
+  addStoredEstimateCommands(command);
 }

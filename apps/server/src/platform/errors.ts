@@ -251,6 +251,49 @@ export const ERRORS = {
   "file.unusable": { status: 400, exit: 66, report: false, message: "The file {file} cannot be used ({reason})." },
   /** Record linkage stopped at a named fault of its configuration or of the records; `fault` is its code in packages/linkage. */
   "linkage.refused": { status: 422, exit: 65, report: false, message: "The records were not linked. {reason} ({fault})" },
+  /** A period that cannot be read. */
+  "estimate.period": {
+    status: 400,
+    exit: 64,
+    report: false,
+    message: "The period {period} cannot be read: write two days, such as 2020-05-01/2024-12-31.",
+  },
+  /** No list, the same one twice, or too many. */
+  "estimate.lists": {
+    status: 400,
+    exit: 64,
+    report: false,
+    message: "Name one to {most} different lists; `apora estimate lists` shows them.",
+  },
+  /** A list that nobody is on, or that does not exist. */
+  "estimate.unknown-list": { status: 404, exit: 64, report: false, message: "There is no list {list}; `apora estimate lists` shows them." },
+  /** A region in which the register knows no place. */
+  "estimate.territory": { status: 404, exit: 64, report: false, message: "The register knows no place in the region {territory}." },
+  /** Nobody is on these lists in this period. */
+  "estimate.empty": {
+    status: 422,
+    exit: 65,
+    report: false,
+    message: "Nobody is on these lists in this period, so there is nothing to count.",
+  },
+  /** A document whose outcome does not follow from its own counts, linkage and answers. */
+  "estimate.altered": {
+    status: 422,
+    exit: 65,
+    report: false,
+    message: "The outcome does not follow from the counts and the answers in this document: it was changed after it had been made.",
+  },
+  /** No estimate of this code, or not this version. */
+  "estimate.unknown": { status: 404, exit: 64, report: false, message: "There is no estimate {estimate}." },
+  /** The verdict forbids to say anything. */
+  "estimate.refused": {
+    status: 409,
+    exit: 65,
+    report: false,
+    message: "The estimate {estimate} was refused by its own verdict: there is no number that could be published.",
+  },
+  /** There is nothing to take back. */
+  "estimate.unpublished": { status: 409, exit: 65, report: false, message: "The estimate {estimate} is not published." },
   /** The operator stopped a long task; its transaction was rolled back. */
   interrupted: { status: 503, exit: 130, report: false, message: "Stopped as asked. Nothing was changed." },
   /** Invented people are never put into a real register. */
