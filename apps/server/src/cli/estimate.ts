@@ -156,6 +156,8 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 
 /** `apora estimate` */
 export function addEstimateCommand(program: Command): void {
+  // What follows `estimate lists` belongs to it, though `estimate FILE` has options of the same name.
+  program.enablePositionalOptions();
   const command = program
     .command("estimate <file>")
     .enablePositionalOptions()

@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./be/accessibility.ts";
 import { chrome } from "./be/chrome.ts";
 import { errors } from "./be/errors.ts";
+import { estimates } from "./be/estimates.ts";
 import { evidence } from "./be/evidence.ts";
 import { figures } from "./be/figures.ts";
 import { glossary } from "./be/glossary.ts";
@@ -20,6 +21,7 @@ export const be: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
   ...errors,
+  ...estimates,
   ...evidence,
   ...figures,
   ...glossary,

@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./de/accessibility.ts";
 import { chrome } from "./de/chrome.ts";
 import { errors } from "./de/errors.ts";
+import { estimates } from "./de/estimates.ts";
 import { evidence } from "./de/evidence.ts";
 import { figures } from "./de/figures.ts";
 import { glossary } from "./de/glossary.ts";
@@ -20,6 +21,7 @@ export const de: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
   ...errors,
+  ...estimates,
   ...evidence,
   ...figures,
   ...glossary,

@@ -1,6 +1,7 @@
 import { accessibility } from "./en/accessibility.ts";
 import { chrome } from "./en/chrome.ts";
 import { errors } from "./en/errors.ts";
+import { estimates } from "./en/estimates.ts";
 import { evidence } from "./en/evidence.ts";
 import { figures } from "./en/figures.ts";
 import { glossary } from "./en/glossary.ts";
@@ -19,6 +20,7 @@ export const en = {
   ...accessibility,
   ...chrome,
   ...errors,
+  ...estimates,
   ...evidence,
   ...figures,
   ...glossary,

@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./lt/accessibility.ts";
 import { chrome } from "./lt/chrome.ts";
 import { errors } from "./lt/errors.ts";
+import { estimates } from "./lt/estimates.ts";
 import { evidence } from "./lt/evidence.ts";
 import { figures } from "./lt/figures.ts";
 import { glossary } from "./lt/glossary.ts";
@@ -20,6 +21,7 @@ export const lt: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
   ...errors,
+  ...estimates,
   ...evidence,
   ...figures,
   ...glossary,

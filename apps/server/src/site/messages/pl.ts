@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./pl/accessibility.ts";
 import { chrome } from "./pl/chrome.ts";
 import { errors } from "./pl/errors.ts";
+import { estimates } from "./pl/estimates.ts";
 import { evidence } from "./pl/evidence.ts";
 import { figures } from "./pl/figures.ts";
 import { glossary } from "./pl/glossary.ts";
@@ -20,6 +21,7 @@ export const pl: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
   ...errors,
+  ...estimates,
   ...evidence,
   ...figures,
   ...glossary,
