@@ -92,9 +92,10 @@ function methodLines({ report }: EstimateDocument): readonly string[] {
 }
 
 function linkageLines({ linkage }: EstimateDocument): readonly string[] {
-  if (linkage === null) return ["No pair on these lists is doubtful, or no linkage was drawn."];
+  if (linkage === null) return ["No pair on these lists is doubtful."];
+  if (linkage === "left-out") return ["Pairs on these lists are doubtful, and no linkage was drawn: the interval does not know of them."];
   if (linkage === "unusable") return ["Doubtful pairs were drawn, but no draw has an estimate."];
-  const percent = (share: number): string => `${Math.round(100 * share)} %`;
+  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
   const change = (by: number): string => `${by < 0 ? "−" : "+"}${spoken(Math.abs(by))}`;
   return [
     `Doubtful pairs: ${linkage.pairs}, in ${linkage.draws} drawn linkages; they cause ${percent(linkage.linkageShare)} of the variance.`,

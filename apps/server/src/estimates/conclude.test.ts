@@ -6,7 +6,7 @@ import { conclude, widenForLinkage, type Evidence } from "./conclude.ts";
 import type { LinkageOutcome } from "./linkage-tables.ts";
 import { GOOD_ANSWERS } from "./testing/sample-answers.ts";
 
-const report: Evidence["report"] = { verdict: "report", reasons: [], estimate: 1000, lo: 900, hi: 1200, n: 700 };
+const report: Evidence["report"] = { verdict: "report", reasons: [], estimate: 1000, lo: 900, hi: 1200, n: 700, methods: [] };
 const concluded = (answers: Answers | null): string => conclude({ report, linkage: null, answers }).verdict;
 
 const linkage = (between: number, median = 1000): LinkageOutcome => ({
@@ -79,6 +79,28 @@ describe("doubt about who is who", () => {
         expect(Number.isFinite(more?.hi) && (more?.lo ?? -1) >= 0).toBe(true);
       }),
     );
+  });
+
+  test("moves the single number by what the draws moved the median, and tells none where that is not known", () => {
+    const dga = {
+      method: "dga" as const,
+      estimate: 1010,
+      lo: 900,
+      hi: 1200,
+      assumption: "",
+      diagnostics: {},
+      verdict: "report" as const,
+      reasons: [],
+    };
+    const known = { ...report, methods: [dga] };
+    expect(conclude({ report: known, linkage: linkage(0.1, 960), answers: GOOD_ANSWERS })).toMatchObject({
+      verdict: "report",
+      estimate: 950,
+    });
+    expect(conclude({ report, linkage: linkage(0.1, 960), answers: GOOD_ANSWERS })).toMatchObject({
+      verdict: "range-only",
+      estimate: null,
+    });
   });
 
   test("more than half of the variance from doubtful pairs: no single number; draws without an estimate: none at all", () => {

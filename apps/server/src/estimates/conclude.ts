@@ -8,6 +8,8 @@ export const LINKAGE_EFFECTS = {
   "linkage.widened": "report",
   /** Doubtful pairs there are, but graph averaging gave an estimate on fewer than nine tenths of the draws. */
   "linkage.unusable": "refused",
+  /** Doubtful pairs there are, and nobody asked for draws: the interval does not know of them. */
+  "linkage.left-out": "range-only",
   /** More than half of the variance comes from the doubtful pairs: they should be decided first. */
   "linkage.dominates": "range-only",
 } as const satisfies Readonly<Record<string, Verdict>>;
@@ -25,9 +27,9 @@ export type Outcome = {
 };
 
 export type Evidence = {
-  readonly report: Pick<EstimateReport, "verdict" | "reasons" | "estimate" | "lo" | "hi" | "n">;
-  /** null where no pair of captured persons is doubtful; "unusable" where the draws gave nothing. */
-  readonly linkage: LinkageOutcome | "unusable" | null;
+  readonly report: Pick<EstimateReport, "verdict" | "reasons" | "estimate" | "lo" | "hi" | "n" | "methods">;
+  /** null where no pair of captured persons is doubtful; "unusable" where the draws gave nothing, "left-out" where none was asked for. */
+  readonly linkage: LinkageOutcome | "unusable" | "left-out" | null;
   readonly answers: Answers | null;
 };
 
@@ -61,8 +63,18 @@ export function widenForLinkage(interval: { readonly lo: number; readonly hi: nu
   };
 }
 
+/**
+ * The single number with linkage in it: moved by what the draws moved the median of graph averaging, the method by which they were averaged. Without
+ * this it would be the number for "no doubtful pair is one person".
+ */
+function moveForLinkage({ estimate, n, methods }: Evidence["report"], linkage: LinkageOutcome): number | null {
+  const apart = methods.find(({ method }) => method === "dga")?.estimate ?? null;
+  return estimate === null || apart === null ? null : Math.max(estimate + linkage.median - apart, Math.min(n, linkage.median));
+}
+
 function judgeLinkage(linkage: Evidence["linkage"]): readonly LinkageReason[] {
   if (linkage === null) return [];
+  if (linkage === "left-out") return ["linkage.left-out"];
   if (linkage === "unusable" || linkage.usable < LEAST_USABLE * linkage.draws) return ["linkage.unusable"];
   return linkage.linkageShare > 0.5 ? ["linkage.widened", "linkage.dominates"] : ["linkage.widened"];
 }
@@ -79,6 +91,11 @@ export function conclude({ report, linkage, answers }: Evidence): Outcome {
   if (verdict === "refused" || report.lo === null || report.hi === null)
     return { verdict: "refused", reasons, estimate: null, lo: null, hi: null };
   const given = { lo: report.lo, hi: report.hi };
-  const { lo, hi } = linkage === null || linkage === "unusable" ? given : widenForLinkage(given, report.n, linkage);
-  return { verdict, reasons, estimate: verdict === "report" ? report.estimate : null, lo, hi };
+  if (linkage === null || typeof linkage === "string")
+    return { verdict, reasons, estimate: verdict === "report" ? report.estimate : null, ...given };
+  const { lo, hi } = widenForLinkage(given, report.n, linkage);
+  const moved = verdict === "report" ? moveForLinkage(report, linkage) : null;
+  const estimate = moved === null ? null : Math.min(hi, Math.max(lo, moved));
+  // A number that cannot be moved is not told: it would leave the doubt out.
+  return { verdict: verdict === "report" && estimate === null ? "range-only" : verdict, reasons, estimate, lo, hi };
 }

@@ -68,7 +68,7 @@ export const documentSchema = z.strictObject({
   population: populationSchema,
   leftOut: z.strictObject({ undated: count, outsidePeriod: count, outsideTerritory: count }),
   report,
-  linkage: z.union([linkage, z.literal("unusable")]).nullable(),
+  linkage: z.union([linkage, z.enum(["unusable", "left-out"])]).nullable(),
   /** Tables of the drawn linkages, equal ones once. */
   drawnTables: z.array(drawnTable).max(10_000),
   answers: answersSchema.nullable(),

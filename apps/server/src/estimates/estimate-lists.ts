@@ -8,9 +8,9 @@ import { captureHistories, tableOf, type Captured } from "./capture.ts";
 import { conclude } from "./conclude.ts";
 import { FORMAT, type EstimateDocument } from "./document.ts";
 import { countLists, readMemberships, type ListKey } from "./list-entries.ts";
-import { concludeDraws, planDraws, type SuspectedPair } from "./linkage-tables.ts";
+import { concludeDraws, planDraws, type DrawPlan, type SuspectedPair } from "./linkage-tables.ts";
 import type { Population } from "./population.ts";
-import { runEstimate, type RunWatch } from "./run-estimate.ts";
+import { runEstimate, type RunWatch, type ThreadAnswer } from "./run-estimate.ts";
 
 export type ListsQuestion = {
   readonly lists: readonly ListKey[];
@@ -69,7 +69,9 @@ export async function estimateLists(reader: Reader, question: ListsQuestion, wat
   const { captured, unsure, different } = await readCaptured(reader, question);
   const suspected = allSuspected(unsure, question);
   const table = tableFrom(lists, captured);
-  const plan = draws === 0 ? undefined : planDraws({ lists, histories: captured.histories, suspected, different, draws, seed });
+  const wanted = { lists, histories: captured.histories, suspected, different, draws: Math.max(1, draws), seed };
+  const doubt = planDraws(wanted);
+  const plan = draws === 0 ? undefined : doubt;
   const options = {
     seed,
     ...(question.chains === undefined ? {} : { chains: question.chains }),
@@ -78,7 +80,7 @@ export async function estimateLists(reader: Reader, question: ListsQuestion, wat
   const drawn = plan?.tables.map((one) => one.table) ?? [];
   const done = await runEstimate({ table, options, drawn }, watch);
   const report = withoutHints(done.report);
-  const linkage = plan === undefined || report.verdict === "refused" ? null : (concludeDraws(plan, done.posteriors) ?? "unusable");
+  const linkage = doubt === undefined || report.verdict === "refused" ? null : linkageOf(plan, done);
   const outcome = conclude({ report, linkage, answers });
   return {
     format: FORMAT,
@@ -92,6 +94,10 @@ export async function estimateLists(reader: Reader, question: ListsQuestion, wat
     answers,
     outcome: { ...outcome, reasons: [...outcome.reasons] },
   };
+}
+
+function linkageOf(plan: DrawPlan | undefined, { posteriors }: ThreadAnswer): EstimateDocument["linkage"] {
+  return plan === undefined ? "left-out" : (concludeDraws(plan, posteriors) ?? "unusable");
 }
 
 function tableFrom(lists: readonly ListKey[], { histories }: Captured) {

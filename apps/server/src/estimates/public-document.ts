@@ -158,7 +158,7 @@ export function publicDocument(document: EstimateDocument, { code, version, publ
     methods: methodsOf(document),
     posterior: posteriorOf(document),
     ...stabilityOf(document),
-    linkage: linkage === null || linkage === "unusable" ? null : linkageOf(linkage),
+    linkage: linkage === null || typeof linkage === "string" ? null : linkageOf(linkage),
     answers: answers === null ? null : (answered as PublicEstimate["answers"]),
     settings: { seed, chains, quick, methods: [...methods] },
     codeVersion: report.version,
@@ -166,7 +166,7 @@ export function publicDocument(document: EstimateDocument, { code, version, publ
   };
 }
 
-function linkageOf({ pairs, draws, seed, lo, hi, linkageShare }: Exclude<EstimateDocument["linkage"], null | "unusable">) {
+function linkageOf({ pairs, draws, seed, lo, hi, linkageShare }: Exclude<EstimateDocument["linkage"], null | string>) {
   return {
     pairs,
     draws,

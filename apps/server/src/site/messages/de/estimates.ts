@@ -124,6 +124,7 @@ export const estimates: Catalogue<typeof source> = {
     "Die Schätzung liegt unter einer unteren Schranke: Manche Menschen sind wohl schwerer zu erfassen, als die Methoden zulassen.",
   "estimates.r.method-refused": "Mindestens eine Methode ergibt keine Schätzung.",
   "estimates.r.widened": "Manche Einträge können ein und derselbe Mensch sein; das Intervall ist deshalb weiter.",
+  "estimates.r.left-out": "Manche Einträge können ein und derselbe Mensch sein, und das Intervall weiß nichts davon.",
   "estimates.r.dominates": "Die meiste Unsicherheit kommt von Einträgen, über die niemand entschieden hat, ob sie ein Mensch sind.",
   "estimates.r.none": "Niemand hat die Fragen zu den Listen beantwortet; deshalb wird keine einzelne Zahl genannt.",
   "estimates.r.frame-unknown": "Es ist nicht bekannt, ob alle Listen dieselben Menschen, dasselbe Gebiet und denselben Zeitraum meinen.",

@@ -117,6 +117,7 @@ export const estimates = {
   "estimates.r.below-bound": "The estimate lies below a lower bound: some people seem harder to list than the methods allow for.",
   "estimates.r.method-refused": "At least one method gives no estimate.",
   "estimates.r.widened": "Some records may be one person; the interval is wider because of it.",
+  "estimates.r.left-out": "Some records may be one person, and the interval does not know of it.",
   "estimates.r.dominates": "Most of the uncertainty comes from records of which nobody has decided whether they are one person.",
   "estimates.r.none": "Nobody has answered the questions about the lists, so no single number is told.",
   "estimates.r.frame-unknown": "It is not known whether all lists mean the same people, place and period.",

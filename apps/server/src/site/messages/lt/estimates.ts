@@ -119,6 +119,7 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.r.below-bound": "Įvertis mažesnis už apatinę ribą: matyt, kai kuriuos žmones įrašyti sunkiau, nei leidžia metodai.",
   "estimates.r.method-refused": "Bent vienas metodas įverčio neduoda.",
   "estimates.r.widened": "Kai kurie įrašai gali reikšti vieną žmogų; dėl to intervalas platesnis.",
+  "estimates.r.left-out": "Kai kurie įrašai gali reikšti vieną žmogų, o intervalas į tai neatsižvelgia.",
   "estimates.r.dominates": "Didžioji neapibrėžtumo dalis kyla iš įrašų, apie kuriuos niekas nenusprendė, ar tai vienas žmogus.",
   "estimates.r.none": "Į klausimus apie sąrašus niekas neatsakė, todėl vienas skaičius nenurodomas.",
   "estimates.r.frame-unknown": "Nežinoma, ar visuose sąrašuose kalbama apie tuos pačius žmones, teritoriją ir laikotarpį.",

@@ -120,6 +120,7 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.r.below-bound": "Szacunek leży poniżej dolnej granicy: niektóre osoby widocznie trudniej wpisać, niż dopuszczają metody.",
   "estimates.r.method-refused": "Co najmniej jedna metoda nie daje szacunku.",
   "estimates.r.widened": "Niektóre zapisy mogą dotyczyć jednej osoby; przedział jest przez to szerszy.",
+  "estimates.r.left-out": "Niektóre zapisy mogą dotyczyć jednej osoby, a przedział tego nie uwzględnia.",
   "estimates.r.dominates": "Większość niepewności bierze się z zapisów, o których nikt nie rozstrzygnął, czy to jedna osoba.",
   "estimates.r.none": "Nikt nie odpowiedział na pytania o listy, więc pojedynczej liczby nie podajemy.",
   "estimates.r.frame-unknown": "Nie wiadomo, czy wszystkie listy dotyczą tych samych osób, terytorium i okresu.",
