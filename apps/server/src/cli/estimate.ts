@@ -58,7 +58,9 @@ type Task = { readonly table: TableFile; readonly options: EstimateOptions };
 function readReport(text: string, file: string): Task {
   let report: EstimateReport;
   try {
-    report = JSON.parse(text) as EstimateReport;
+    const given = JSON.parse(text) as EstimateReport | { readonly report: EstimateReport };
+    // What `estimate from-register` printed holds such a report.
+    report = "report" in given ? given.report : given;
   } catch (error) {
     throw new AporaError("file.unusable", { file, reason: "it is neither CSV nor a report of this command" }, { cause: error });
   }

@@ -9,7 +9,7 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.none": "Ніводная ацэнка не апублікаваная.",
   "estimates.notACount": "Гэта ацэнка, а не падлік",
   "estimates.heading": "Ацэнка, {from} — {to}",
-  "estimates.of.entry": "Гаворка пра людзей, месца якіх хаця б у адным са спісаў ніжэй, паводле дат унясення: {from} — {to}.",
+  "estimates.of.entry": "Паводле дат унясення {from} — {to} гаворка пра людзей, месца якіх хаця б у адным са спісаў ніжэй.",
   "estimates.of.detention": "Гаворка пра людзей, узятых пад варту ў перыяд {from} — {to}, месца якіх хаця б у адным са спісаў ніжэй.",
   "estimates.territory": "Толькі тыя, каго трымалі ў рэгіёне {region}.",
   "estimates.version": "Версія {version}, складзена {made}, апублікавана {published}",

@@ -9,7 +9,7 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.none": "Nepaskelbtas nė vienas įvertis.",
   "estimates.notACount": "Tai įvertis, o ne suskaičiuotas skaičius",
   "estimates.heading": "Įvertis, {from} – {to}",
-  "estimates.of.entry": "Kalbama apie žmones, kurių vieta bent viename iš toliau pateiktų sąrašų, pagal įrašymo datas: {from} – {to}.",
+  "estimates.of.entry": "Pagal įrašymo datas {from} – {to} kalbama apie žmones, kurių vieta bent viename iš toliau pateiktų sąrašų.",
   "estimates.of.detention": "Kalbama apie žmones, suimtus laikotarpiu {from} – {to}, kurių vieta bent viename iš toliau pateiktų sąrašų.",
   "estimates.territory": "Tik tie, kurie buvo laikomi regione {region}.",
   "estimates.version": "Versija {version}, sudaryta {made}, paskelbta {published}",

@@ -9,7 +9,7 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.none": "Nie opublikowano żadnego szacunku.",
   "estimates.notACount": "To szacunek, a nie zliczenie",
   "estimates.heading": "Szacunek, {from} — {to}",
-  "estimates.of.entry": "Mowa o osobach, których miejsce jest na co najmniej jednej z list poniżej, według dat wpisania: {from} — {to}.",
+  "estimates.of.entry": "Według dat wpisania {from} — {to} mowa o osobach, których miejsce jest na co najmniej jednej z list poniżej.",
   "estimates.of.detention":
     "Mowa o osobach zatrzymanych w okresie {from} — {to}, których miejsce jest na co najmniej jednej z list poniżej.",
   "estimates.territory": "Tylko osoby przetrzymywane w regionie {region}.",

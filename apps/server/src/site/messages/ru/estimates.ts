@@ -9,7 +9,7 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.none": "Ни одна оценка не опубликована.",
   "estimates.notACount": "Это оценка, а не подсчёт",
   "estimates.heading": "Оценка, {from} — {to}",
-  "estimates.of.entry": "Речь о людях, место которых хотя бы в одном из списков ниже, по датам внесения: {from} — {to}.",
+  "estimates.of.entry": "По датам внесения {from} — {to} речь идёт о людях, место которых хотя бы в одном из списков ниже.",
   "estimates.of.detention": "Речь о людях, взятых под стражу в период {from} — {to}, место которых хотя бы в одном из списков ниже.",
   "estimates.territory": "Только те, кого держали в регионе {region}.",
   "estimates.version": "Версия {version}, составлена {made}, опубликована {published}",

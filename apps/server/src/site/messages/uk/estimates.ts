@@ -9,7 +9,7 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.none": "Жодної оцінки не опубліковано.",
   "estimates.notACount": "Це оцінка, а не підрахунок",
   "estimates.heading": "Оцінка, {from} — {to}",
-  "estimates.of.entry": "Ідеться про людей, місце яких принаймні в одному зі списків нижче, за датами внесення: {from} — {to}.",
+  "estimates.of.entry": "За датами внесення {from} — {to} йдеться про людей, місце яких принаймні в одному зі списків нижче.",
   "estimates.of.detention": "Ідеться про людей, узятих під варту в період {from} — {to}, місце яких принаймні в одному зі списків нижче.",
   "estimates.territory": "Лише ті, кого тримали в регіоні {region}.",
   "estimates.version": "Версія {version}, складена {made}, опублікована {published}",

@@ -55,7 +55,7 @@ describe("the page of an estimate", () => {
     expect(drawings).toHaveLength(6);
     for (const drawing of drawings) expect(drawing).toMatch(/class="chart chart-estimate".*role="img" aria-labelledby="\S+ \S+"/u);
     expect(text.match(/<table class="data"/gu)?.length).toBe(8);
-    expect(text).not.toMatch(/undefined|NaN|style=|Infinity/u);
+    expect(text).not.toMatch(/undefined|NaN|style=|Infinity|\.\./u);
     expect(text).not.toMatch(/class="figure-value"/u);
   });
 
