@@ -69,6 +69,8 @@ export const documentSchema = z.strictObject({
   leftOut: z.strictObject({ undated: count, outsidePeriod: count, outsideTerritory: count }),
   report,
   linkage: z.union([linkage, z.enum(["unusable", "left-out"])]).nullable(),
+  /** How linkages were drawn: how many, how likely an "unsure" pair is one person, how many pairs were suspected beside those judged. */
+  drawing: z.strictObject({ draws: count, unsureProbability: z.number().gt(0).lt(1), suspected: count }),
   /** Tables of the drawn linkages, equal ones once. */
   drawnTables: z.array(drawnTable).max(10_000),
   answers: answersSchema.nullable(),

@@ -28,7 +28,7 @@ const question = async (more: Partial<ListsQuestion> = {}): Promise<ListsQuestio
   knownAt: (await getHead(readFrom(database.pool))).position,
   today: "2024-01-01",
   answers: GOOD_ANSWERS,
-  draws: 60,
+  draws: 24,
   unsureProbability: 0.5,
   suspected: [],
   seed: 1,
@@ -91,7 +91,7 @@ describe.skipIf(!isBuilt)(`from lists to an estimate${isBuilt ? "" : " (skipped:
     expect(outcome.reasons).toContain("linkage.widened");
     expect((outcome.hi ?? 0) - (outcome.lo ?? 0)).toBeGreaterThan((blind.outcome.hi ?? 0) - (blind.outcome.lo ?? 0));
     expect(outcome.lo ?? 0).toBeLessThanOrEqual(blind.outcome.lo ?? 0);
-    expect(drawnTables.reduce((sum, { times }) => sum + times, 0)).toBe(60);
+    expect(drawnTables.reduce((sum, { times }) => sum + times, 0)).toBe(24);
     // Joining two records of one person uncovers an overlap, so the estimate falls.
     const first = linkage.toDecide[0];
     expect(first?.change ?? 0).toBeLessThan(0);
@@ -101,7 +101,7 @@ describe.skipIf(!isBuilt)(`from lists to an estimate${isBuilt ? "" : " (skipped:
   test("pairs judged different are joined in no draw", async () => {
     for (const pair of apart.slice(12)) await judge(ledger, pair, "different");
     const suspected = apart.slice(12).map((pair) => ({ ...pair, probability: 0.5 }));
-    const { linkage } = await estimateLists(readFrom(database.pool), await question({ suspected, draws: 20 }));
+    const { linkage } = await estimateLists(readFrom(database.pool), await question({ suspected, draws: 5 }));
     if (linkage === null || typeof linkage === "string") throw new Error("no linkage was drawn");
     // Nothing but the rounding of equal draws.
     expect(linkage.combined.between).toBeLessThan(1e-20);

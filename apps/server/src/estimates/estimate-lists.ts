@@ -90,6 +90,7 @@ export async function estimateLists(reader: Reader, question: ListsQuestion, wat
     leftOut: captured.leftOut,
     report,
     linkage,
+    drawing: { draws, unsureProbability: question.unsureProbability, suspected: question.suspected.length },
     drawnTables: plan?.tables.map((one) => ({ patterns: patternsOf(lists, one.table.counts), times: one.draws.length })) ?? [],
     answers,
     outcome: { ...outcome, reasons: [...outcome.reasons] },

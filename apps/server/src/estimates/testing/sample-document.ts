@@ -36,6 +36,7 @@ export async function makeSampleDocument(patterns: Readonly<Record<string, numbe
     leftOut: { undated: 4, outsidePeriod: 10, outsideTerritory: 0 },
     report,
     linkage: null,
+    drawing: { draws: 100, unsureProbability: 0.5, suspected: 0 },
     drawnTables: [],
     answers: GOOD_ANSWERS,
     outcome: { ...outcome, reasons: [...outcome.reasons] },
