@@ -15,6 +15,7 @@ const RANKS = {
   registry: 2,
   figures: 3,
   packs: 4,
+  estimates: 4,
   synth: 4,
   imports: 4,
   exports: 4,

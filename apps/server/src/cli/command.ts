@@ -15,6 +15,13 @@ export const MOST_INPUT_BYTES = 64 * 1024 * 1024;
 /** A pseudonym: what the audit trail may show to everybody who reads it. */
 export const PSEUDONYM = /^[a-z0-9][a-z0-9._-]{0,39}$/;
 
+/** Who acts. @throws command.invalid-input unless it is a pseudonym */
+export function readActor(actor: string, command: string): string {
+  if (PSEUDONYM.test(actor)) return actor;
+  const problems = "--actor: a pseudonym of small letters, digits, dots and dashes; never a person's name";
+  throw new AporaError("command.invalid-input", { command, problems });
+}
+
 function getCommand(name: string): Command {
   const command = findCommand(name);
   if (command === undefined) throw new AporaError("command.unknown", { command: name.slice(0, 80) });
@@ -90,15 +97,11 @@ type RunOptions = { readonly input: string; readonly actor: string; readonly jso
 
 async function run(name: string, { input, actor, json = false }: RunOptions): Promise<void> {
   const command = getCommand(name);
-  if (!PSEUDONYM.test(actor))
-    throw new AporaError("command.invalid-input", {
-      command: name,
-      problems: "--actor: a pseudonym of small letters, digits, dots and dashes; never a person's name",
-    });
+  const id = readActor(actor, name);
   // Everything that can be wrong with the input is found before a database is started.
   const given = await readInput(input, process.stdin);
   await withRegister(async ({ ledger }) => {
-    const { position, result } = await perform(ledger, command, { actor: { id: actor }, input: given });
+    const { position, result } = await perform(ledger, command, { actor: { id }, input: given });
     print(json, { command: name, position, result }, () => `${name}: done, position ${position}\n${JSON.stringify(result, null, 2)}`);
   });
 }

@@ -17,6 +17,8 @@ import {
 } from "@apora/estimate";
 import { createWorkerRunner } from "@apora/estimate/node";
 import { AporaError, systemCode } from "../platform/errors.ts";
+import { addEstimateListCommands } from "./estimate-lists.ts";
+import { addStoredEstimateCommands } from "./estimate-stored.ts";
 import { fail, print, progress, progressDone } from "./run.ts";
 
 type Options = {
@@ -56,7 +58,9 @@ type Task = { readonly table: TableFile; readonly options: EstimateOptions };
 function readReport(text: string, file: string): Task {
   let report: EstimateReport;
   try {
-    report = JSON.parse(text) as EstimateReport;
+    const given = JSON.parse(text) as EstimateReport | { readonly report: EstimateReport };
+    // What `estimate from-register` printed holds such a report.
+    report = "report" in given ? given.report : given;
   } catch (error) {
     throw new AporaError("file.unusable", { file, reason: "it is neither CSV nor a report of this command" }, { cause: error });
   }
@@ -154,8 +158,11 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 
 /** `apora estimate` */
 export function addEstimateCommand(program: Command): void {
-  program
+  // What follows `estimate lists` belongs to it, though `estimate FILE` has options of the same name.
+  program.enablePositionalOptions();
+  const command = program
     .command("estimate <file>")
+    .enablePositionalOptions()
     .description(
       "how many persons the lists missed: a CSV with a 0/1 column per list and a count column, or an earlier JSON report to repeat",
     )
@@ -166,4 +173,6 @@ export function addEstimateCommand(program: Command): void {
     .option("--quick", "fewer draws and resamples, for a first look")
     .option("--strata <column>", "a column to divide by, given again for another; text columns are found without", collect)
     .action(estimate);
+  addEstimateListCommands(command);
+  addStoredEstimateCommands(command);
 }

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import "../estimates/commands.ts";
 import "../figures/reported.ts";
 import "../registry/judge.ts";
 import "../registry/record-catalogue.ts";

@@ -42,7 +42,8 @@ export type PersonMeasures = {
   readonly recognised: ReadonlyMap<string, DaySet>;
 };
 
-const RECOGNISES = new Set(["recognised", "prisoner_of_conscience"]);
+/** Kinds of decisions by which a body puts somebody on its list. */
+export const RECOGNISES: ReadonlySet<string> = new Set(["recognised", "prisoner_of_conscience"]);
 
 type Decision = { readonly body: EntityId; readonly kind: string; readonly on: EdtfDate; readonly entity: Entity };
 

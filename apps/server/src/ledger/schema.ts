@@ -26,6 +26,8 @@ type PropertyTraits = {
   readonly many?: true;
   /** The kind of root entity whose id the value is. */
   readonly refers?: string;
+  /** True where only the command made for it may say it, because the value has to agree with more than itself. */
+  readonly byCommand?: true;
   /** Unit of a number, for forms, exports and the data dictionary. */
   readonly unit?: string;
   /** One sentence for the data dictionary. */
@@ -43,6 +45,7 @@ export type Property<T = unknown> = {
   readonly many: boolean;
   readonly refers: string | null;
   readonly unit: string | null;
+  readonly byCommand: boolean;
   readonly about: string;
 };
 
@@ -79,6 +82,7 @@ export function defineKind<P extends Record<string, PropertyDeclaration>>(
       many: declaration.many === true,
       refers: declaration.refers ?? null,
       unit: declaration.unit ?? null,
+      byCommand: declaration.byCommand === true,
       about: declaration.about,
     };
     declared.set(property.code, property);

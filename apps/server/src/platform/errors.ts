@@ -1,14 +1,7 @@
-/** What a code means to a caller, to the shell and to the operator. */
-export type ErrorDefinition = {
-  /** HTTP status when the fault reaches a visitor. */
-  readonly status: number;
-  /** Exit code of `apora …`, from sysexits; 1 when absent. */
-  readonly exit?: number;
-  /** Whether the operator should hear of it: true for our faults, false for the caller's. */
-  readonly report: boolean;
-  /** One English sentence; {names} are filled from the details, which hold ids and settings, never personal data. */
-  readonly message: string;
-};
+import type { ErrorDefinition } from "./error-definition.ts";
+import { SERVICE_ERRORS } from "./service-errors.ts";
+
+export type { ErrorDefinition };
 
 /**
  * The closed list. A room adds its codes here as `room.reason`, with a comment saying when it is thrown
@@ -233,17 +226,6 @@ export const ERRORS = {
     report: true,
     message: "The projections differ from the claims: {problem}. `apora rebuild` makes them again.",
   },
-  /** One person's file is larger than a command takes, so it cannot be carried over as one line. Nothing was written. */
-  "export.file-too-large": {
-    status: 500,
-    exit: 65,
-    report: true,
-    message: "The file of the person {person} has {events} events or too many parts to be carried over as one line; nothing was written.",
-  },
-  /** The API knows no such parameter here: a filter that is overlooked would give a wrong answer. */
-  "api.unknown-parameter": { status: 400, report: false, message: 'There is no parameter "{name}" at this address; there are: {known}.' },
-  /** A parameter of the API has a value it cannot have. */
-  "api.bad-parameter": { status: 400, report: false, message: 'The parameter "{name}" cannot be that: {problem}.' },
   /** A backup file is damaged, incomplete or of another format. */
   "backup.unreadable": {
     status: 400,
@@ -260,30 +242,7 @@ export const ERRORS = {
   },
   /** A file named on the command line cannot be read or written. */
   "file.unusable": { status: 400, exit: 66, report: false, message: "The file {file} cannot be used ({reason})." },
-  /** Record linkage stopped at a named fault of its configuration or of the records; `fault` is its code in packages/linkage. */
-  "linkage.refused": { status: 422, exit: 65, report: false, message: "The records were not linked. {reason} ({fault})" },
-  /** A file to be imported cannot be read as a whole. Nothing was written. */
-  "import.unreadable": { status: 400, exit: 65, report: false, message: "The file cannot be imported: {problem}. Nothing was written." },
-  /** The mapping of an import does not fit its shape or its file. */
-  "import.mapping": { status: 400, exit: 65, report: false, message: "The mapping does not fit: {problems}. Nothing was written." },
-  /** The file has faults or open questions; the report lists them. */
-  "import.refused": {
-    status: 409,
-    exit: 65,
-    report: false,
-    message: "The file was not imported: {faults} faults, {questions} open questions. Nothing was written.",
-  },
-  /** No import has this id. */
-  "import.unknown": { status: 404, exit: 65, report: false, message: "There is no import {id}. `apora import list` names them all." },
-  /** An import can be undone once; importing the file again brings it back. */
-  "import.undone": { status: 409, exit: 65, report: false, message: "The import {id} was undone before. Nothing was changed." },
-  /** Later work rests on what an import brought. */
-  "import.built-upon": {
-    status: 409,
-    exit: 65,
-    report: false,
-    message: "Later work builds on {files} files of the import {id}. Nothing was changed.",
-  },
+  ...SERVICE_ERRORS,
   /** The operator stopped a long task; its transaction was rolled back. */
   interrupted: { status: 503, exit: 130, report: false, message: "Stopped as asked. Nothing was changed." },
   /** Invented people are never put into a real register. */

@@ -84,7 +84,7 @@ export const addClaim = defineCommand({
       where owner = ${input.owner}::uuid and entity = ${input.entity}::uuid and property not like 'judgement.%' limit 1`);
     const kind = rows[0]?.kind;
     if (kind === undefined) throw new AporaError("registry.not-found", { kind: "entity" });
-    if (property === undefined || property.kind !== kind || property.code === person.same_as.code) {
+    if (property === undefined || property.kind !== kind || property.byCommand) {
       throw new AporaError("claim.invalid-value", {
         property: input.property,
         where: "",

@@ -42,6 +42,7 @@ export const person = defineKind(
     same_as: {
       class: "C0",
       many: true,
+      byCommand: true,
       value: z.strictObject({ other: uuid, judgement: z.enum(["same", "different", "unsure"]) }),
       about: "A merge judgement: whether this file and another are about one person. Reversible; negative ones are kept.",
     },

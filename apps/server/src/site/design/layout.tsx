@@ -13,6 +13,7 @@ const NAVIGATION: readonly { readonly path: string; readonly key: MessageKey }[]
   { path: "/people", key: "nav.people" },
   { path: "/figures", key: "nav.figures" },
   { path: "/pictures", key: "nav.pictures" },
+  { path: "/estimates", key: "nav.estimates" },
   { path: "/places", key: "nav.places" },
   { path: "/articles", key: "nav.articles" },
   { path: "/organisations", key: "nav.organisations" },

@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./be/accessibility.ts";
 import { chrome } from "./be/chrome.ts";
 import { errors } from "./be/errors.ts";
+import { estimates } from "./be/estimates.ts";
 import { evidence } from "./be/evidence.ts";
 import { exports } from "./be/exports.ts";
 import { figures } from "./be/figures.ts";
@@ -23,6 +24,7 @@ export const be: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
   ...errors,
+  ...estimates,
   ...evidence,
   ...exports,
   ...figures,

@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./de/accessibility.ts";
 import { chrome } from "./de/chrome.ts";
 import { errors } from "./de/errors.ts";
+import { estimates } from "./de/estimates.ts";
 import { evidence } from "./de/evidence.ts";
 import { exports } from "./de/exports.ts";
 import { figures } from "./de/figures.ts";
@@ -23,6 +24,7 @@ export const de: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
   ...errors,
+  ...estimates,
   ...evidence,
   ...exports,
   ...figures,

@@ -1,6 +1,7 @@
 import { accessibility } from "./en/accessibility.ts";
 import { chrome } from "./en/chrome.ts";
 import { errors } from "./en/errors.ts";
+import { estimates } from "./en/estimates.ts";
 import { evidence } from "./en/evidence.ts";
 import { exports } from "./en/exports.ts";
 import { figures } from "./en/figures.ts";
@@ -22,6 +23,7 @@ export const en = {
   ...accessibility,
   ...chrome,
   ...errors,
+  ...estimates,
   ...evidence,
   ...exports,
   ...figures,

@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./lt/accessibility.ts";
 import { chrome } from "./lt/chrome.ts";
 import { errors } from "./lt/errors.ts";
+import { estimates } from "./lt/estimates.ts";
 import { evidence } from "./lt/evidence.ts";
 import { exports } from "./lt/exports.ts";
 import { figures } from "./lt/figures.ts";
@@ -23,6 +24,7 @@ export const lt: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
   ...errors,
+  ...estimates,
   ...evidence,
   ...exports,
   ...figures,

@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./pl/accessibility.ts";
 import { chrome } from "./pl/chrome.ts";
 import { errors } from "./pl/errors.ts";
+import { estimates } from "./pl/estimates.ts";
 import { evidence } from "./pl/evidence.ts";
 import { exports } from "./pl/exports.ts";
 import { figures } from "./pl/figures.ts";
@@ -23,6 +24,7 @@ export const pl: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
   ...errors,
+  ...estimates,
   ...evidence,
   ...exports,
   ...figures,

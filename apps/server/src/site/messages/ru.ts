@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./ru/accessibility.ts";
 import { chrome } from "./ru/chrome.ts";
 import { errors } from "./ru/errors.ts";
+import { estimates } from "./ru/estimates.ts";
 import { evidence } from "./ru/evidence.ts";
 import { exports } from "./ru/exports.ts";
 import { figures } from "./ru/figures.ts";
@@ -23,6 +24,7 @@ export const ru: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
   ...errors,
+  ...estimates,
   ...evidence,
   ...exports,
   ...figures,

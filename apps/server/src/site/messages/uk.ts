@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./uk/accessibility.ts";
 import { chrome } from "./uk/chrome.ts";
 import { errors } from "./uk/errors.ts";
+import { estimates } from "./uk/estimates.ts";
 import { evidence } from "./uk/evidence.ts";
 import { exports } from "./uk/exports.ts";
 import { figures } from "./uk/figures.ts";
@@ -23,6 +24,7 @@ export const uk: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
   ...errors,
+  ...estimates,
   ...evidence,
   ...exports,
   ...figures,

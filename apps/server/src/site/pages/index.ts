@@ -1,6 +1,8 @@
 import type { Page } from "../page.ts";
 import { articlePage } from "./article-page.tsx";
 import { articlesPage } from "./articles-page.tsx";
+import { estimateFile, estimatePage } from "./estimates/estimate-page.tsx";
+import { estimatesPage } from "./estimates/estimates-page.tsx";
 import { figurePage, figurePartPage } from "./figure-page.tsx";
 import { figuresPage } from "./figures-page.tsx";
 import { homePage } from "./home-page.tsx";
@@ -33,6 +35,9 @@ export const PAGES: readonly Page[] = [
   figurePartPage,
   picturesPage,
   searchPage,
+  estimatesPage,
+  estimatePage,
+  estimateFile,
   placesPage,
   placePage,
   articlesPage,
