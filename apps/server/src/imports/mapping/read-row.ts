@@ -148,9 +148,16 @@ function readClaims(work: Work, row: TableRow, where: Where): readonly DraftClai
   for (const field of fields) if (field.columns.length > 0) readField(work, draft, field);
   for (const field of fields) if (field.columns.length === 0) readConstant(work, draft, field);
   const refuse = (about: string, detail: string): void => work.findings.fault({ code: "not-accepted", where, about, detail });
-  return [...draft.claims, ...draft.penalties.claims(refuse)].map((claim) => ({
-    ...claim,
-    slot: slotName(claim.slot, draft.ids, where.sheet),
+  draft.claims.push(...draft.penalties.claims(refuse));
+  const names = new Map<string, string>();
+  for (const { slot } of draft.claims) if (!names.has(slot)) names.set(slot, slotName(slot, draft.ids, where.sheet));
+  return draft.claims.map(({ slot, property, value, valid, grounds, written }) => ({
+    slot: names.get(slot) ?? slot,
+    property,
+    value,
+    valid,
+    grounds,
+    written,
   }));
 }
 
