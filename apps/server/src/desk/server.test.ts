@@ -1,12 +1,20 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLedger } from "../cli/open-register.ts";
+import { readMapping } from "../imports/mapping/mapping.ts";
+import { openImport } from "../imports/open-import.ts";
+import { commit } from "../imports/run-import.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { getHead } from "../ledger/positions.ts";
 import { findPack, loadPack } from "../packs/load-pack.ts";
+import { readFrom, sql } from "../platform/database.ts";
 import { createLog } from "../platform/log.ts";
+import { errorPage } from "../site/pages/error-page.tsx";
+import { PAGES } from "../site/pages/index.ts";
+import { createRenderer } from "../site/render.tsx";
 import { countTags, markupFaults, parseHtml } from "../testing/html.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { listenAnywhere, type Reply } from "../testing/test-site.ts";
@@ -228,5 +236,50 @@ describe("whatever a list holds", () => {
       expect(logged).not.toContain("desk.failed");
     },
     120_000,
+  );
+});
+
+describe("what was imported", () => {
+  test.skipIf(!isHere)(
+    "stays text on the public page of the person, whatever the list held [skipped: not here]",
+    async () => {
+      const strings = (JSON.parse(readFileSync(CORPUS, "utf8")) as string[]).filter(
+        (text) => text.trim() !== "" && !/\0|\p{Surrogate}/u.test(text) && text.length < 250,
+      );
+      const rows = strings.map((text, n) => ({
+        command: "registry.record-person",
+        input: {
+          code: `hostile-${n}`,
+          person: {
+            name: [{ text, lang: "en", script: "Latn", role: "legal" }],
+            note: [{ text, lang: "en" }],
+            public_role: [{ text, lang: "ru" }],
+          },
+          events: [{ kind: "charge", fields: { as_written: text, provision: { kind: "described", text } } }],
+          grounds: { sources: [{ title: text, url: text, publisher: text, note: text }] },
+        },
+      }));
+      const file = path.join(folder, "hostile.jsonl");
+      writeFileSync(file, rows.map((row) => JSON.stringify(row)).join("\n"));
+      const mapping = readMapping({ version: 1, dataset: "hostile", likely: "new" });
+      const { committed, report } = await commit(ledger, { file: await openImport(file), mapping, actor: { id: "tester" } });
+      rmSync(file);
+      expect(report.faults).toEqual([]);
+      expect(committed).toBeDefined();
+      const reader = readFrom(database.pool);
+      const render = createRenderer({ reader, pages: PAGES, headers: {}, errorPage });
+      const { position } = await getHead(reader);
+      const people = await reader.query<{ id: string }>(sql`select id from entity_root where code like 'hostile-%' order by code`);
+      expect(people).toHaveLength(strings.length);
+      const shapes = new Set<number>();
+      for (const { id } of people.filter((_, n) => n % 4 === 0)) {
+        const answer = await render(`/en/people/${id}`, { position, today: "2026-11-22" });
+        const parsed = parseHtml(answer.body.toString("utf8"));
+        expect(markupFaults(parsed)).toEqual([]);
+        shapes.add(countTags(parsed).get("script") ?? 0);
+      }
+      expect([...shapes]).toEqual([0]);
+    },
+    60_000,
   );
 });

@@ -21,13 +21,14 @@ export type ExistingFile = {
 export const NO_FILE: ExistingFile = { statements: new Set(), withdrawn: new Set(), entities: new Map(), contents: new Map() };
 
 type Said = { readonly property: string; readonly value: unknown; readonly valid?: string | null | undefined };
+type Rated = { readonly reliability?: string | null | undefined; readonly credibility?: number | null | undefined };
 
 /** What is said, apart from of whom and by whom. */
 export const contentKey = ({ property, value, valid }: Said): string => `${property} ${valueKey(value)} ${valid ?? ""}`;
 
-/** What is said of what, on which documents: equal texts are one statement. */
-export const statementKey = (entity: EntityId, said: Said, digests: readonly string[]): string =>
-  `${entity} ${contentKey(said)} ${[...digests].sort().join(" ")}`;
+/** What is said of what, on which documents, rated how: equal texts are one statement. */
+export const statementKey = (entity: EntityId, said: Said & Rated, digests: readonly string[]): string =>
+  `${entity} ${contentKey(said)} ${said.reliability ?? ""}${said.credibility ?? ""} ${[...digests].sort().join(" ")}`;
 
 export const digestsOf = (grounds: Pick<GroundsInput, "sources">): string[] => grounds.sources.map(sourceDigest);
 

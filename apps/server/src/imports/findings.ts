@@ -107,7 +107,7 @@ export function createFindings(): Findings {
     faults,
     faultCounts: counts,
     get questions() {
-      return [...questions.values()];
+      return [...questions.values()].sort((a, b) => a.first.row - b.first.row);
     },
     get furtherQuestions() {
       return further;

@@ -1,5 +1,6 @@
 import type { EntityId, Position } from "../ledger/claim.ts";
 import { sql, type Reader } from "../platform/database.ts";
+import type { GroundsInput } from "../registry/inputs.ts";
 import { REQUIRED } from "../registry/record-file.ts";
 import type { createRootArrows } from "./assemble.ts";
 import { assemble, checkEvents, labelOf, resolveRoots, type Assembled, type AssembledClaim } from "./assemble.ts";
@@ -65,7 +66,7 @@ function matchEvents(record: Assembled, file: ExistingFile): Assembled {
   if (file.contents.size === 0) return record;
   const byEvent = new Map<EntityId, AssembledClaim[]>();
   for (const claim of record.claims) {
-    if (claim.entity === record.id || file.entities.has(claim.entity)) continue;
+    if (claim.named || claim.entity === record.id || file.entities.has(claim.entity)) continue;
     byEvent.set(claim.entity, [...(byEvent.get(claim.entity) ?? []), claim]);
   }
   const same = new Map<EntityId, EntityId>();
@@ -75,12 +76,17 @@ function matchEvents(record: Assembled, file: ExistingFile): Assembled {
   return { ...record, claims: record.claims.map((claim) => ({ ...claim, entity: same.get(claim.entity) ?? claim.entity })) };
 }
 
+const ratingOf = (grounds: GroundsInput | undefined): Pick<GroundsInput, "reliability" | "credibility"> => ({
+  reliability: grounds?.reliability,
+  credibility: grounds?.credibility,
+});
+
 /** What the file says beyond what stands: each statement once. */
 function newClaims(record: Assembled, file: ExistingFile): AssembledClaim[] {
   const seen = new Set(file.statements);
   const digests = record.grounds.map(digestsOf);
   return record.claims.filter((claim) => {
-    const key = statementKey(claim.entity, claim, digests[claim.grounds] ?? []);
+    const key = statementKey(claim.entity, { ...claim, ...ratingOf(record.grounds[claim.grounds]) }, digests[claim.grounds] ?? []);
     if (claim.judged?.judgement === "withdrawn" && file.withdrawn.has(key)) return false;
     return seen.has(key) ? false : Boolean(seen.add(key));
   });

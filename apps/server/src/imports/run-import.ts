@@ -104,17 +104,28 @@ async function compare(work: Work, planning: Omit<Planning, "position" | "likely
   const { tally, signal, onProgress, onRecord, tx } = work;
   const full: Planning = { ...planning, position, likely: likelyByNameWords(tx, position) };
   let done = 0;
-  for await (const batch of planning.staging.records(BATCH)) {
-    if (signal?.aborted === true) throw new AporaError("interrupted", {});
-    const records = await planBatch(full, batch);
-    for (const record of records) {
-      tally.add(record);
-      if (record.claims.length > 0) onRecord?.(record);
+  // While the database writes one batch the next one is compared: it is compared with what stood before the import.
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    for await (const batch of planning.staging.records(BATCH, write === undefined ? "file" : "id")) {
+      if (signal?.aborted === true) throw new AporaError("interrupted", {});
+      const records = await planBatch(full, batch);
+      for (const record of records) {
+        tally.add(record);
+        if (record.claims.length > 0) onRecord?.(record);
+      }
+      await writing;
+      // What will be rolled back anyway need not be written; the report is finished all the same.
+      if (write !== undefined && isClean(tally.findings)) {
+        writing = write(records.filter((record) => record.claims.length > 0));
+        writing.catch(() => {});
+      }
+      done += records.length;
+      onProgress?.({ phase: write === undefined ? "comparing" : "writing", done, of: tally.rows });
     }
-    // What will be rolled back anyway need not be written; the report is finished all the same.
-    if (write !== undefined && isClean(tally.findings)) await write(records.filter((record) => record.claims.length > 0));
-    done += records.length;
-    onProgress?.({ phase: write === undefined ? "comparing" : "writing", done, of: tally.rows });
+  } finally {
+    // Nothing may still be on its way when the transaction ends, however it ends.
+    await writing;
   }
 }
 

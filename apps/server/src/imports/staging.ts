@@ -1,5 +1,5 @@
 import type { Tx } from "../platform/database.ts";
-import { sql } from "../platform/database.ts";
+import { raw, sql } from "../platform/database.ts";
 import { insertRows } from "../platform/rows.ts";
 import { foldName } from "../registry/name-index.ts";
 import type { Fragment } from "./draft.ts";
@@ -12,8 +12,11 @@ export interface Staging {
   add(fragment: Fragment): Promise<void>;
   /** No more will be added. */
   finish(): Promise<void>;
-  /** The fragments of each record together, in batches, as the file has them: what is referred to comes before what refers. */
-  records(size: number): AsyncGenerator<readonly (readonly Fragment[])[], void, undefined>;
+  /**
+   * The fragments of each record together, in batches: what is referred to comes before what refers. In the order of the
+   * file for a person who reads; in the order of ids for writing, since every index then grows from left to right.
+   */
+  records(size: number, order: "file" | "id"): AsyncGenerator<readonly (readonly Fragment[])[], void, undefined>;
   /** Which of these ids the file itself opens as people. */
   people(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Names that several people of the file share, folded as for searching, with the keys of some of them. */
@@ -69,7 +72,7 @@ export async function openStaging(tx: Tx): Promise<Staging> {
       await flush();
       await tx.query(sql`analyze import_fragment`);
     },
-    records: (size) => readRecords(tx, size),
+    records: (size, order) => readRecords(tx, size, order),
     async people(ids) {
       if (ids.length === 0) return new Set();
       const found = await tx.query<{ id: string }>(
@@ -84,10 +87,10 @@ export async function openStaging(tx: Tx): Promise<Staging> {
   };
 }
 
-async function* readRecords(tx: Tx, size: number): AsyncGenerator<readonly (readonly Fragment[])[], void, undefined> {
+async function* readRecords(tx: Tx, size: number, order: "file" | "id"): AsyncGenerator<readonly (readonly Fragment[])[], void, undefined> {
   await tx.query(sql`declare import_records no scroll cursor for
     select rank, id, body from (select *, min(seq) over (partition by rank, id) as first from import_fragment) f
-    order by rank, first, seq`);
+    order by rank, ${order === "file" ? raw("first") : raw("id")}, seq`);
   let batch: Fragment[][] = [];
   let last = "";
   for (;;) {

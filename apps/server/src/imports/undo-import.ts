@@ -84,15 +84,24 @@ const endUndo: Command<Ended, object> = {
   },
 };
 
-/** Claims of the import that stand, from a position on; what was withdrawn by hand stays withdrawn by that judgement. */
-async function standing(tx: Tx, range: { from: Position; last: Position; limit: number }, kept: readonly EntityId[]): Promise<Target[]> {
-  return tx.query<Target>(sql`
-    select c.position, c.owner, c.entity from claim c
-    where c.position >= ${range.from} and c.position <= ${range.last} and c.property not like 'judgement.%'
-      and not (c.owner = any(${[...kept]}::uuid[]))
-      and coalesce((select j.property from claim j where j.owner = c.owner and j.property like 'judgement.%'
-                    and (j.value ->> 'position')::bigint = c.position order by j.position desc limit 1), '') <> ${judgement.withdrawn.code}
-    order by c.position limit ${range.limit}`);
+type Range = { readonly from: Position; readonly last: Position; readonly kept: readonly EntityId[] };
+
+/** The next claims of the import, and of them those that stand: what was withdrawn by hand stays withdrawn by that judgement. */
+async function nextClaims(
+  tx: Tx,
+  { from, last, kept }: Range,
+): Promise<{ readonly standing: Target[]; readonly end: Position | undefined }> {
+  const claims = await tx.query<Target>(sql`
+    select position, owner, entity from claim
+    where position >= ${from} and position <= ${last} and property not like 'judgement.%' and not (owner = any(${[...kept]}::uuid[]))
+    order by position limit ${BATCH}`);
+  const owners = [...new Set(claims.map((claim) => claim.owner))];
+  const judgements = await tx.query<{ target: Position; property: string }>(sql`
+    select (value ->> 'position')::bigint as target, property from claim
+    where owner = any(${owners}::uuid[]) and property like 'judgement.%' order by position`);
+  const latest = new Map(judgements.map(({ target, property }) => [target, property]));
+  const standing = claims.filter((claim) => latest.get(claim.position) !== judgement.withdrawn.code);
+  return { standing, end: claims.at(-1)?.position };
 }
 
 /**
@@ -112,12 +121,11 @@ export async function undoImport(ledger: Ledger, options: UndoOptions): Promise<
     const files = kept.map((one) => one.file);
     let withdrawn = 0;
     for (let from = stored.first; ;) {
-      const claims = await standing(tx, { from, last: stored.last, limit: BATCH }, files);
-      const end = claims.at(-1);
+      const { standing: claims, end } = await nextClaims(tx, { from, last: stored.last, kept: files });
       if (end === undefined) break;
-      await locked.perform(withdrawPart, { actor, input: { import: id, claims } });
+      if (claims.length > 0) await locked.perform(withdrawPart, { actor, input: { import: id, claims } });
       withdrawn += claims.length;
-      from = end.position + 1;
+      from = end + 1;
       onProgress?.(withdrawn, stored.claims);
     }
     const ended = { import: id, first: locked.position + 1, last: locked.position + withdrawn };

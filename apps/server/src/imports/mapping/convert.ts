@@ -42,19 +42,21 @@ const QUESTION_OPTIONS = {
   "date-serial": ["1900", "1904"],
 } as const;
 
-/** Script of a text by its first letter that has one. */
-const scriptOf = (text: string): string => {
-  const letter =
-    /[\p{Script=Cyrillic}\p{Script=Latin}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Han}]/u.exec(text)?.[0] ?? "a";
-  const scripts = {
-    Cyrl: /\p{Script=Cyrillic}/u,
-    Geor: /\p{Script=Georgian}/u,
-    Hebr: /\p{Script=Hebrew}/u,
-    Arab: /\p{Script=Arabic}/u,
-    Hani: /\p{Script=Han}/u,
-  };
-  return Object.entries(scripts).find(([, pattern]) => pattern.test(letter))?.[0] ?? "Latn";
-};
+const FIRST_LETTER = /\p{L}/u;
+const SCRIPTS: readonly (readonly [code: string, pattern: RegExp])[] = [
+  ["Cyrl", /\p{Script=Cyrillic}/u],
+  ["Latn", /\p{Script=Latin}/u],
+  ["Geor", /\p{Script=Georgian}/u],
+  ["Hebr", /\p{Script=Hebrew}/u],
+  ["Arab", /\p{Script=Arabic}/u],
+  ["Hani", /\p{Script=Han}/u],
+];
+
+/** Script of a text by its first letter. */
+function scriptOf(text: string): string {
+  const letter = FIRST_LETTER.exec(text)?.[0] ?? "";
+  return SCRIPTS.find(([, pattern]) => pattern.test(letter))?.[0] ?? "Latn";
+}
 
 function toName(text: string, field: FieldMapping, language: string): Converted {
   const words = text.replaceAll(/\s+/gu, " ").trim().split(" ");

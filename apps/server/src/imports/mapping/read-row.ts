@@ -71,6 +71,9 @@ function checked(converted: Converted, target: Target): Converted {
 type Work = Context & { readonly remember: ReturnType<typeof createMemory> };
 type Kept = CompiledField & { readonly target: Target };
 
+/** The field itself, not a copy: what was converted is remembered by it. */
+const isKept = (field: CompiledField): field is Kept => field.target !== undefined;
+
 function cellText({ findings }: Work, row: TableRow, cell: { readonly column: number; readonly where: Where }): string {
   const text = textOf(row.cells[cell.column]);
   if (typeof text === "string") return text;
@@ -117,24 +120,26 @@ function sinceOf(work: Work, draft: Draft, { field, where }: { field: CompiledFi
 
 function readField(work: Work, draft: Draft, field: CompiledField): void {
   const where = { ...draft.where, column: field.heading };
-  const text = field.columns
-    .map((column) => cellText(work, draft.row, { column, where }))
-    .filter((part) => part !== "")
-    .join(" ");
+  const [first = -1] = field.columns;
+  const text =
+    field.columns.length === 1
+      ? cellText(work, draft.row, { column: first, where })
+      : field.columns
+          .map((column) => cellText(work, draft.row, { column, where }))
+          .filter((part) => part !== "")
+          .join(" ");
   if (text === "") return;
   draft.filled.add(field.slot);
-  const { target } = field;
-  if (target === undefined) return void draft.ids.set(field.slot, idFor({ dataset: work.conversion.mapping.dataset, kind: "event" }, text));
+  if (!isKept(field)) return void draft.ids.set(field.slot, idFor({ dataset: work.conversion.mapping.dataset, kind: "event" }, text));
   const texts = field.split === undefined ? [text] : text.split(field.split).map((part) => part.trim());
   const since = sinceOf(work, draft, { field, where });
-  for (const part of texts) if (part !== "") keep(work, draft, { field: { ...field, target }, text: part, where, since });
+  for (const part of texts) if (part !== "") keep(work, draft, { field, text: part, where, since });
 }
 
 /** What is the same in every row, where the record or event has anything of its own. */
 function readConstant(work: Work, draft: Draft, field: CompiledField): void {
-  const { target, value = "" } = field;
-  if (target === undefined || !draft.filled.has(field.slot)) return;
-  keep(work, draft, { field: { ...field, target }, text: value, where: { ...draft.where, column: field.to } });
+  if (!isKept(field) || !draft.filled.has(field.slot)) return;
+  keep(work, draft, { field, text: field.value ?? "", where: { ...draft.where, column: field.to } });
 }
 
 function readClaims(work: Work, row: TableRow, where: Where): readonly DraftClaim[] {
@@ -143,9 +148,16 @@ function readClaims(work: Work, row: TableRow, where: Where): readonly DraftClai
   for (const field of fields) if (field.columns.length > 0) readField(work, draft, field);
   for (const field of fields) if (field.columns.length === 0) readConstant(work, draft, field);
   const refuse = (about: string, detail: string): void => work.findings.fault({ code: "not-accepted", where, about, detail });
-  return [...draft.claims, ...draft.penalties.claims(refuse)].map((claim) => ({
-    ...claim,
-    slot: slotName(claim.slot, draft.ids, where.sheet),
+  draft.claims.push(...draft.penalties.claims(refuse));
+  const names = new Map<string, string>();
+  for (const { slot } of draft.claims) if (!names.has(slot)) names.set(slot, slotName(slot, draft.ids, where.sheet));
+  return draft.claims.map(({ slot, property, value, valid, grounds, written }) => ({
+    slot: names.get(slot) ?? slot,
+    property,
+    value,
+    valid,
+    grounds,
+    written,
   }));
 }
 

@@ -98,14 +98,31 @@ export function QuestionFields({
       <legend>{t("imports.questions.title", { n: questions.length + further })}</legend>
       {shown.map((question, index) => (
         <div class="field">
-          <label for={`answer-${index}`}>
-            {t(`imports.question.${question.code}` as MessageKey, { text: question.text, about: question.about })}{" "}
-            <span class="quiet">{t("imports.questions.count", { n: question.count, row: question.first.row })}</span>
-          </label>
-          {hasControl(question) ? <Answer tr={tr} question={question} index={index} /> : <p class="hint">{question.options.join(", ")}</p>}
+          {hasControl(question) ? (
+            <>
+              <label for={`answer-${index}`}>
+                <QuestionText tr={tr} question={question} />
+              </label>
+              <Answer tr={tr} question={question} index={index} />
+            </>
+          ) : (
+            <p>
+              <QuestionText tr={tr} question={question} />
+            </p>
+          )}
         </div>
       ))}
     </fieldset>
+  );
+}
+
+function QuestionText({ tr, question }: { readonly tr: Translator; readonly question: Question }) {
+  const { code, text, about, count, first } = question;
+  return (
+    <>
+      {tr.t(`imports.question.${code}` as MessageKey, { text, about })}{" "}
+      <span class="quiet">{tr.t("imports.questions.count", { n: count, row: first.row })}</span>
+    </>
   );
 }
 
