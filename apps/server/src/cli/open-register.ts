@@ -1,7 +1,9 @@
 import type { Pool } from "pg";
 import "../figures/reported.ts";
+import "../matching/decide.ts";
 import "../registry/judge.ts";
 import "../registry/record-catalogue.ts";
+import "../registry/record-person.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { systemClock, type Clock } from "../platform/clock.ts";
 import type { Config } from "../platform/config.ts";

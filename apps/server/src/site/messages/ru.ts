@@ -7,6 +7,7 @@ import { figures } from "./ru/figures.ts";
 import { glossary } from "./ru/glossary.ts";
 import { imports } from "./ru/imports.ts";
 import { life } from "./ru/life.ts";
+import { matching } from "./ru/matching.ts";
 import { method } from "./ru/method.ts";
 import { mistake } from "./ru/mistake.ts";
 import { pages } from "./ru/pages.ts";
@@ -26,6 +27,7 @@ export const ru: Catalogue<typeof en> = {
   ...glossary,
   ...imports,
   ...life,
+  ...matching,
   ...method,
   ...mistake,
   ...pages,
