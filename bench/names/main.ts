@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { compareParsed, evaluate, hardNegatives, parseName, readPersons, type Person } from "@apora/names";
 import { createChoice, isOk, printTable, say, type Result } from "../measure.ts";
 import { openBeiderMorse } from "./beider-morse.ts";
+import { benchCalibration } from "./calibration.ts";
 import { benchBundle } from "./bundle.ts";
 import { comparePeers } from "./peers.ts";
 import { makePopulation, nameText, pickWriting, wordsOf, type Population } from "./population.ts";
@@ -12,7 +13,7 @@ const HELP = `npm run bench -- names [options]
   --quick                  50,000 invented people instead of 1,000,000
   --people <n>             another number
   --questions <n>          questions of each kind (700)
-  --only <part>            peers, speed, bundle, retrieval
+  --only <part>            peers, speed, calibration, bundle, retrieval
   --beider-morse <folder>  rule tables of Beider–Morse (Apache Commons Codec, Apache-2.0); left out without
 `;
 
@@ -119,6 +120,7 @@ async function main(): Promise<void> {
     results.push(...peers("invented people", invented));
   }
   if (wanted("speed")) results.push(...speed(development ?? invented));
+  if (wanted("calibration")) results.push(...benchCalibration());
   if (wanted("bundle")) results.push(...(await benchBundle()));
   if (wanted("retrieval")) results.push(...benchRetrieval({ people, questions: Number(values.questions), fixedPrefixes: !values.quick }));
   printTable(results);

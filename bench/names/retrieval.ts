@@ -89,7 +89,7 @@ function beginnings(people: Population, persons: readonly number[], fixed: numbe
     const words = wordsOf(people, person, writing);
     // Of a romanised name the same share of its letters: a beginning ends where the writer stopped.
     const shown = writing.system === undefined ? length : Math.max(3, Math.round((length / surname.length) * words.surname.length));
-    return { person, text: `${words.given} ${words.surname.slice(0, shown)}`, unfinished: true };
+    return { person, text: `${words.given} ${words.surname.slice(0, shown)}`, unfinished: true, withoutPatronymic: true };
   });
 }
 

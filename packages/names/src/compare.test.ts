@@ -57,6 +57,8 @@ const STRANGERS: readonly (readonly [why: string, a: string, b: string])[] = [
   ["near given names", "Олег Сидоров", "Алесь Сідараў"],
   ["near given names of women", "Мария Сидорова", "Марина Сидорова"],
   ["near given names across scripts", "Ян Сідараў", "Yana Sidarava"],
+  ["a misspelt given name beside a short one", "Александа Сидорова", "Ольга Сидорова"],
+  ["short given names in no table", "Зорк Сидоров", "Вук Сидоров"],
   ["derived surnames", "Иван Новик", "Иван Новиков"],
   ["surnames of one stem", "Иван Ковальчук", "Иван Коваленко"],
   ["surnames with one beginning", "Pavel Kavalski", "Pavel Kavaliou"],

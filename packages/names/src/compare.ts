@@ -46,8 +46,8 @@ const MISSING: Likeness = { rule: "missing", similarity: 0 };
 /** Another order of the words than the likely one: about one list in four writes the surname first, few mix. */
 const SWAPPED_BITS = -1;
 /** A second name that agrees, or does not, tells less than the first: people leave one out. */
-const FURTHER_AGREES = 3;
-const FURTHER_DIFFERS = -3;
+const FURTHER_AGREES = 2;
+const FURTHER_DIFFERS = -8;
 const FURTHER_MISSING = -0.5;
 
 /** The best one-to-one pairs of words of one part, the likest first; what remains on both sides is paired as it is. */

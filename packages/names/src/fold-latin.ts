@@ -186,7 +186,10 @@ const bare = (sign: string): string => sign.normalize("NFD").replace(/\p{M}/gu, 
 function readU(word: string, at: number): Alternatives {
   const next = word[at + 1];
   if (at === 0) return { length: 1, readings: isVowel(next) || next === undefined ? "U" : "v U2" };
-  return { length: 1, readings: isVowel(word[at - 1]) && !isVowel(next) ? "v U" : "U" };
+  const previous = word[at - 1];
+  if (!isVowel(previous) || isVowel(next)) return { length: 1, readings: "U" };
+  // iu, yu are ю; after a full vowel it is ў.
+  return { length: 1, readings: previous === "i" || previous === "y" ? "U v1" : "v U" };
 }
 
 function readOu(word: string, at: number, habits: readonly Habit[]): Alternatives {

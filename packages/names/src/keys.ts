@@ -63,16 +63,29 @@ function deletions(stem: string): readonly string[] {
 
 const consonantsOf = (surface: string): string => surface.replace(/[aeiou]/gu, "").replace(/(.)\1+/gu, "$1");
 
+export type MisspellingOptions = {
+  /** How many of the likeliest readings. */
+  readonly readings: number;
+  /** Whether also letter by letter, for slips that change the sound much: costs about as many numbers as the word has letters. */
+  readonly letters: boolean;
+};
+
 /** Everything a misspelt word may still share with the right one. */
-export function misspellings(token: Token, side: Side): readonly string[] {
-  const likely = token.folds.slice(0, side === "asked" ? 3 : 1).filter(({ risk }, at) => at === 0 || risk <= 1);
+export function misspellings(token: Token, { readings, letters }: MisspellingOptions): readonly string[] {
+  const likely = token.folds.slice(0, readings).filter(({ risk }, at) => at === 0 || risk <= 1);
   const bones = consonantsOf(token.surface);
   return distinct([
     ...likely.flatMap(({ stem }) => deletions(stem)),
     ...likely.map(({ stem }) => `~${skeletonOf(stem)}`).filter((one) => one.length > 3),
     ...(bones.length >= 4 ? [`^${bones}`] : []),
+    ...(letters && token.surface.length >= 5 ? deletions(token.surface).map((one) => `=${one}`) : []),
   ]);
 }
+
+const MISSPELLINGS: Readonly<Record<Side, MisspellingOptions>> = {
+  stored: { readings: 1, letters: false },
+  asked: { readings: 3, letters: false },
+};
 
 type Gathered = Readonly<Record<"pairs" | "close" | "names" | "near" | "firsts" | "fathers" | "given", Set<number>>>;
 
@@ -82,7 +95,7 @@ const surnameHashes = new WeakMap<Token, Readonly<Record<Side, { readonly stems:
 function hashesOf(token: Token, side: Side): { readonly stems: readonly number[]; readonly near: readonly number[] } {
   const make = (of: Side): { readonly stems: readonly number[]; readonly near: readonly number[] } => ({
     stems: stemsOf(token, of).map(hash),
-    near: misspellings(token, of).map(hash),
+    near: misspellings(token, MISSPELLINGS[of]).map(hash),
   });
   const known = surnameHashes.get(token) ?? { stored: make("stored"), asked: make("asked") };
   surnameHashes.set(token, known);

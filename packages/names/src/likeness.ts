@@ -63,7 +63,7 @@ function meet(a: Int32Array, b: Int32Array): boolean {
   return false;
 }
 
-/** The smallest distance between likely readings, in half letters; above `limit` if there is none within it. */
+/** The smallest distance between likely readings, in half letters; infinite if there is none within the limit. */
 function soundDistance(a: Token, b: Token, limit: number): number {
   let least = limit + 1;
   for (const one of a.sounds)
@@ -72,7 +72,7 @@ function soundDistance(a: Token, b: Token, limit: number): number {
       if (found < least) least = found;
       if (least <= 1) return least;
     }
-  return least;
+  return least > limit ? Number.POSITIVE_INFINITY : least;
 }
 
 /** Words that differ by letters. Longer words may differ more; a derived surname (Новик, Новиков) is another one. */

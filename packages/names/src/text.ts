@@ -41,7 +41,7 @@ export function clean(raw: string): string {
  * apostrophes, invisible and direction-changing characters; white space made single. Idempotent. It never changes a letter into
  * another: `normalize("ВІТОЛЬД  Ашура́к")` is `"вітольд ашурак"`.
  */
-export const normalize = (raw: string): string => clean(raw).replace(APOSTROPHES, "").replace(/\s+/gu, " ").trim().normalize("NFC");
+export const normalize = (raw: string): string => clean(clean(raw).replace(APOSTROPHES, ""));
 
 export type Script = "Cyrl" | "Latn" | "other";
 

@@ -57,17 +57,25 @@ function analyse(word: string, script: Script, habits: readonly Habit[]): Token 
   };
 }
 
-/** Words of names repeat: most of a million names are a few ten thousand words. Bounded, so that hostile input cannot fill memory. */
-const MOST_KEPT = 50_000;
-const kept = new Map<string, Token>();
+/** Gives the token of a normalised word: the same object for the same word, script and habits while it is kept. */
+export type TokenSource = (word: string, script: Script, habits: readonly Habit[]) => Token;
 
-/** The token of a normalised word. The same object for the same word, script and habits while it is kept. */
-export function tokenOf(word: string, script: Script, habits: readonly Habit[]): Token {
-  const key = script === "Latn" ? `${habits.join("")}:${word}` : word;
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const token = analyse(word, script, habits);
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(key, token);
-  return token;
+/**
+ * Words of names repeat: most of a million names are some ten thousand words.
+ * @param most after so many words everything is forgotten, so that hostile input cannot fill memory
+ */
+export function createTokenSource(most: number): TokenSource {
+  const kept = new Map<string, Token>();
+  return (word, script, habits) => {
+    const key = script === "Latn" ? `${habits.join("")}:${word}` : word;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const token = analyse(word, script, habits);
+    if (kept.size >= most) kept.clear();
+    kept.set(key, token);
+    return token;
+  };
 }
+
+/** The source everybody shares. */
+export const tokenOf: TokenSource = createTokenSource(50_000);

@@ -1,6 +1,6 @@
 import { clean, repairHomoglyphs, scriptOf, type Script } from "./text.ts";
 import { habitsOf, type Habit } from "./fold-latin.ts";
-import { tokenOf, type Token } from "./token.ts";
+import { tokenOf, type Token, type TokenSource } from "./token.ts";
 
 /** Words of a name that are looked at; the rest of a longer text is left out and said to be. */
 export const MOST_WORDS = 8;
@@ -36,7 +36,9 @@ const TITLES = new Set(
 /** Titles that are also surnames or given names: only before a name of two words or more. */
 const LEADING_TITLES = new Set("пан пані pan pani don".split(" "));
 /** Particles that belong to the word after them. */
-const PARTICLES = new Set("van von der den de di da du del della la le ibn bin al el abu фон ван дер де аль эль ибн".split(" "));
+const PARTICLES = new Set(
+  "ben bin bint abd van von der den de di da du del della la le ibn bin al el abu фон ван дер де аль эль ибн".split(" "),
+);
 
 const PIECE = /[\p{L}\p{M}\p{N}\u0022\u0027\u0060\u00B4\u02B9-\u02BC\u2018-\u201F\u2032\u2033]+|[-‐‑‒–—−]|[(),.[\]]/gu;
 const APOSTROPHES = /[^\p{L}\p{M}\p{N}]/gu;
@@ -84,23 +86,24 @@ function scriptOfAll(pieces: readonly Piece[]): Script | undefined {
   return count("Cyrl") > count("Latn") ? "Cyrl" : "Latn";
 }
 
-const toWord = (piece: Piece, script: Script | undefined, habits: readonly Habit[]): Word => {
+type Surroundings = { readonly script: Script | undefined; readonly habits: readonly Habit[]; readonly source: TokenSource };
+
+function toWord(piece: Piece, { script, habits, source }: Surroundings): Word {
   const repaired = repairHomoglyphs(piece.text, script);
   const { aside, hyphened, capitals } = piece;
-  return { token: tokenOf(repaired.word, repaired.script, repaired.script === "Latn" ? habits : []), hyphened, aside, capitals };
-};
+  return { token: source(repaired.word, repaired.script, repaired.script === "Latn" ? habits : []), hyphened, aside, capitals };
+}
 
 /** The words of a name, titles apart, look-alike letters repaired. Reads at most `MOST_TEXT` units and {@link MOST_WORDS} words. */
-export function wordsOf(raw: string): Words {
+export function wordsOf(raw: string, source: TokenSource = tokenOf): Words {
   const text = clean(raw);
   const all = joinParticles(piecesOf(text, raw.slice(0, 2048)));
   const isTitle = (piece: Piece): boolean =>
     (TITLES.has(piece.text) && all.length > 1) || (LEADING_TITLES.has(piece.text) && piece === all[0] && all.length > 2);
   const named = all.filter((piece) => !isTitle(piece));
   const pieces = named.slice(0, MOST_WORDS);
-  const script = scriptOfAll(pieces);
-  const habits = habitsOf(text);
-  const words = pieces.map((piece) => toWord(piece, script, habits));
+  const surroundings = { script: scriptOfAll(pieces), habits: habitsOf(text), source };
+  const words = pieces.map((piece) => toWord(piece, surroundings));
   const some = words.some(({ capitals }) => capitals) && words.some(({ capitals, token }) => !capitals && !token.isInitial);
   return {
     words: some ? words : words.map((word) => ({ ...word, capitals: false })),

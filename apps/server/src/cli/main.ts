@@ -4,6 +4,7 @@ import { addCommandCommands } from "./command.ts";
 import { addDeskCommand } from "./desk.ts";
 import { addDoctorCommands } from "./doctor.ts";
 import { addEstimateCommand } from "./estimate.ts";
+import { addExportCommand } from "./export.ts";
 import { addFigureCommands } from "./figure.ts";
 import { addMatchesCommands } from "./matches.ts";
 import { addMistakesCommands } from "./mistakes.ts";
@@ -26,6 +27,7 @@ const program = new Command("apora")
 
 addServeCommand(program);
 addFigureCommands(program);
+addExportCommand(program);
 addRebuildCommands(program);
 addBackupCommands(program);
 addCommandCommands(program);

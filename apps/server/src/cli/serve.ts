@@ -7,15 +7,13 @@ import { loadConfig, readRecipients, type Config } from "../platform/config.ts";
 import { readFrom } from "../platform/database.ts";
 import { AporaError, systemCode } from "../platform/errors.ts";
 import { createLog, type Log } from "../platform/log.ts";
-import { baseHeaders, createSite } from "../site/server.ts";
+import { createSite } from "../site/server.ts";
 import { watchLedger } from "../site/ledger-watch.ts";
-import { errorPage } from "../site/pages/error-page.tsx";
-import { PAGES } from "../site/pages/index.ts";
 import type { Received } from "../site/receive-report.ts";
-import { createErrorRenderer, createFrontDoor, createReceivedRenderer, createRenderer } from "../site/render.tsx";
 import { loadFirstRecord } from "./first-record.ts";
 import { startWorker } from "./job-handlers.ts";
 import { openRegister, type Register } from "./open-register.ts";
+import { composePublicSite } from "./public-site.ts";
 import { fail } from "./run.ts";
 
 /** The site over an open register. Exported for tests and benches. */
@@ -27,28 +25,13 @@ export async function openSite(
   const { pool, ledger, database } = register;
   const watch = await watchLedger({ pool, connection: database.connection, clock: ledger.clock, log });
   const recipients = readRecipients(config.reportTo);
-  const rendering = {
-    reader: readFrom(pool),
-    pages: PAGES,
-    headers: baseHeaders(config.onion),
-    publicOrigin: config.publicOrigin,
-    takesReports: recipients.length > 0,
-    errorPage,
-  };
-  const received = createReceivedRenderer(rendering);
+  const { received, ...site } = composePublicSite(readFrom(pool), { ...config, takesReports: recipients.length > 0 });
   const receive = async ({ lang, page, text, source }: Received): Promise<Answer> => {
     if (text === "" || Buffer.byteLength(text) + Buffer.byteLength(source) > LONGEST_REPORT) throw new AporaError("bad-request", {});
     await keepReport(pool, ledger.clock, { page, sealed: await sealReport({ page, text, source }, recipients) });
     return received(lang);
   };
-  const server = createSite({
-    watch,
-    render: createRenderer(rendering),
-    frontDoor: createFrontDoor(rendering),
-    renderError: createErrorRenderer(rendering),
-    receive: rendering.takesReports ? receive : undefined,
-    log,
-  });
+  const server = createSite({ watch, ...site, receive: recipients.length > 0 ? receive : undefined, log });
   const stop = async (): Promise<void> => {
     await new Promise<void>((resolve) => {
       server.close(() => resolve());

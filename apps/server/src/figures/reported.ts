@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { defineCommand } from "../ledger/command.ts";
 import { defineKind } from "../ledger/schema.ts";
-import { fieldsInput, groundsInput, type FieldsInput, type GroundsInput } from "../registry/inputs.ts";
+import {
+  fieldsInput,
+  furtherInput,
+  groundsInput,
+  judgedInput,
+  type FieldsInput,
+  type FurtherInput,
+  type GroundsInput,
+  type JudgedInput,
+} from "../registry/inputs.ts";
 import { createReferences } from "../registry/references.ts";
 import { edtfDate, localText } from "../registry/values.ts";
 import { writeFields } from "../registry/write-fields.ts";
@@ -45,6 +54,9 @@ type ReportedInput = {
   readonly code: string;
   readonly fields: FieldsInput;
   readonly grounds: GroundsInput;
+  readonly judged?: JudgedInput | undefined;
+  /** Fields that rest on other documents than the rest. */
+  readonly further?: FurtherInput | undefined;
 };
 
 const reportedInput: z.ZodType<ReportedInput> = z.strictObject({
@@ -52,6 +64,8 @@ const reportedInput: z.ZodType<ReportedInput> = z.strictObject({
   code: text(120),
   fields: fieldsInput(reportedFigure, ["indicator", "comparator", "unit", "as_of", "said_by"]),
   grounds: groundsInput,
+  judged: judgedInput.optional(),
+  further: furtherInput(reportedFigure).optional(),
 });
 
 /** Records figures said by others, as one unit. */
@@ -64,11 +78,9 @@ export const recordReportedFigures = defineCommand({
     const references = createReferences(tx);
     for (const item of input.items) {
       const id = tx.openRoot("reported_figure", { id: item.id, code: item.code });
-      await writeFields(
-        { tx, references },
-        { owner: id, entity: id, grounds: item.grounds },
-        { properties: reportedFigure, fields: item.fields },
-      );
+      const parts = [{ fields: item.fields, grounds: item.grounds, judged: item.judged }, ...(item.further ?? [])];
+      for (const part of parts)
+        await writeFields({ tx, references }, { owner: id, entity: id, grounds: part.grounds }, { ...part, properties: reportedFigure });
     }
     tx.audit({ figures: input.items.length });
     return { figures: input.items.length };

@@ -1,5 +1,10 @@
+import type { Position } from "../ledger/claim.ts";
+import type { Reader } from "../platform/database.ts";
+import { AporaError } from "../platform/errors.ts";
 import type { Count } from "./count.ts";
 import type { Definition } from "./definitions.ts";
+import { findFigure, listParts, type Figure } from "./figure.ts";
+import { EVERYBODY } from "./measure.ts";
 
 /** Smaller lines of a protected figure are not told exactly. Three is the smallest number in which nobody is found by subtraction of one. */
 export const SMALLEST_TOLD = 3;
@@ -25,4 +30,21 @@ export function publicCounts(definition: Definition, counts: readonly Count[]): 
     .filter(({ index, size }) => !small[index] && size > 0);
   const second = small.filter(Boolean).length === 1 ? others.sort((a, b) => a.size - b.size)[0]?.index : undefined;
   return counts.map((count, index) => (small[index] === true ? "small" : index === second ? "withheld" : count));
+}
+
+/**
+ * A figure for whoever is not of the house, by its id. A line of a protected figure is not there for them: only the page of
+ * the whole tells of it, in words.
+ * @throws figure.unknown
+ */
+export async function findPublicFigure(reader: Reader, id: string): Promise<Figure> {
+  const figure = await findFigure(reader, id);
+  if (figure.definition.smallCells !== undefined && figure.key !== EVERYBODY)
+    throw new AporaError("figure.unknown", { figure: id.slice(0, 80) });
+  return figure;
+}
+
+/** The lines of a definition that are told exactly: none of a protected one. */
+export async function listPublicParts(reader: Reader, definition: Definition, knownAt: Position): Promise<readonly Figure[]> {
+  return definition.smallCells === undefined ? listParts(reader, definition, knownAt) : [];
 }

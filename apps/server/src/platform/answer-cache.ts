@@ -28,8 +28,20 @@ export function createAnswer(status: number, headers: Readonly<Record<string, st
     headers: [...unchanged, ...more, "content-length", String(bytes.length)],
     body: bytes,
   });
-  const gzip = body.length < WORTH_COMPRESSING ? null : encode(gzipSync(body, { level: 6 }), ["content-encoding", "gzip"]);
-  return { status, headers, body, etag, plain: encode(body, []), gzip, unchanged };
+  let gzip: Encoded | null | undefined;
+  return {
+    status,
+    headers,
+    body,
+    etag,
+    plain: encode(body, []),
+    // Compressed when it is first asked for: what is written to a file never is.
+    get gzip() {
+      gzip ??= body.length < WORTH_COMPRESSING ? null : encode(gzipSync(body, { level: 6 }), ["content-encoding", "gzip"]);
+      return gzip;
+    },
+    unchanged,
+  };
 }
 
 /**

@@ -264,6 +264,17 @@ export const ERRORS = {
     report: true,
     message: "The projections differ from the claims: {problem}. `apora rebuild` makes them again.",
   },
+  /** One person's file is larger than a command takes, so it cannot be carried over as one line. Nothing was written. */
+  "export.file-too-large": {
+    status: 500,
+    exit: 65,
+    report: true,
+    message: "The file of the person {person} has {events} events or too many parts to be carried over as one line; nothing was written.",
+  },
+  /** The API knows no such parameter here: a filter that is overlooked would give a wrong answer. */
+  "api.unknown-parameter": { status: 400, report: false, message: 'There is no parameter "{name}" at this address; there are: {known}.' },
+  /** A parameter of the API has a value it cannot have. */
+  "api.bad-parameter": { status: 400, report: false, message: 'The parameter "{name}" cannot be that: {problem}.' },
   /** A backup file is damaged, incomplete or of another format. */
   "backup.unreadable": {
     status: 400,

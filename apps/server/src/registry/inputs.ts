@@ -61,10 +61,30 @@ export function fieldsInput(properties: Readonly<Record<string, Property>>, requ
   return z.strictObject(shape) as unknown as z.ZodType<FieldsInput>;
 }
 
+/**
+ * Judgements on the facts of one part of an entry: which no longer count and which are preferred among those that
+ * disagree. `nth` counts from 0 where a field has several values. For files carried over from another register whole.
+ */
+export const judgedInput = z
+  .array(
+    z.strictObject({
+      field: z.string().max(60),
+      nth: z.number().int().min(0).max(59).default(0),
+      judgement: z.enum(["preferred", "withdrawn"]),
+      reason: z.string().trim().min(3, "say why").max(2000),
+    }),
+  )
+  .max(200);
+export type JudgedInput = z.infer<typeof judgedInput>;
+
 /** Facts that rest on other documents than the rest of an entry, and may disagree with it. */
-export type FurtherInput = readonly { readonly fields: FieldsInput; readonly grounds: GroundsInput }[];
+export type FurtherInput = readonly {
+  readonly fields: FieldsInput;
+  readonly grounds: GroundsInput;
+  readonly judged?: JudgedInput | undefined;
+}[];
 
 /** Input of such facts: as the entry itself, nothing required. */
 export function furtherInput(properties: Readonly<Record<string, Property>>): z.ZodType<FurtherInput> {
-  return z.array(z.strictObject({ fields: fieldsInput(properties), grounds: groundsInput })).max(60);
+  return z.array(z.strictObject({ fields: fieldsInput(properties), grounds: groundsInput, judged: judgedInput.optional() })).max(200);
 }

@@ -147,3 +147,20 @@ async function withDays(reader: Reader, rows: readonly { person: EntityId; posit
   const dayOf = new Map(days.map((row) => [row.position, row.day]));
   return rows.map(({ person, position }) => ({ person, changed: position === null ? null : (dayOf.get(position) ?? null) }));
 }
+
+/**
+ * People of a list in the order of their ids, after one of them: the order never changes, so a reader who turns pages by
+ * the last id seen meets everybody once, however many there are. `query.order` and `lang` play no part.
+ */
+export async function pagePeople(
+  reader: Reader,
+  query: PeopleQuery,
+  page: { readonly after: EntityId; readonly limit: number },
+): Promise<readonly EntityId[]> {
+  const sources = await sourceOf(reader, { ...query, order: "name" });
+  const { from, where } = sources(false);
+  const rows = await reader.query<{ person: EntityId }>(
+    sql`select p.person from ${from} where ${where} and p.person > ${page.after}::uuid order by p.person limit ${page.limit}`,
+  );
+  return rows.map((row) => row.person);
+}

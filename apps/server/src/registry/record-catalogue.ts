@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { defineCommand } from "../ledger/command.ts";
-import { fieldsInput, furtherInput, groundsInput, type FieldsInput, type FurtherInput, type GroundsInput } from "./inputs.ts";
+import {
+  fieldsInput,
+  furtherInput,
+  groundsInput,
+  judgedInput,
+  type FieldsInput,
+  type FurtherInput,
+  type GroundsInput,
+  type JudgedInput,
+} from "./inputs.ts";
 import { createReferences } from "./references.ts";
 import { CATALOGUE_KINDS, type CatalogueKind } from "./catalogue-schema.ts";
 import { writeFields } from "./write-fields.ts";
@@ -11,6 +20,7 @@ export type CatalogueInput = {
   readonly code: string;
   readonly fields: FieldsInput;
   readonly grounds: GroundsInput;
+  readonly judged?: JudgedInput | undefined;
   /** Fields that rest on other documents than the rest. */
   readonly further?: FurtherInput | undefined;
 };
@@ -21,6 +31,7 @@ const itemInput = (kind: CatalogueKind): z.ZodType<CatalogueInput> =>
     code: z.string().trim().min(1).max(80),
     fields: fieldsInput(CATALOGUE_KINDS[kind]),
     grounds: groundsInput,
+    judged: judgedInput.optional(),
     further: furtherInput(CATALOGUE_KINDS[kind]).optional(),
   });
 
@@ -39,12 +50,12 @@ export const catalogueCommands = Object.fromEntries(
         // Entries of one unit may refer to each other: a place to the one that took over.
         for (const { item, id } of opened) references.remember(kind, item.code, id);
         for (const { item, id } of opened) {
-          const parts = [{ fields: item.fields, grounds: item.grounds }, ...(item.further ?? [])];
+          const parts = [{ fields: item.fields, grounds: item.grounds, judged: item.judged }, ...(item.further ?? [])];
           for (const part of parts) {
             await writeFields(
               { tx, references },
               { owner: id, entity: id, grounds: part.grounds },
-              { properties: CATALOGUE_KINDS[kind], fields: part.fields },
+              { ...part, properties: CATALOGUE_KINDS[kind] },
             );
           }
         }

@@ -9,6 +9,7 @@ import { AT_PARAM, KNOWN_AT_PARAM, pageHref, type PageTime } from "./design/link
 import { ICON_PATH, STYLESHEET_PATH } from "./design/layout.tsx";
 import { createTranslator, DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from "./i18n.ts";
 import { preferredLanguage } from "./preferred-language.ts";
+import { portablePath, readPortable, toPortable, wantedAddress, type PortableAddress } from "./portable.ts";
 import { NOT_FOUND, type Page, type PageAnswer, type PageRequest } from "./page.ts";
 
 type Rendering = {
@@ -111,6 +112,40 @@ async function readRequest(
 export function createRenderer(rendering: Rendering): (url: string, version: Version) => Promise<Answer> {
   const { pages, headers } = rendering;
   const redirect = (location: string): Answer => createAnswer(302, { ...headers, location, "content-type": HTML }, "");
+  type Rendered = { readonly answer: PageAnswer; readonly request: PageRequest };
+  const renderPage = async (
+    { lang, given, query }: { lang: Language; given: readonly string[]; query: URLSearchParams },
+    version: Version,
+  ): Promise<Rendered> => {
+    const request = await readRequest(rendering, { lang, path: `/${given.join("/")}`, query }, version);
+    const matched = matchPage(pages, given.length === 0 ? [""] : given);
+    const answer = matched === undefined ? NOT_FOUND : await matched.page.render(request, matched.params);
+    if (answer.kind === "not-found") throw new AporaError("not-found", {});
+    return { answer, request };
+  };
+  const toAnswer = (lang: Language, { answer, request }: Rendered, change: (html: string) => string = (html) => html): Answer => {
+    if (answer.kind === "redirect") return redirect(pageHref(lang, answer.path, request.time));
+    if (answer.kind === "not-found") throw new AporaError("not-found", {});
+    if (answer.kind === "file") {
+      const disposition = `inline; filename="${answer.name}"`;
+      return createAnswer(200, { ...headers, "content-type": answer.type, "content-disposition": disposition }, answer.body);
+    }
+    return createAnswer(200, { ...headers, "content-type": HTML, "content-language": lang }, change(toHtml(answer.html)));
+  };
+  /** Where files are served nobody reads the query, so it says nothing here either; only `live.html` passes it on. */
+  const renderPortable = async (
+    { path, portable, query }: { path: string; portable: PortableAddress; query: URLSearchParams },
+    version: Version,
+  ): Promise<Answer> => {
+    const { lang, parts, page } = portable;
+    const wanted = parts[0] === "live" && parts.length === 1 ? wantedAddress(query) : undefined;
+    if (wanted !== undefined) return redirect(wanted);
+    const own = new URLSearchParams(page === 1 ? "" : { page: String(page) });
+    const rendered = await renderPage({ lang, given: parts, query: own }, version);
+    if (rendered.answer.kind !== "redirect") return toAnswer(lang, rendered, (html) => toPortable(html, path));
+    const there = portablePath({ lang, parts: rendered.answer.path.split("/").slice(1), page: 1 });
+    return redirect(there ?? pageHref(lang, rendered.answer.path));
+  };
   return async (url, version) => {
     const mark = url.indexOf("?");
     const parts = (mark === -1 ? url : url.slice(0, mark)).split("/").map(decodePart);
@@ -119,23 +154,15 @@ export function createRenderer(rendering: Rendering): (url: string, version: Ver
     if (file !== undefined) return createAnswer(200, { ...headers, "content-type": file.type }, file.body);
     if (path === "/health") return createAnswer(200, { ...headers, "content-type": "text/plain; charset=utf-8" }, "ok\n");
     if (path === "/") return redirect(pageHref(DEFAULT_LANGUAGE, "/"));
+    const query = new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1));
+    for (const value of query.values()) withoutNul(value);
+    const portable = readPortable(path);
+    if (portable !== undefined) return renderPortable({ path, portable, query }, version);
     const [, lang = "", ...rest] = parts;
     if (!isLanguage(lang)) throw new AporaError("not-found", {});
     // One slash at the end means nothing.
     const given = rest.at(-1) === "" ? rest.slice(0, -1) : rest;
-    const inner = `/${given.join("/")}`;
-    const query = new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1));
-    for (const value of query.values()) withoutNul(value);
-    const request = await readRequest(rendering, { lang, path: inner, query }, version);
-    const matched = matchPage(pages, given.length === 0 ? [""] : given);
-    const answer: PageAnswer = matched === undefined ? NOT_FOUND : await matched.page.render(request, matched.params);
-    if (answer.kind === "not-found") throw new AporaError("not-found", {});
-    if (answer.kind === "redirect") return redirect(pageHref(lang, answer.path, request.time));
-    if (answer.kind === "file") {
-      const disposition = `inline; filename="${answer.name}"`;
-      return createAnswer(200, { ...headers, "content-type": answer.type, "content-disposition": disposition }, answer.body);
-    }
-    return createAnswer(200, { ...headers, "content-type": HTML, "content-language": lang }, toHtml(answer.html));
+    return toAnswer(lang, await renderPage({ lang, given, query }, version));
   };
 }
 

@@ -159,7 +159,8 @@ export function createSite(options: SiteOptions): Server {
       const refused = refuse(request, options.receive !== undefined);
       if (refused !== undefined) {
         request.resume();
-        send(request, response, failed("/", refused));
+        // An address that is too long is not read, but who asked the API is answered as it answers.
+        send(request, response, failed(url.startsWith("/api/") ? "/api/" : "/", refused));
         return;
       }
       if (request.method === "POST") {

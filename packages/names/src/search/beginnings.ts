@@ -1,5 +1,5 @@
 import { foldWord } from "../fold.ts";
-import { codesOf, distance } from "../distance.ts";
+import { distance } from "../distance.ts";
 import type { Token } from "../token.ts";
 import type { Beginning, Segment } from "./dictionary.ts";
 
@@ -84,21 +84,28 @@ function collect(list: readonly Beginning[], beginning: string, take: (token: nu
 
 /** Vowels as both languages keep them apart: after a soft consonant or not. Akanne makes о and а one, jakanne е and я. */
 const VOWEL_GROUPS = /i?[aeo]|i?u|i/gu;
-const vowelsOf = (surface: string): readonly string[] =>
-  Array.from(surface.matchAll(VOWEL_GROUPS), ([group]) =>
+const vowelPatterns = new WeakMap<Token, string>();
+
+function vowelsOf(token: Token): string {
+  const known = vowelPatterns.get(token);
+  if (known !== undefined) return known;
+  const pattern = Array.from(token.surface.matchAll(VOWEL_GROUPS), ([group]) =>
     group === "a" || group === "o" ? "a" : /[aeo]/u.test(group) ? "e" : group === "i" ? "i" : "u",
-  );
+  ).join("");
+  vowelPatterns.set(token, pattern);
+  return pattern;
+}
 
 /** How unlike the beginning of a word is to what was typed, in differences: letters count half, vowels that no language exchanges one. */
 function unlikeness(typed: Token, word: Token): number {
-  const beginning = word.surface.slice(0, typed.surface.length);
-  if (beginning === typed.surface) return 0;
-  const asked = vowelsOf(typed.surface);
-  const found = vowelsOf(word.surface);
+  const beginning = word.letters.subarray(0, typed.letters.length);
+  const letters = distance(typed.letters, beginning, { limit: 6, sounds: false }) / 2;
+  if (letters === 0) return 0;
+  const [asked, found] = [vowelsOf(typed), vowelsOf(word)];
   // The last vowel may be the beginning of another.
-  const whole = asked.slice(0, typed.surface.endsWith("i") ? -1 : undefined);
-  const vowels = whole.filter((vowel, at) => vowel !== found[at]).length;
-  const letters = distance(typed.letters, codesOf(beginning), { limit: 6, sounds: false }) / 2;
+  const whole = typed.surface.endsWith("i") ? asked.length - 1 : asked.length;
+  let vowels = 0;
+  for (let at = 0; at < whole; at += 1) if (asked[at] !== found[at]) vowels += 1;
   return Math.min(4, vowels + Math.min(3, letters) / 2);
 }
 

@@ -5,7 +5,7 @@ import { givenLikeness, patronymicLikeness, surnameLikeness, type Likeness } fro
 import type { NamePart, ParsedName, Reading } from "../parse.ts";
 import type { Token } from "../token.ts";
 import { wordsBeginning } from "./beginnings.ts";
-import { namesWith, roleAt, type Segment } from "./dictionary.ts";
+import { GIVEN, namesWith, NEAR, PATRONYMIC, ROLE_BITS, SURNAME, type Segment } from "./dictionary.ts";
 import type { Candidate, Memo, Scratch } from "./scratch.ts";
 import { listOf } from "./sorted-lists.ts";
 
@@ -41,7 +41,7 @@ function wordsLike(segment: Segment, token: Token): ReadonlyMap<number, number> 
   const places = new Set<number>();
   for (const stem of stemsOf(token, "asked")) for (const place of listOf(segment.stems, hash(stem))) places.add(place);
   const sure = places.size;
-  for (const variant of misspellings(token, "asked")) {
+  for (const variant of misspellings(token, NEAR)) {
     if (places.size - sure > MOST_NEAR_WORDS) break;
     for (const place of listOf(segment.near, hash(variant))) places.add(place);
   }
@@ -88,6 +88,8 @@ function createEvidence(
 const ENOUGH_BITS = 19;
 const ENOUGH_NAMES = 30;
 const WEAK_BITS = 5;
+/** Names the single words speak against so much are not looked at again. */
+const HOPELESS_BITS = -3;
 /** A surname that stands in the place of another part is less likely to be it. */
 const MISPLACED = 1.5;
 
@@ -99,28 +101,31 @@ export type Question = {
   readonly accepts: (id: number) => boolean;
 };
 
+type Opener = (words: ReadonlyMap<number, number>, given: Evidence, patronymic: Evidence) => void;
+
 /** Looks at the names that contain one of `words`, adding the evidence of their other words. */
-function createOpener(
-  segment: Segment,
-  { accepts }: Question,
-  scratch: Scratch,
-): (words: ReadonlyMap<number, number>, given: Evidence, patronymic: Evidence) => void {
-  const { looked } = scratch;
+function createOpener(segment: Segment, { accepts }: Question, { looked }: Scratch): Opener {
+  const { starts, words: places, flags, ids } = segment;
+  const evidenceOfName = (name: number, opened: number, [given, patronymic]: readonly [Evidence, Evidence]): number => {
+    let sum = 0;
+    for (let at = starts[name] ?? 0; at < (starts[name + 1] ?? 0); at += 1) {
+      const place = places[at] ?? 0;
+      const role = (flags[at] ?? 0) & ROLE_BITS;
+      if (place === opened) sum -= role === SURNAME ? 0 : MISPLACED;
+      else if (role === GIVEN) sum += given(place);
+      else if (role === PATRONYMIC) sum += patronymic(place);
+    }
+    return sum;
+  };
   return (words, given, patronymic) => {
+    const others = [given, patronymic] as const;
     let agreeing = 0;
     for (const [place, bits] of [...words].sort((a, b) => b[1] - a[1])) {
       if (bits < WEAK_BITS && agreeing >= ENOUGH_NAMES) return;
       for (const name of namesWith(segment, place)) {
         if (looked.isFull) return;
-        if (!looked.has(name) && !accepts(segment.ids[name] ?? -1)) continue;
-        let sum = bits;
-        for (let at = segment.starts[name] ?? 0; at < (segment.starts[name + 1] ?? 0); at += 1) {
-          const other = segment.words[at] ?? 0;
-          const role = roleAt(segment, at);
-          if (other === place) sum -= role === "surname" ? 0 : MISPLACED;
-          else if (role === "given") sum += given(other);
-          else if (role === "patronymic") sum += patronymic(other);
-        }
+        const sum = bits + evidenceOfName(name, place, others);
+        if (sum <= HOPELESS_BITS || (!looked.has(name) && !accepts(ids[name] ?? -1))) continue;
         if (sum >= ENOUGH_BITS) agreeing += 1;
         looked.put(name, sum);
       }

@@ -1,17 +1,23 @@
 import { hash } from "../hash.ts";
 import { misspellings, stemsOf } from "../keys.ts";
 import { parseWords, type ParsedName, type Role } from "../parse.ts";
-import type { Token } from "../token.ts";
+import { createTokenSource, type Token } from "../token.ts";
 import { wordsOf, type Word, type Words } from "../words.ts";
 import { listOf, PairCollector, type SortedLists } from "./sorted-lists.ts";
 
 /** A name to find: several may have one id, a person is found by any of them. */
 export type IndexedName = { readonly id: number; readonly text: string };
 
-export const ROLES: readonly Role[] = ["surname", "given", "patronymic"];
+/** The likely role of a word, in the lowest bits of its flags. */
+const ROLES: readonly Role[] = ["surname", "given", "patronymic"];
+export const [SURNAME, GIVEN, PATRONYMIC] = [0, 1, 2] as const;
+export const ROLE_BITS = 3;
 const HYPHENED = 4;
 const ASIDE = 8;
 const CAPITALS = 16;
+
+/** What the index looks up of misspelt words: more than a database stores, because words are held once and not per name. */
+export const NEAR = { readings: 3, letters: true } as const;
 
 /** A place of a sorted list of spellings: what a word may begin with, and which word it is. */
 export type Beginning = { readonly text: string; readonly token: number };
@@ -74,8 +80,8 @@ function lookUps(tokens: readonly Token[]): Pick<Segment, "stems" | "near" | "gi
   const sounds: Beginning[] = [];
   const letters: Beginning[] = [];
   tokens.forEach((token, at) => {
-    for (const stem of stemsOf(token, "stored")) stems.add(hash(stem), at);
-    for (const variant of misspellings(token, "stored")) near.add(hash(variant), at);
+    for (const stem of stemsOf(token, "asked")) stems.add(hash(stem), at);
+    for (const variant of misspellings(token, NEAR)) near.add(hash(variant), at);
     for (const { name } of token.given) given.add(name, at);
     for (const text of new Set(
       token.folds
@@ -97,6 +103,8 @@ export function buildSegment(names: Iterable<IndexedName>): Segment {
   const [starts, words, ids] = [new Growing(), new Growing(), [] as number[]];
   const [flags, commas] = [new Growing(), new Growing()];
   const postings = new PairCollector();
+  // Every word is kept by the segment anyway.
+  const source = createTokenSource(Number.POSITIVE_INFINITY);
   const placeOf = (token: Token): number => {
     const known = places.get(token);
     if (known !== undefined) return known;
@@ -108,7 +116,7 @@ export function buildSegment(names: Iterable<IndexedName>): Segment {
     return place;
   };
   for (const { id, text } of names) {
-    const read = wordsOf(text);
+    const read = wordsOf(text, source);
     const roles = rolesOf(read, parseWords(read));
     const name = ids.push(id) - 1;
     starts.push(words.size);
@@ -147,5 +155,3 @@ export function parsedAt(segment: Segment, name: number): ParsedName {
 
 /** The names that contain a word. */
 export const namesWith = (segment: Segment, token: number): Uint32Array => listOf(segment.postings, token);
-/** The likely role of a word of a name, by its flags. */
-export const roleAt = (segment: Segment, at: number): Role => ROLES[(segment.flags[at] ?? 0) & 3] ?? "surname";

@@ -176,6 +176,8 @@ function Footer({ tr, path, position, dataHref, feedHref }: LayoutProps) {
       <p>{t("footer.licence")}</p>
       <p class="colophon-links">
         {dataHref !== undefined && <a href={dataHref}>{t("footer.data")}</a>}
+        {dataHref?.includes(".csv") === true && <a href={dataHref.replace(/\.csv(?=$|\?)/u, ".json")}>{`${t("footer.data")}: JSON`}</a>}
+        <a href={pageHref(tr.lang, "/open-data")}>{t("exports.title")}</a>
         {feedHref !== undefined && <a href={feedHref}>{t("data.feed")}</a>}
         <a href={pageHref(tr.lang, "/method")}>{t("nav.method")}</a>
         <a href={pageHref(tr.lang, "/glossary")}>{t("glossary.title")}</a>

@@ -25,11 +25,13 @@ export function pageHref(lang: Language, path: string, time: PageTime = PRESENT)
   return `/${lang}${plain === "/" ? "" : plain}${text === "" ? "" : `?${text}`}`;
 }
 
-/**
- * An address from a record, if a reader may follow it: only http and https, so that no stored text runs as a script.
- */
-export function outsideHref(url: string | null | undefined): string | undefined {
-  if (url === null || url === undefined || !URL.canParse(url)) return undefined;
-  const { protocol, href } = new URL(url);
-  return protocol === "https:" || protocol === "http:" ? href : undefined;
+/** An address beside the pages, a download or an answer of the API, at the time of the page. */
+export function withTime(path: string, time: PageTime, query: Readonly<Record<string, string>> = {}): string {
+  const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ""));
+  if (time.at !== undefined) asked.set(AT_PARAM, time.at);
+  if (time.knownAt !== undefined) asked.set(KNOWN_AT_PARAM, time.knownAt);
+  const text = asked.toString();
+  return text === "" ? path : `${path}?${text}`;
 }
+
+export { outsideAddress as outsideHref } from "../../platform/outside-address.ts";

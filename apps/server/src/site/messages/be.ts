@@ -3,6 +3,7 @@ import { accessibility } from "./be/accessibility.ts";
 import { chrome } from "./be/chrome.ts";
 import { errors } from "./be/errors.ts";
 import { evidence } from "./be/evidence.ts";
+import { exports } from "./be/exports.ts";
 import { figures } from "./be/figures.ts";
 import { glossary } from "./be/glossary.ts";
 import { imports } from "./be/imports.ts";
@@ -23,6 +24,7 @@ export const be: Catalogue<typeof en> = {
   ...chrome,
   ...errors,
   ...evidence,
+  ...exports,
   ...figures,
   ...glossary,
   ...imports,

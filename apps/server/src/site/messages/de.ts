@@ -3,6 +3,7 @@ import { accessibility } from "./de/accessibility.ts";
 import { chrome } from "./de/chrome.ts";
 import { errors } from "./de/errors.ts";
 import { evidence } from "./de/evidence.ts";
+import { exports } from "./de/exports.ts";
 import { figures } from "./de/figures.ts";
 import { glossary } from "./de/glossary.ts";
 import { imports } from "./de/imports.ts";
@@ -23,6 +24,7 @@ export const de: Catalogue<typeof en> = {
   ...chrome,
   ...errors,
   ...evidence,
+  ...exports,
   ...figures,
   ...glossary,
   ...imports,

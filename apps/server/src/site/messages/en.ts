@@ -2,6 +2,7 @@ import { accessibility } from "./en/accessibility.ts";
 import { chrome } from "./en/chrome.ts";
 import { errors } from "./en/errors.ts";
 import { evidence } from "./en/evidence.ts";
+import { exports } from "./en/exports.ts";
 import { figures } from "./en/figures.ts";
 import { glossary } from "./en/glossary.ts";
 import { imports } from "./en/imports.ts";
@@ -22,6 +23,7 @@ export const en = {
   ...chrome,
   ...errors,
   ...evidence,
+  ...exports,
   ...figures,
   ...glossary,
   ...imports,

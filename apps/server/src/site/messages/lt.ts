@@ -3,6 +3,7 @@ import { accessibility } from "./lt/accessibility.ts";
 import { chrome } from "./lt/chrome.ts";
 import { errors } from "./lt/errors.ts";
 import { evidence } from "./lt/evidence.ts";
+import { exports } from "./lt/exports.ts";
 import { figures } from "./lt/figures.ts";
 import { glossary } from "./lt/glossary.ts";
 import { imports } from "./lt/imports.ts";
@@ -23,6 +24,7 @@ export const lt: Catalogue<typeof en> = {
   ...chrome,
   ...errors,
   ...evidence,
+  ...exports,
   ...figures,
   ...glossary,
   ...imports,

@@ -3,6 +3,7 @@ import { accessibility } from "./pl/accessibility.ts";
 import { chrome } from "./pl/chrome.ts";
 import { errors } from "./pl/errors.ts";
 import { evidence } from "./pl/evidence.ts";
+import { exports } from "./pl/exports.ts";
 import { figures } from "./pl/figures.ts";
 import { glossary } from "./pl/glossary.ts";
 import { imports } from "./pl/imports.ts";
@@ -23,6 +24,7 @@ export const pl: Catalogue<typeof en> = {
   ...chrome,
   ...errors,
   ...evidence,
+  ...exports,
   ...figures,
   ...glossary,
   ...imports,

@@ -3,6 +3,7 @@ import { accessibility } from "./ru/accessibility.ts";
 import { chrome } from "./ru/chrome.ts";
 import { errors } from "./ru/errors.ts";
 import { evidence } from "./ru/evidence.ts";
+import { exports } from "./ru/exports.ts";
 import { figures } from "./ru/figures.ts";
 import { glossary } from "./ru/glossary.ts";
 import { imports } from "./ru/imports.ts";
@@ -23,6 +24,7 @@ export const ru: Catalogue<typeof en> = {
   ...chrome,
   ...errors,
   ...evidence,
+  ...exports,
   ...figures,
   ...glossary,
   ...imports,

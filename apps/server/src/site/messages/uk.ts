@@ -3,6 +3,7 @@ import { accessibility } from "./uk/accessibility.ts";
 import { chrome } from "./uk/chrome.ts";
 import { errors } from "./uk/errors.ts";
 import { evidence } from "./uk/evidence.ts";
+import { exports } from "./uk/exports.ts";
 import { figures } from "./uk/figures.ts";
 import { glossary } from "./uk/glossary.ts";
 import { imports } from "./uk/imports.ts";
@@ -23,6 +24,7 @@ export const uk: Catalogue<typeof en> = {
   ...chrome,
   ...errors,
   ...evidence,
+  ...exports,
   ...figures,
   ...glossary,
   ...imports,

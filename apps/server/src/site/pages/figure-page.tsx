@@ -11,7 +11,7 @@ import { Breadcrumb, DefinitionList, PageHead, Section } from "../design/blocks.
 import { Pager } from "../design/data-table.tsx";
 import { FilterForm, TimePicker } from "../design/forms.tsx";
 import { Layout } from "../design/layout.tsx";
-import { AT_PARAM, KNOWN_AT_PARAM, pageHref } from "../design/links.ts";
+import { AT_PARAM, KNOWN_AT_PARAM, pageHref, withTime } from "../design/links.ts";
 import { LANGUAGES } from "../i18n.ts";
 import type { PageRequest, Page, PageAnswer } from "../page.ts";
 import { NOT_FOUND } from "../page.ts";
@@ -141,6 +141,14 @@ function renderDefinition(drill: Drill, value: number): Child {
   );
 }
 
+function WayUp({ request, definition, isPart }: { request: PageRequest; definition: Definition; isPart: boolean }) {
+  const { tr, lang, time } = request;
+  const whole = { label: definitionText(definition, lang).title, href: figureHref(request, definition.id) };
+  return (
+    <Breadcrumb tr={tr} items={[{ label: tr.t("figures.title"), href: pageHref(lang, "/figures", time) }, ...(isPart ? [whole] : [])]} />
+  );
+}
+
 /** Shows one figure: value, definition, curve, parts, what changed, the records behind it. */
 async function renderFigure(request: PageRequest, figure: Figure): Promise<PageAnswer> {
   const { tr, lang, time } = request;
@@ -155,14 +163,17 @@ async function renderFigure(request: PageRequest, figure: Figure): Promise<PageA
   const part = figure.id.includes("/") ? figure.id.slice(figure.id.indexOf("/") + 1) : undefined;
   const path = `/figures/${figure.id.split("/").map(encodeURIComponent).join("/")}`;
   const html = (
-    <Layout tr={tr} title={text.title} description={text.rule} path={path} time={time} alternates={LANGUAGES} position={request.knownAt}>
-      <Breadcrumb
-        tr={tr}
-        items={[
-          { label: tr.t("figures.title"), href: pageHref(lang, "/figures", time) },
-          ...(part === undefined ? [] : [{ label: text.title, href: figureHref(request, definition.id) }]),
-        ]}
-      />
+    <Layout
+      tr={tr}
+      title={text.title}
+      description={text.rule}
+      path={path}
+      time={time}
+      alternates={LANGUAGES}
+      position={request.knownAt}
+      dataHref={withTime(`/data${path}.csv`, time)}
+    >
+      <WayUp request={request} definition={definition} isPart={part !== undefined} />
       <PageHead title={part === undefined ? text.title : `${text.title}: ${part}`} />
       {told === undefined ? (
         <FigureCard request={request} figure={figure} when={when} count={count} size="main" />

@@ -4,8 +4,10 @@ import { articlesPage } from "./articles-page.tsx";
 import { figurePage, figurePartPage } from "./figure-page.tsx";
 import { figuresPage } from "./figures-page.tsx";
 import { homePage } from "./home-page.tsx";
+import { livePage } from "./live-page.tsx";
 import { methodPage } from "./method-page.tsx";
 import { mistakePage, mistakeThanksPage } from "./mistake-page.tsx";
+import { openDataPage } from "./open-data-page.tsx";
 import { organisationPage } from "./organisation-page.tsx";
 import { organisationsPage } from "./organisations-page.tsx";
 import { peoplePage } from "./people-page.tsx";
@@ -43,4 +45,6 @@ export const PAGES: readonly Page[] = [
   privacyPage,
   mistakePage,
   mistakeThanksPage,
+  openDataPage,
+  livePage,
 ];

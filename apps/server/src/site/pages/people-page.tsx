@@ -4,7 +4,7 @@ import { DataTable, Pager, type Column } from "../design/data-table.tsx";
 import { FilterForm, TimePicker, type FilterField } from "../design/forms.tsx";
 import { StateLabel } from "../design/labels.tsx";
 import { Layout } from "../design/layout.tsx";
-import { AT_PARAM, KNOWN_AT_PARAM, pageHref } from "../design/links.ts";
+import { AT_PARAM, KNOWN_AT_PARAM, pageHref, withTime } from "../design/links.ts";
 import { LANGUAGES } from "../i18n.ts";
 import type { Page, PageAnswer, PageRequest } from "../page.ts";
 import { FILTERS, readAsked, readChoices, toQuery, type Asked, type Choice, type Choices } from "./people/people-filters.ts";
@@ -139,6 +139,8 @@ function PeoplePage(props: Props) {
   const { asked, pages, rows } = list;
   const filtered = FILTERS.some((name) => name !== "sort" && asked[name] !== "");
   const dates = { [AT_PARAM]: time.at, [KNOWN_AT_PARAM]: time.knownAt };
+  const { sort: _order, ...narrowed } = asked;
+  const data = withTime("/data/people.csv", time, { ...narrowed, page: "" });
   const chosen = Object.fromEntries(FILTERS.map((name) => [name, asked[name]]));
   const asOf = [
     t("word.asOf", { date: tr.day(at) }),
@@ -153,6 +155,7 @@ function PeoplePage(props: Props) {
       time={time}
       alternates={LANGUAGES}
       position={knownAt}
+      dataHref={data}
     >
       <PageHead title={t("people.title")} asOf={asOf.filter((part) => part !== undefined).join(", ")} lead={t("people.description")} />
       <FilterForm

@@ -2,7 +2,7 @@ import { Breadcrumb, PageHead, Section } from "../../design/blocks.tsx";
 import { TimePicker } from "../../design/forms.tsx";
 import { InitialsTile } from "../../design/labels.tsx";
 import { Layout } from "../../design/layout.tsx";
-import { pageHref } from "../../design/links.ts";
+import { pageHref, withTime } from "../../design/links.ts";
 import { SourceList, SourceMark } from "../../design/sources.tsx";
 import { LANGUAGES } from "../../i18n.ts";
 import type { Page, PageAnswer, PageRequest } from "../../page.ts";
@@ -97,6 +97,8 @@ function PersonPage({ request, view, counted }: PartProps) {
       alternates={LANGUAGES}
       position={knownAt}
       picture={`${request.publicOrigin ?? ""}${pageHref(tr.lang, `${path}/card.png`, time)}`}
+      dataHref={withTime(`/api/v1${path}`, time)}
+      feedHref={`/feeds/${lang}${path}.atom`}
       aside={<Based request={request} view={view} counted={counted} />}
     >
       <Breadcrumb tr={tr} items={[{ label: t("nav.people"), href: pageHref(lang, "/people", time) }]} />

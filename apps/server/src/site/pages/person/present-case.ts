@@ -1,12 +1,12 @@
 import type { EdtfDate } from "../../../ledger/edtf.ts";
 import { factsOf, valueOf, type Entity } from "../../../ledger/resolve.ts";
 import { dateOf, eventsOf, latestStatus } from "../../../registry/person-file.ts";
+import { endsOfTerms } from "../../../registry/planned-end.ts";
 import { charge, death, detention, release, report, sentence, stay } from "../../../registry/schema.ts";
 import type { ExplanationPart, PlannedEnd, PlannedEndVersion } from "../../../registry/sentence-arithmetic.ts";
 import type { Episode } from "../../../registry/timeline.ts";
 import { validFrom } from "./as-of.ts";
 import { heldDays } from "./days.ts";
-import { endsOfTerms } from "./planned-end.ts";
 import type { Telling } from "./telling.ts";
 import { lengthText, notesOf, penaltyText, plain, provisionTexts, referenceText, trackOf, valuesOf, type Text } from "./wording.ts";
 

@@ -5,6 +5,7 @@ import type { PersonMeasures } from "../../../figures/measure.ts";
 import type { DayRange } from "../../../figures/day-set.ts";
 import { STATES, type PlaceKind, type ReportedStatus, type State } from "../../../registry/codes.ts";
 import { dateOf, eventsOf, type PersonFile } from "../../../registry/person-file.ts";
+import type { PlaceKindOf } from "../../../registry/planned-end.ts";
 import { act, death, detention, report, sentence, stay } from "../../../registry/schema.ts";
 import type { Episode } from "../../../registry/timeline.ts";
 
@@ -28,7 +29,6 @@ export type PersonState = {
   readonly inAbsentia: Entity | null;
 };
 
-export type PlaceKindOf = (place: EntityId) => PlaceKind | undefined;
 type Dated = { readonly entity: Entity; readonly on: EdtfDate };
 
 const NOTHING: PersonState = {

@@ -3,7 +3,8 @@ import type { Day } from "../../../ledger/edtf.ts";
 import type { PersonFile } from "../../../registry/person-file.ts";
 import { STATE_TONES, type Tone } from "../../design/labels.tsx";
 import type { SourceBook } from "./source-book.ts";
-import type { PersonState, PlaceKindOf } from "./state.ts";
+import type { PlaceKindOf } from "../../../registry/planned-end.ts";
+import type { PersonState } from "./state.ts";
 import type { Words } from "./wording.ts";
 
 /** One person as told on one page: the words, what is known, and the day it is told for. */

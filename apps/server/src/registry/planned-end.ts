@@ -1,10 +1,14 @@
-import type { Day, EdtfDate } from "../../../ledger/edtf.ts";
-import { factsOf, valueOf, type Entity } from "../../../ledger/resolve.ts";
-import { dateOf, eventsOf, latestStatus, type PersonFile } from "../../../registry/person-file.ts";
-import { appeal, detention, sentence, stay } from "../../../registry/schema.ts";
-import { plannedEnd, type PlannedEndVersion, type SentenceFact } from "../../../registry/sentence-arithmetic.ts";
-import type { Episode } from "../../../registry/timeline.ts";
-import type { PlaceKindOf } from "./state.ts";
+import type { EntityId } from "../ledger/claim.ts";
+import type { Day, EdtfDate } from "../ledger/edtf.ts";
+import { factsOf, valueOf, type Entity } from "../ledger/resolve.ts";
+import { dateOf, eventsOf, latestStatus, type PersonFile } from "./person-file.ts";
+import { appeal, detention, sentence, stay } from "./schema.ts";
+import { plannedEnd, type PlannedEndVersion, type SentenceFact } from "./sentence-arithmetic.ts";
+import type { Episode } from "./timeline.ts";
+import type { PlaceKind } from "./codes.ts";
+
+/** The kind of a place, where it is known. */
+export type PlaceKindOf = (place: EntityId) => PlaceKind | undefined;
 
 /** The versions of the planned end of one deprivation of liberty; `episode` is null for verdicts nobody serves. */
 export type EndOfTerm = { readonly episode: Episode | null; readonly versions: readonly PlannedEndVersion[] };
