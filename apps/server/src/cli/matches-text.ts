@@ -14,7 +14,12 @@ const plain = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}]/gu, "").
 const signed = (bits: number): string => `${bits < 0 ? "−" : "+"}${Math.abs(bits).toFixed(1)}`;
 
 export const stepsText = (tr: Translator, steps: readonly Step[]): string =>
-  steps.map((step) => `    ${signed(step.bits).padStart(6)}  ${matchFact(tr, step)}: ${matchFinding(tr, step)}`).join("\n");
+  steps
+    .map(
+      (step) =>
+        `    ${signed(step.bits).padStart(6)}  ${tr.t("matching.step", { fact: matchFact(tr, step), level: matchFinding(tr, step) })}`,
+    )
+    .join("\n");
 
 export function searchText({ people, compared, found, judgedBefore, otherNames, skippedBlocks, model, position }: SearchReport): string {
   const by = model.kind === "learned" ? "a model learned from this register" : `the fixed model (${model.because})`;

@@ -19,7 +19,7 @@ import { AporaError } from "../platform/errors.ts";
 import { createTranslator, isLanguage, LANGUAGES, type Language } from "../site/i18n.ts";
 import { PSEUDONYM } from "./command.ts";
 import { decisionsText, likelyText, queueText, reconciliationText, searchText } from "./matches-text.ts";
-import { readTable } from "./read-table.ts";
+import { readTable } from "../platform/read-table.ts";
 import { fail, print, progress, progressDone, withRegister } from "./run.ts";
 
 type Json = { readonly json?: boolean };

@@ -55,7 +55,7 @@ async function figuresTouched(tx: Tx, pairs: readonly Pair[], today: Day): Promi
     join span y on y.person = p.b and y.series = x.series and y.known_to = ${STILL_KNOWN} and y.valid_from <= ${today} and y.valid_to > ${today}
     join series s on s.id = x.series
     group by p.place`);
-  const touched = new Map(rows.map(({ place, figures }) => [Number(place) - 1, figures]));
+  const touched = new Map(rows.map(({ place, figures }) => [place - 1, figures]));
   return pairs.map((_, place) => touched.get(place) ?? 0);
 }
 
@@ -84,8 +84,8 @@ export async function findPairs(ledger: Ledger, { today, onProgress }: SearchOpt
   const judged = await judgedPeople(reader, position);
   const { pairs: found, ...linked } = linkPeople([{ name: "register", unique: false, people }], MOST_PAIRS + judged.size);
   const named = found.flatMap(({ left, right, probability, explanation }): Pair[] => {
-    const [a, b] = [people[left]?.id, people[right]?.id].sort();
-    return a === undefined || b === undefined ? [] : [{ a, b, probability, explanation }];
+    const [one, other] = [people[left]?.id ?? "", people[right]?.id ?? ""];
+    return [{ a: one < other ? one : other, b: one < other ? other : one, probability, explanation }];
   });
   const open = named.filter(({ a, b }) => !judged.has(keyOf(a, b))).slice(0, MOST_PAIRS);
   const { model, compared, otherNames, skippedBlocks } = linked;

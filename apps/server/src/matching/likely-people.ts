@@ -16,6 +16,8 @@ export type Likely = {
   readonly name: string;
   readonly probability: number;
   readonly explanation: readonly Step[];
+  /** The same in short, in codes. */
+  readonly because: string;
 };
 
 /** Finds people of the register by any spelling of their names. It suggests; a person decides. */
@@ -75,12 +77,9 @@ function weigh(
   // One of the people of the register, if any: the prior is one in so many.
   const prior = -Math.log2(Math.max(people, 2));
   const bits = prior + comparison.bits + (born?.bits ?? 0);
-  return {
-    id,
-    name: "",
-    probability: 1 / (1 + 2 ** -bits),
-    explanation: [{ fact: "prior", level: "prior", bits: round(prior) }, ...steps],
-  };
+  const probability = 1 / (1 + 2 ** -bits);
+  const because = `p = ${probability.toFixed(2)}: ${steps.map(({ fact, level }) => `${fact} ${level}`).join(", ")}`;
+  return { id, name: "", probability, because, explanation: [{ fact: "prior", level: "prior", bits: round(prior) }, ...steps] };
 }
 
 /**

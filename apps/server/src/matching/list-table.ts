@@ -93,11 +93,15 @@ function dayIn(cell: string): string[] {
  * The people a table names, by the headings of its columns. Ids are the numbers of the rows, from 2: the first holds the headings.
  * Rows without a name are left out.
  * @param file how the table is called in what it says about itself
- * @throws AporaError matching.no-names
+ * @throws AporaError file.unusable
  */
 export function peopleOfTable(file: string, { columns, rows }: Table): readonly Profile[] {
   const at = findColumns(columns);
-  if (!at.has("name") && !at.has("surname")) throw new AporaError("matching.no-names", { file, columns: columns.join(", ").slice(0, 300) });
+  if (!at.has("name") && !at.has("surname"))
+    throw new AporaError("file.unusable", {
+      file,
+      reason: "no column is called name, or surname and given (in any language of the interface)",
+    });
   return rows.flatMap((row, i): Profile[] => {
     const cell = (field: Field): string => (row[at.get(field) ?? -1] ?? "").trim();
     const parts = [cell("given"), cell("patronymic"), cell("surname")].filter((part) => part !== "").join(" ");

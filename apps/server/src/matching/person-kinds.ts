@@ -142,12 +142,12 @@ export function personKinds(): Kinds {
   const parse = remembering();
   return {
     comparators: {
-      surname: () => namesComparator("surname") as Comparator,
-      "given-name": () => namesComparator("given") as Comparator,
-      patronymic: () => namesComparator("patronymic") as Comparator,
-      born: () => bornComparator() as Comparator,
-      days: () => sharedComparator(DAY_LEVELS, compareDays) as Comparator,
-      shared: () => sharedComparator(SHARED_LEVELS, (left, right) => (meet(left, right) ? 0 : 1)) as Comparator,
+      surname: () => namesComparator("surname"),
+      "given-name": () => namesComparator("given"),
+      patronymic: () => namesComparator("patronymic"),
+      born: () => bornComparator(),
+      days: () => sharedComparator(DAY_LEVELS, compareDays),
+      shared: () => sharedComparator(SHARED_LEVELS, (left, right) => (meet(left, right) ? 0 : 1)),
     },
     keys: {
       "name-exact": () => nameTier(parse, 0),

@@ -232,13 +232,6 @@ export const ERRORS = {
     report: false,
     message: "{list} is neither a file nor the code of an organisation in the register.",
   },
-  /** A table has no column with names of people. */
-  "matching.no-names": {
-    status: 400,
-    exit: 66,
-    report: false,
-    message: "{file} has no column with names: call it name, or surname and given (and patronymic). Its columns are {columns}.",
-  },
   /** A point in time in an address or an option cannot be read. */
   "time.unreadable": {
     status: 400,
