@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { linkPeople } from "./link-people.ts";
+import { inventPerson } from "../synth/people.ts";
 import type { Profile } from "./profile.ts";
 import { reconcile } from "./reconcile.ts";
 
@@ -99,6 +100,24 @@ describe("suspected pairs", () => {
     const found = search(crowd);
     expect(found.skippedBlocks).toBeGreaterThan(0);
     expect(found.pairs.length).toBeLessThanOrEqual(100);
+  });
+
+  test("a register that is large enough teaches its own weights, and what nobody's file says is left out", () => {
+    const people = Array.from({ length: 2400 }, (_, i) => inventPerson(11, i)).map(({ id, person: { name, birth_year: born } }, i) =>
+      person(
+        id,
+        (name as { text: string }[]).map(({ text }) => text),
+        { born: born as number, days: [`20${20 + (i % 6)}-0${1 + (i % 9)}-${10 + (i % 19)}`] },
+      ),
+    );
+    const twins = people.filter((_, i) => i % 20 === 0).map((one) => ({ ...one, id: `${one.id}x`, names: one.names.slice(-1) }));
+    const everybody = [...people, ...twins];
+    const found = linkPeople([{ name: "register", unique: false, people: everybody }], 1000);
+    expect(found.model).toEqual({ kind: "learned" });
+    const proposed = found.pairs.filter(({ probability }) => probability >= 0.5);
+    const right = proposed.filter(({ left, right: other }) => everybody[other]?.id === `${everybody[left]?.id ?? ""}x`);
+    expect(right.length).toBeGreaterThan(0.9 * twins.length);
+    expect(right.length / proposed.length).toBeGreaterThan(0.9);
   });
 
   test("names that are no names are compared with nobody", () => {

@@ -9,7 +9,7 @@ import {
   type RecordSet,
 } from "@apora/linkage";
 import { AporaError } from "../platform/errors.ts";
-import { cellOf, personKinds } from "./person-kinds.ts";
+import { cellOf, createNameVeto, personKinds } from "./person-kinds.ts";
 import { COLUMNS, fixedModel, PERSON_CONFIG } from "./person-model.ts";
 import type { Profile } from "./profile.ts";
 
@@ -89,6 +89,9 @@ function linkWithin(records: RecordSet, config: LinkageConfig, model: Model | un
   }
 }
 
+/** Without these nothing else means anything. */
+const NEEDED: ReadonlySet<string> = new Set(["surname", "given"]);
+
 /** Learns where there is enough to learn from; whatever the lists cannot teach, the fixed model says. */
 function linkLists(lists: readonly PeopleList[]): Linked {
   const records = toRecords(lists);
@@ -97,22 +100,19 @@ function linkLists(lists: readonly PeopleList[]): Linked {
     model: { kind: "fixed", because },
   });
   if (records.size < FEWEST_TO_LEARN) return fixed("too-few-people");
-  try {
-    return { result: linkWithin(records, PERSON_CONFIG, undefined), model: { kind: "learned" } };
-  } catch (error) {
-    if (!(error instanceof LinkageError)) throw error;
-    return fixed(error.code);
+  // What this register does not teach, because hardly any file says it or chance agrees as often, is left out; the rest is learned.
+  for (let { comparisons } = PERSON_CONFIG; ;) {
+    try {
+      return { result: linkWithin(records, { ...PERSON_CONFIG, comparisons }, undefined), model: { kind: "learned" } };
+    } catch (error) {
+      if (!(error instanceof LinkageError)) throw error;
+      const about = error.details["comparison"];
+      const rest = comparisons.filter(({ columns: [column = ""] }) => column !== about || NEEDED.has(column));
+      if (rest.length === comparisons.length) return fixed(error.code);
+      comparisons = rest;
+    }
   }
 }
-
-const NOT_ONE_NAME = new Set(["different", "contradiction"]);
-
-/**
- * Whether the names forbid a proposal, whatever else agrees. A father and his son, or a couple, are taken on one day from one
- * place: the facts of a case do not stand for themselves among relatives, so no sum of them outweighs another given name.
- */
-const isOtherName = (steps: readonly Step[]): boolean =>
-  steps.some(({ fact, level }) => (fact === "given" && NOT_ONE_NAME.has(level)) || (fact === "patronymic" && level === "contradiction"));
 
 function explain(result: LinkResult, left: number, right: number): readonly Step[] {
   const { priorBits, steps } = result.explain(left, right);
@@ -136,6 +136,8 @@ export function linkPeople(lists: readonly PeopleList[], most: number): LinkedPe
   const nothing = { pairs: [], compared: 0, otherNames: 0, skippedBlocks: 0 };
   if (people < 2 || admissible(lists) === 0) return { ...nothing, model: { kind: "fixed", because: "too-few-people" } };
   const { result, model } = linkLists(lists);
+  const everybody = lists.flatMap((list) => list.people);
+  const isOtherName = createNameVeto();
   const { left, right, bits, size } = result.pairs;
   const order = Array.from({ length: size }, (_, k) => k).sort((a, b) => (bits[b] ?? 0) - (bits[a] ?? 0));
   const pairs: ScoredPair[] = [];
@@ -143,9 +145,8 @@ export function linkPeople(lists: readonly PeopleList[], most: number): LinkedPe
   for (const k of order) {
     if (pairs.length === most) break;
     const [a, b] = [left[k] ?? 0, right[k] ?? 0];
-    const explanation = explain(result, a, b);
-    if (isOtherName(explanation)) otherNames += 1;
-    else pairs.push({ left: a, right: b, probability: probabilityOf(bits[k] ?? 0), explanation });
+    if (isOtherName(everybody[a]?.names ?? [], everybody[b]?.names ?? [])) otherNames += 1;
+    else pairs.push({ left: a, right: b, probability: probabilityOf(bits[k] ?? 0), explanation: explain(result, a, b) });
   }
   const skippedBlocks = result.blocking.rules.reduce((n, rule) => n + rule.skippedBlocks, 0);
   return { pairs, model, compared: result.blocking.compared, otherNames, skippedBlocks };

@@ -51,6 +51,23 @@ function namesComparator(part: NamePartKind): Comparator<Part> {
   };
 }
 
+/**
+ * Whether the names of two people forbid a proposal, whatever else agrees: no given name of theirs agrees, or their patronymics are
+ * known to be two. A father and his son, or a couple, are taken on one day from one place: among relatives the facts of a case do
+ * not stand for themselves, so no sum of them outweighs another name.
+ */
+export function createNameVeto(): (left: readonly string[], right: readonly string[]) => boolean {
+  const [given, patronymic] = [namesComparator("given"), namesComparator("patronymic")];
+  const compare = (one: Comparator<Part>, left: readonly string[], right: readonly string[]): string | undefined => {
+    const [a, b] = [one.prepare([cellOf(left)]), one.prepare([cellOf(right)])];
+    return a === undefined || b === undefined ? undefined : NAME_LEVELS[one.compare(a, b)];
+  };
+  return (left, right) => {
+    const level = compare(given, left, right);
+    return level === "different" || level === "contradiction" || compare(patronymic, left, right) === "contradiction";
+  };
+}
+
 export const BORN_LEVELS = ["same", "next", "near", "far"] as const;
 /** Ages in lists are a year or a few off; a generation apart is somebody else. */
 const [NEXT_YEARS, NEAR_YEARS] = [1, 9];
