@@ -18,6 +18,7 @@ const RANKS = {
   estimates: 4,
   synth: 4,
   imports: 4,
+  matching: 4,
   exports: 4,
   site: 5,
   api: 5,

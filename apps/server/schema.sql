@@ -134,6 +134,15 @@ create table public.name_token (
   constraint name_token_pkey PRIMARY KEY (token, person, known_from)
 );
 
+create table public.pair_search (
+  only_row boolean not null default true,
+  found_at bigint not null,
+  recorded_at timestamp with time zone not null,
+  report jsonb not null,
+  constraint pair_search_only_row_check CHECK (only_row),
+  constraint pair_search_pkey PRIMARY KEY (only_row)
+);
+
 create table public.person_cluster (
   person uuid not null,
   canonical uuid not null,
@@ -206,6 +215,17 @@ create table public.span (
   dated boolean not null,
   known_from bigint not null,
   known_to bigint not null
+);
+
+create table public.suspected_pair (
+  a uuid not null,
+  b uuid not null,
+  probability real not null,
+  figures integer not null,
+  explanation jsonb not null,
+  constraint suspected_pair_check CHECK ((a < b)),
+  constraint suspected_pair_pkey PRIMARY KEY (a, b),
+  constraint suspected_pair_probability_check CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision)))
 );
 
 create table public.tally (
@@ -334,6 +354,8 @@ comment on table public.mistake_report is 'Reports of mistakes: ciphertext for t
 
 comment on table public.name_search is 'The names of each person and the numbers they are found by, as of name_search_head.';
 
+comment on table public.pair_search is 'What the last search for suspected pairs looked at: position, people, pairs, and by which model.';
+
 comment on table public.person_cluster is 'Which person file stands for which, by merge judgements; only for files that are not their own.';
 
 comment on table public.projection_rules is 'Definitions and tables the projections were last made with.';
@@ -343,6 +365,8 @@ comment on table public.series is 'One countable line of a figure: a definition,
 comment on table public.source is 'A document as it was read: never changed; a newer reading of the same address is another row.';
 
 comment on table public.span is 'A record counts in a series from valid_from (inclusive) to valid_to (exclusive), days since 1970-01-01, while known_from <= position < known_to.';
+
+comment on table public.suspected_pair is 'Two people of the register who may be one, as the last search found them. Nobody has judged them yet.';
 
 comment on table public.tally is 'What a command at this position changed in the count from this day on; the value at (day, position) is the sum below and to the left.';
 
@@ -365,3 +389,7 @@ comment on table column public.source_use."position" is 'The last position of th
 comment on table column public.source_use.fresh is 'No public claim of an earlier command rests on this source.';
 
 comment on table column public.span.dated is 'Whether the record counts for certain on some day: false for what was only reported or has no last possible day.';
+
+comment on table column public.suspected_pair.explanation is 'What each comparison adds to the weight, in bits; no value of any record.';
+
+comment on table column public.suspected_pair.figures is 'How many figures count both today, and would count one less if they were one person.';

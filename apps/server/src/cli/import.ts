@@ -13,6 +13,7 @@ import { isClean } from "../imports/report.ts";
 import { commit, dryRun, type ImportOptions, type ImportProgress, type Outcome } from "../imports/run-import.ts";
 import { findBuiltUpon, undoImport } from "../imports/undo-import.ts";
 import { getImport } from "../imports/list-imports.ts";
+import { likelyByNames } from "../matching/likely-people.ts";
 import { readFrom } from "../platform/database.ts";
 import { AporaError, systemCode } from "../platform/errors.ts";
 import { PSEUDONYM } from "./command.ts";
@@ -109,6 +110,7 @@ async function run(name: string, options: Options): Promise<void> {
         mapping,
         signal,
         onProgress: showProgress,
+        likelyPeople: likelyByNames,
         ...(difference.onRecord === undefined ? {} : { onRecord: difference.onRecord }),
       };
       const result: Outcome =

@@ -18,7 +18,7 @@ import { z } from "zod";
 import { AporaError } from "../platform/errors.ts";
 import { readInput } from "./command.ts";
 import { linkText, nameOf, type RecordName } from "./link-text.ts";
-import { readTable } from "./read-table.ts";
+import { readTable } from "../platform/read-table.ts";
 import { fail } from "./run.ts";
 
 /** How the files are read, beside the fields of the linkage itself (packages/linkage/README.md). */

@@ -1,8 +1,10 @@
 import type { Pool } from "pg";
 import "../estimates/commands.ts";
 import "../figures/reported.ts";
+import "../matching/decide.ts";
 import "../registry/judge.ts";
 import "../registry/record-catalogue.ts";
+import "../registry/record-person.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { systemClock, type Clock } from "../platform/clock.ts";
 import type { Config } from "../platform/config.ts";

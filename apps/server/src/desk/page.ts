@@ -28,6 +28,7 @@ export type DeskRequest = {
 export type DeskAnswer =
   | { readonly kind: "page"; readonly html: Child; readonly status?: number }
   | { readonly kind: "redirect"; readonly path: string }
+  | { readonly kind: "file"; readonly name: string; readonly type: string; readonly body: string }
   | { readonly kind: "not-found" };
 
 export const NOT_FOUND: DeskAnswer = { kind: "not-found" };

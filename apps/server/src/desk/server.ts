@@ -135,6 +135,10 @@ async function answer(call: Call, response: ServerResponse): Promise<void> {
   const result = await answerPage(call, url, lang);
   if (result.kind === "not-found") throw new AporaError("not-found", {});
   if (result.kind === "redirect") return send(response, 303, { headers: { location: pageHref(lang, result.path) }, body: "" });
+  if (result.kind === "file") {
+    const headers = { "content-type": result.type, "content-disposition": `attachment; filename="${result.name}"` };
+    return send(response, 200, { headers, body: result.body });
+  }
   return send(response, result.status ?? 200, { headers: { "content-type": HTML }, body: String(result.html) });
 }
 

@@ -5,7 +5,12 @@ import { nameTokens } from "../registry/name-index.ts";
 /** Somebody a file names, as far as it tells people apart. */
 export type SoughtPerson = { readonly names: readonly string[]; readonly birthYear?: number | undefined };
 /** Somebody of the register who may be the same. */
-export type LikelyPerson = { readonly id: EntityId; readonly name: string };
+export type LikelyPerson = {
+  readonly id: EntityId;
+  readonly name: string;
+  /** What speaks for it, in short. */
+  readonly because?: string | undefined;
+};
 
 /** Finds people of the register whom a file may already mean. It suggests; a person decides. */
 export interface LikelyPeople {

@@ -143,11 +143,16 @@ function planRecord(planning: Planning, record: Assembled, file: ExistingFile | 
 const namesIn = (record: Assembled): string[] =>
   record.claims.flatMap((claim) => (claim.property === "person.name" ? [(claim.value as { text: string }).text] : []));
 
+const birthYearIn = (record: Assembled): number | undefined => {
+  const year = record.claims.find((claim) => claim.property === "person.birth_year")?.value;
+  return typeof year === "number" ? year : undefined;
+};
+
 async function askAboutLikely(planning: Planning, records: readonly PlannedRecord[]): Promise<void> {
   const { mapping, findings } = planning;
   if (mapping.likely === "new") return;
   const fresh = records.filter((record) => record.opens && record.kind === "person" && mapping.people[record.key] === undefined);
-  const found = await planning.likely.findLikelyPeople(fresh.map((record) => ({ names: namesIn(record) })));
+  const found = await planning.likely.findLikelyPeople(fresh.map((record) => ({ names: namesIn(record), birthYear: birthYearIn(record) })));
   for (const [index, record] of fresh.entries()) {
     const options = found[index] ?? [];
     if (options.length > 0)
@@ -155,7 +160,7 @@ async function askAboutLikely(planning: Planning, records: readonly PlannedRecor
         code: "likely-person",
         about: record.key,
         text: record.label,
-        options: options.map((one) => `${one.id} (${one.name})`),
+        options: options.map(({ id, name, because }) => `${id} (${name}${because === undefined ? "" : `; ${because}`})`),
         first: record.where,
       });
   }

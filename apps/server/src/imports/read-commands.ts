@@ -1,4 +1,5 @@
 import "../registry/judge.ts";
+import "../registry/record-person.ts";
 import { recordReportedFigures, reportedFigure } from "../figures/reported.ts";
 import { findCommand } from "../ledger/command.ts";
 import type { Property } from "../ledger/schema.ts";

@@ -2,13 +2,14 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "../ledger/command.ts";
 import { lockLedger, type Ledger, type LockedLedger } from "../ledger/ledger.ts";
 import { getHead } from "../ledger/positions.ts";
-import type { Tx } from "../platform/database.ts";
+import type { Position } from "../ledger/claim.ts";
+import type { Reader, Tx } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { longTransaction } from "../platform/long-transaction.ts";
 import { knownProvisions } from "../registry/charge-text.ts";
 import { createRootArrows } from "./assemble.ts";
 import type { Fragment } from "./draft.ts";
-import { likelyByNameWords } from "./likely-people.ts";
+import { likelyByNameWords, type LikelyPeople } from "./likely-people.ts";
 import type { Conversion } from "./mapping/convert.ts";
 import type { Mapping } from "./mapping/mapping.ts";
 import { digestFile, openLines, openTables, type ImportFile } from "./open-import.ts";
@@ -26,6 +27,8 @@ export type ImportOptions = {
   readonly mapping: Mapping;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((step: ImportProgress) => void) | undefined;
+  /** How people of the register whom the file may mean are found; by the words of their names unless given. */
+  readonly likelyPeople?: ((reader: Reader, upTo: Position) => LikelyPeople) | undefined;
   /** Told of every record in the difference, in full. */
   readonly onRecord?: ((record: PlannedRecord) => void) | undefined;
 };
@@ -102,7 +105,7 @@ type Compared = { readonly write?: ((records: readonly PlannedRecord[]) => Promi
 
 async function compare(work: Work, planning: Omit<Planning, "position" | "likely">, { write, position }: Compared): Promise<void> {
   const { tally, signal, onProgress, onRecord, tx } = work;
-  const full: Planning = { ...planning, position, likely: likelyByNameWords(tx, position) };
+  const full: Planning = { ...planning, position, likely: (work.likelyPeople ?? likelyByNameWords)(tx, position) };
   let done = 0;
   // While the database writes one batch the next one is compared: it is compared with what stood before the import.
   let writing: Promise<void> = Promise.resolve();

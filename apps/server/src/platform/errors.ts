@@ -201,6 +201,30 @@ export const ERRORS = {
     report: false,
     message: "A file cannot be judged the same as, or different from, itself.",
   },
+  /** What would be decided joins two files that a standing judgement keeps apart. Withdraw that judgement first, or judge that pair again. */
+  "registry.judgements-contradict": {
+    status: 409,
+    exit: 65,
+    report: false,
+    message:
+      "The files {a} and {b} were judged different people, and this would make them one. Withdraw that judgement or judge that pair again first. Nothing was written.",
+  },
+  /** There is no decision on suspected pairs with this id. */
+  "matching.unknown": {
+    status: 404,
+    exit: 65,
+    report: false,
+    message: "There is no decision {id}. `apora matches decisions` names them all.",
+  },
+  /** A decision can be taken back once. */
+  "matching.undone": { status: 409, exit: 65, report: false, message: "The decision {id} was taken back before. Nothing was changed." },
+  /** A list to compare is neither a table nor a body of the register. */
+  "matching.list-unknown": {
+    status: 404,
+    exit: 66,
+    report: false,
+    message: "{list} is neither a file nor the code of an organisation in the register.",
+  },
   /** A point in time in an address or an option cannot be read. */
   "time.unreadable": {
     status: 400,

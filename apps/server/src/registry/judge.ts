@@ -5,7 +5,7 @@ import { findProperty, judgement } from "../ledger/schema.ts";
 import { sql } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { groundsInput } from "./inputs.ts";
-import { requirePerson } from "./record-person.ts";
+import { aboutToBe, judgeFiles, requireConsistentJudgements } from "./judged-pairs.ts";
 import { createReferences } from "./references.ts";
 import { person } from "./schema.ts";
 
@@ -13,13 +13,31 @@ const reason = z.string().trim().min(3, "say why").max(2000);
 
 type Judged = { readonly owner: EntityId; readonly position: number };
 
-async function claimEntity(tx: CommandTx, { owner, position }: Judged): Promise<EntityId> {
-  const rows = await tx.query<{ entity: string }>(
-    sql`select entity from claim where position = ${position} and owner = ${owner}::uuid and property not like 'judgement.%'`,
+type JudgedClaim = { readonly entity: EntityId; readonly property: string; readonly value: unknown };
+
+async function findClaim(tx: CommandTx, { owner, position }: Judged): Promise<JudgedClaim> {
+  const [found] = await tx.query<JudgedClaim>(
+    sql`select entity, property, value from claim
+        where position = ${position} and owner = ${owner}::uuid and property not like 'judgement.%'`,
   );
-  const entity = rows[0]?.entity;
-  if (entity === undefined) throw new AporaError("claim.unknown", { position });
-  return entity;
+  if (found === undefined) throw new AporaError("claim.unknown", { position });
+  return found;
+}
+
+/** Judges a claim; where that claim is itself a merge judgement, what stands afterwards must not contradict itself. */
+async function judgeClaim(
+  tx: CommandTx,
+  { owner, position, reason: why }: Judged & { readonly reason: string },
+  verdict: "preferred" | "withdrawn",
+): Promise<void> {
+  const { entity, property, value } = await findClaim(tx, { owner, position });
+  const said = { owner, entity, property: judgement[verdict], value: { position } };
+  const own = tx.append({ ...said, grounds: { sources: [], reason: why } });
+  if (property === person.same_as.code) {
+    const { other } = value as { readonly other: EntityId };
+    await requireConsistentJudgements(tx, [owner, other], [aboutToBe({ ...said, property: said.property.code, position: own })]);
+  }
+  tx.audit({ owner, claim: position });
 }
 
 const judgeInput = z.strictObject({ owner: z.uuid(), position: z.number().int().positive(), reason });
@@ -31,15 +49,7 @@ export const preferClaim = defineCommand({
   about: "Prefers one claim among those that disagree, with a reason. The others stay and are shown. Also takes a withdrawal back.",
   input: judgeInput,
   run: async (tx, input) => {
-    const entity = await claimEntity(tx, input);
-    tx.append({
-      owner: input.owner,
-      entity,
-      property: judgement.preferred,
-      value: { position: input.position },
-      grounds: { sources: [], reason: input.reason },
-    });
-    tx.audit({ owner: input.owner, claim: input.position });
+    await judgeClaim(tx, input, "preferred");
     return {};
   },
 });
@@ -51,15 +61,7 @@ export const withdrawClaim = defineCommand({
   about: "Withdraws a claim that its source retracted or that was shown wrong. It no longer counts and stays readable.",
   input: judgeInput,
   run: async (tx, input) => {
-    const entity = await claimEntity(tx, input);
-    tx.append({
-      owner: input.owner,
-      entity,
-      property: judgement.withdrawn,
-      value: { position: input.position },
-      grounds: { sources: [], reason: input.reason },
-    });
-    tx.audit({ owner: input.owner, claim: input.position });
+    await judgeClaim(tx, input, "withdrawn");
     return {};
   },
 });
@@ -114,18 +116,8 @@ defineCommand({
     "Judges whether two files are one person: same, different or unsure, with a reason. A later judgement replaces an earlier one; all are kept.",
   input: z.strictObject({ a: z.uuid(), b: z.uuid(), judgement: z.enum(["same", "different", "unsure"]), reason }),
   run: async (tx, input) => {
-    const [low, high] = [input.a, input.b].sort();
-    if (low === undefined || high === undefined || low === high) throw new AporaError("registry.same-file", {});
-    await requirePerson(tx, low);
-    await requirePerson(tx, high);
-    // One file of the pair keeps the judgement, always the same one, so that the latest is found in one place.
-    tx.append({
-      owner: low,
-      entity: low,
-      property: person.same_as,
-      value: { other: high, judgement: input.judgement },
-      grounds: { sources: [], reason: input.reason },
-    });
+    await judgeFiles(tx, [input]);
+    const [low = "", high = ""] = [input.a, input.b].sort();
     tx.audit({ a: low, b: high, judgement: input.judgement });
     return {};
   },

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { EntityId } from "../ledger/claim.ts";
-import { defineCommand, type CommandTx } from "../ledger/command.ts";
-import { sql } from "../platform/database.ts";
-import { AporaError } from "../platform/errors.ts";
+import { defineCommand } from "../ledger/command.ts";
 import { fieldsInput, groundsInput, type FieldsInput, type GroundsInput } from "./inputs.ts";
 import { eventKinds, fileInput, recordFile, REQUIRED, writeEvent, type EventInput } from "./record-file.ts";
 import { createReferences } from "./references.ts";
+import { requirePerson } from "./require-person.ts";
 import { PERSON_EVENTS } from "./schema.ts";
 
 /** Records a person, with all events known, as one unit. */
@@ -35,12 +34,6 @@ export const recordPeople = defineCommand({
     return { people };
   },
 });
-
-/** Throws registry.not-found unless this is the file of a person. */
-export async function requirePerson(tx: CommandTx, id: EntityId): Promise<void> {
-  const rows = await tx.query(sql`select 1 from entity_root where id = ${id}::uuid and kind = 'person'`);
-  if (rows.length === 0) throw new AporaError("registry.not-found", { kind: "person" });
-}
 
 /** One command per kind of event: `registry.record-detention`, `registry.record-release`, and so on. */
 export const eventCommands = eventKinds.map((kind) =>

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { isoOf } from "../ledger/edtf.ts";
 import { perform, type Ledger } from "../ledger/ledger.ts";
 import { findCommand } from "../ledger/command.ts";
+import { AporaError } from "../platform/errors.ts";
 
 /** Random histories of everything that bears on a figure, for property tests: only what the commands accept. */
 
@@ -148,6 +149,16 @@ const ACTOR = { id: "a-test" };
 const GROUNDS = { sources: [{ title: "A source" }], reliability: "B", credibility: 2 };
 const named = (name: string): { name: object[] } => ({ name: [{ text: name, lang: "en", script: "Latn", role: "legal" }] });
 
+/** Judgements that contradict a standing one are refused: part of life, and nothing happened. */
+async function unlessContradicting(done: Promise<{ position: number }>): Promise<number | undefined> {
+  try {
+    return (await done).position;
+  } catch (error) {
+    if (error instanceof AporaError && error.code === "registry.judgements-contradict") return undefined;
+    throw error;
+  }
+}
+
 async function call(ledger: Ledger, name: string, input: unknown): Promise<{ position: number; result: unknown }> {
   const command = findCommand(name);
   if (command === undefined) throw new Error(`no command ${name}`);
@@ -191,7 +202,9 @@ type Of<D extends Step["do"]> = Extract<Step, { readonly do: D }>;
 async function judgeClaim(ledger: Ledger, step: Of<"withdraw" | "prefer">): Promise<number | undefined> {
   const claim = pick(await findClaims(ledger, "%"), step.which);
   if (claim === undefined) return undefined;
-  return (await call(ledger, `ledger.${step.do}-claim`, { owner: claim.owner, position: claim.position, reason: "for a reason" })).position;
+  return unlessContradicting(
+    call(ledger, `ledger.${step.do}-claim`, { owner: claim.owner, position: claim.position, reason: "for a reason" }),
+  );
 }
 
 async function changeStatus(ledger: Ledger, step: Of<"status">): Promise<number | undefined> {
@@ -217,7 +230,7 @@ export function createWriter(ledger: Ledger, known: readonly string[] = []): Wri
   const judge = async (step: Of<"judge">): Promise<number | undefined> => {
     const [a, b] = [pick(people, step.who), pick(people, step.other)];
     if (a === undefined || b === undefined || a === b) return undefined;
-    return (await call(ledger, "registry.judge-same", { a, b, judgement: step.judgement, reason: "for a reason" })).position;
+    return unlessContradicting(call(ledger, "registry.judge-same", { a, b, judgement: step.judgement, reason: "for a reason" }));
   };
   return {
     people,

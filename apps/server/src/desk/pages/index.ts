@@ -5,12 +5,27 @@ import { createDrafts } from "./imports/drafts.ts";
 import { draftPage } from "./imports/draft-page.tsx";
 import { importPage } from "./imports/import-page.tsx";
 import { importsPage } from "./imports/imports-page.tsx";
+import { listsPage } from "./matching/lists-page.tsx";
+import { matchesPage } from "./matching/matches-page.tsx";
+import { pairPage } from "./matching/pair-page.tsx";
 
 /** What stands in the navigation. A page that is added here is added to the table below too. */
-const SECTIONS: readonly DeskSection[] = [{ path: "/imports", title: "imports.title" }];
+const SECTIONS: readonly DeskSection[] = [
+  { path: "/imports", title: "imports.title" },
+  { path: "/matches", title: "matching.title" },
+  { path: "/lists", title: "matching.lists.title" },
+];
 
 /** Every page of the desk; the first pattern that fits is taken. */
 export function createDeskPages(): readonly DeskPage[] {
   const drafts = createDrafts();
-  return [homePage(SECTIONS), importsPage(drafts, SECTIONS), draftPage(drafts, SECTIONS), importPage(SECTIONS)];
+  return [
+    homePage(SECTIONS),
+    importsPage(drafts, SECTIONS),
+    draftPage(drafts, SECTIONS),
+    importPage(SECTIONS),
+    matchesPage(SECTIONS),
+    pairPage(SECTIONS),
+    listsPage(SECTIONS),
+  ];
 }

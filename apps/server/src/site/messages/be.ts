@@ -9,6 +9,7 @@ import { figures } from "./be/figures.ts";
 import { glossary } from "./be/glossary.ts";
 import { imports } from "./be/imports.ts";
 import { life } from "./be/life.ts";
+import { matching } from "./be/matching.ts";
 import { method } from "./be/method.ts";
 import { mistake } from "./be/mistake.ts";
 import { pages } from "./be/pages.ts";
@@ -31,6 +32,7 @@ export const be: Catalogue<typeof en> = {
   ...glossary,
   ...imports,
   ...life,
+  ...matching,
   ...method,
   ...mistake,
   ...pages,

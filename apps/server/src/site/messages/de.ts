@@ -9,6 +9,7 @@ import { figures } from "./de/figures.ts";
 import { glossary } from "./de/glossary.ts";
 import { imports } from "./de/imports.ts";
 import { life } from "./de/life.ts";
+import { matching } from "./de/matching.ts";
 import { method } from "./de/method.ts";
 import { mistake } from "./de/mistake.ts";
 import { pages } from "./de/pages.ts";
@@ -31,6 +32,7 @@ export const de: Catalogue<typeof en> = {
   ...glossary,
   ...imports,
   ...life,
+  ...matching,
   ...method,
   ...mistake,
   ...pages,

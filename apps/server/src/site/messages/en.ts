@@ -8,6 +8,7 @@ import { figures } from "./en/figures.ts";
 import { glossary } from "./en/glossary.ts";
 import { imports } from "./en/imports.ts";
 import { life } from "./en/life.ts";
+import { matching } from "./en/matching.ts";
 import { method } from "./en/method.ts";
 import { mistake } from "./en/mistake.ts";
 import { pages } from "./en/pages.ts";
@@ -30,6 +31,7 @@ export const en = {
   ...glossary,
   ...imports,
   ...life,
+  ...matching,
   ...method,
   ...mistake,
   ...pages,

@@ -9,6 +9,7 @@ import { figures } from "./lt/figures.ts";
 import { glossary } from "./lt/glossary.ts";
 import { imports } from "./lt/imports.ts";
 import { life } from "./lt/life.ts";
+import { matching } from "./lt/matching.ts";
 import { method } from "./lt/method.ts";
 import { mistake } from "./lt/mistake.ts";
 import { pages } from "./lt/pages.ts";
@@ -31,6 +32,7 @@ export const lt: Catalogue<typeof en> = {
   ...glossary,
   ...imports,
   ...life,
+  ...matching,
   ...method,
   ...mistake,
   ...pages,

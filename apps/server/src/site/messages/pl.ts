@@ -9,6 +9,7 @@ import { figures } from "./pl/figures.ts";
 import { glossary } from "./pl/glossary.ts";
 import { imports } from "./pl/imports.ts";
 import { life } from "./pl/life.ts";
+import { matching } from "./pl/matching.ts";
 import { method } from "./pl/method.ts";
 import { mistake } from "./pl/mistake.ts";
 import { pages } from "./pl/pages.ts";
@@ -31,6 +32,7 @@ export const pl: Catalogue<typeof en> = {
   ...glossary,
   ...imports,
   ...life,
+  ...matching,
   ...method,
   ...mistake,
   ...pages,

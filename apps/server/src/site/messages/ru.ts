@@ -9,6 +9,7 @@ import { figures } from "./ru/figures.ts";
 import { glossary } from "./ru/glossary.ts";
 import { imports } from "./ru/imports.ts";
 import { life } from "./ru/life.ts";
+import { matching } from "./ru/matching.ts";
 import { method } from "./ru/method.ts";
 import { mistake } from "./ru/mistake.ts";
 import { pages } from "./ru/pages.ts";
@@ -31,6 +32,7 @@ export const ru: Catalogue<typeof en> = {
   ...glossary,
   ...imports,
   ...life,
+  ...matching,
   ...method,
   ...mistake,
   ...pages,

@@ -9,6 +9,7 @@ import { figures } from "./uk/figures.ts";
 import { glossary } from "./uk/glossary.ts";
 import { imports } from "./uk/imports.ts";
 import { life } from "./uk/life.ts";
+import { matching } from "./uk/matching.ts";
 import { method } from "./uk/method.ts";
 import { mistake } from "./uk/mistake.ts";
 import { pages } from "./uk/pages.ts";
@@ -31,6 +32,7 @@ export const uk: Catalogue<typeof en> = {
   ...glossary,
   ...imports,
   ...life,
+  ...matching,
   ...method,
   ...mistake,
   ...pages,

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { v4 as uuidv4 } from "uuid";
+import { likelyByNames } from "../../../matching/likely-people.ts";
 import type { Actor } from "../../../ledger/command.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import { toAporaError, type AporaError } from "../../../platform/errors.ts";
@@ -60,7 +61,7 @@ async function lookAt(file: ImportFile, name: string): Promise<{ samples: readon
 
 async function work(draft: Draft, { ledger, commitAs }: { readonly ledger: Ledger; readonly commitAs?: Actor }): Promise<void> {
   const onProgress = (progress: ImportProgress): void => void (draft.state = { kind: "working", progress });
-  const options = { file: draft.file, mapping: draft.mapping, onProgress };
+  const options = { file: draft.file, mapping: draft.mapping, onProgress, likelyPeople: likelyByNames };
   try {
     const outcome = commitAs === undefined ? await dryRun(ledger, options) : await commit(ledger, { ...options, actor: commitAs });
     draft.state = { kind: "checked", outcome };

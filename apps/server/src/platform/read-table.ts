@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
-import { AporaError, systemCode } from "../platform/errors.ts";
+import { AporaError, systemCode } from "./errors.ts";
 
 /** A table as read from a file: every row has as many cells as there are columns. */
 export type CsvTable = { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
