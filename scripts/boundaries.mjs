@@ -18,6 +18,7 @@ const RANKS = {
   synth: 4,
   imports: 4,
   exports: 4,
+  proofs: 4,
   site: 5,
   api: 5,
   desk: 5,

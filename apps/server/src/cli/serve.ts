@@ -7,6 +7,9 @@ import { loadConfig, readRecipients, type Config } from "../platform/config.ts";
 import { readFrom } from "../platform/database.ts";
 import { AporaError, systemCode } from "../platform/errors.ts";
 import { createLog, type Log } from "../platform/log.ts";
+import { readLogFile } from "../proofs/log-files.ts";
+import { logPlaces } from "../proofs/places.ts";
+import { scheduleSealing } from "../proofs/schedule.ts";
 import { baseHeaders, createSite } from "../site/server.ts";
 import { watchLedger } from "../site/ledger-watch.ts";
 import { errorPage } from "../site/pages/error-page.tsx";
@@ -15,24 +18,27 @@ import type { Received } from "../site/receive-report.ts";
 import { createErrorRenderer, createFrontDoor, createReceivedRenderer, createRenderer } from "../site/render.tsx";
 import { loadFirstRecord } from "./first-record.ts";
 import { startWorker } from "./job-handlers.ts";
+import { logSettingOf } from "./log-setting.ts";
 import { openRegister, type Register } from "./open-register.ts";
 import { fail } from "./run.ts";
 
 /** The site over an open register. Exported for tests and benches. */
 export async function openSite(
   register: Register,
-  config: Pick<Config, "onion" | "publicOrigin"> & Partial<Pick<Config, "reportTo">>,
+  config: Pick<Config, "onion" | "publicOrigin"> & Partial<Pick<Config, "reportTo" | "dataFolder">>,
   log: Log,
 ): Promise<{ server: Server; stop(): Promise<void> }> {
   const { pool, ledger, database } = register;
   const watch = await watchLedger({ pool, connection: database.connection, clock: ledger.clock, log });
   const recipients = readRecipients(config.reportTo);
+  const { dataFolder } = config;
   const rendering = {
     reader: readFrom(pool),
     pages: PAGES,
     headers: baseHeaders(config.onion),
     publicOrigin: config.publicOrigin,
     takesReports: recipients.length > 0,
+    logFile: dataFolder === undefined ? undefined : (name: string) => readLogFile(logPlaces(dataFolder).folder, name),
     errorPage,
   };
   const received = createReceivedRenderer(rendering);
@@ -111,7 +117,9 @@ async function serve(): Promise<void> {
     });
     closers.unshift(() => register.close());
     await loadFirstRecord(register.ledger, say);
-    const worker = startWorker(register, log);
+    const setting = logSettingOf(register, config);
+    await scheduleSealing(register.pool, register.ledger.clock.now());
+    const worker = startWorker(register, setting, log);
     closers.unshift(() => worker.stop());
     const site = await openSite(register, config, log);
     closers.unshift(() => site.stop());

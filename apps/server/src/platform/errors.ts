@@ -1,3 +1,5 @@
+import { PROOF_FAULTS } from "./proof-faults.ts";
+
 /** What a code means to a caller, to the shell and to the operator. */
 export type ErrorDefinition = {
   /** HTTP status when the fault reaches a visitor. */
@@ -261,6 +263,7 @@ export const ERRORS = {
     message:
       "This database holds real records or none of synthetic making: invented people are only made in a database of their own. Nothing was written.",
   },
+  ...PROOF_FAULTS,
   /** Anything we did not foresee. */
   internal: { status: 500, exit: 70, report: true, message: "Something went wrong on our side." },
   /** The database is away or starting; try again soon. */

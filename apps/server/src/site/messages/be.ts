@@ -14,6 +14,7 @@ import { person } from "./be/person.ts";
 import { privacy } from "./be/privacy.ts";
 import { pictures } from "./be/pictures.ts";
 import { proceedings } from "./be/proceedings.ts";
+import { proofs } from "./be/proofs.ts";
 import type { en } from "./en.ts";
 
 export const be: Catalogue<typeof en> = {
@@ -32,4 +33,5 @@ export const be: Catalogue<typeof en> = {
   ...privacy,
   ...pictures,
   ...proceedings,
+  ...proofs,
 };

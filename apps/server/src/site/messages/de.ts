@@ -14,6 +14,7 @@ import { person } from "./de/person.ts";
 import { privacy } from "./de/privacy.ts";
 import { pictures } from "./de/pictures.ts";
 import { proceedings } from "./de/proceedings.ts";
+import { proofs } from "./de/proofs.ts";
 import type { en } from "./en.ts";
 
 export const de: Catalogue<typeof en> = {
@@ -32,4 +33,5 @@ export const de: Catalogue<typeof en> = {
   ...privacy,
   ...pictures,
   ...proceedings,
+  ...proofs,
 };

@@ -13,6 +13,7 @@ import { person } from "./en/person.ts";
 import { privacy } from "./en/privacy.ts";
 import { pictures } from "./en/pictures.ts";
 import { proceedings } from "./en/proceedings.ts";
+import { proofs } from "./en/proofs.ts";
 
 /** The source catalogue: its keys are the message keys of the site. */
 export const en = {
@@ -31,4 +32,5 @@ export const en = {
   ...privacy,
   ...pictures,
   ...proceedings,
+  ...proofs,
 };

@@ -14,6 +14,7 @@ import { person } from "./lt/person.ts";
 import { privacy } from "./lt/privacy.ts";
 import { pictures } from "./lt/pictures.ts";
 import { proceedings } from "./lt/proceedings.ts";
+import { proofs } from "./lt/proofs.ts";
 import type { en } from "./en.ts";
 
 export const lt: Catalogue<typeof en> = {
@@ -32,4 +33,5 @@ export const lt: Catalogue<typeof en> = {
   ...privacy,
   ...pictures,
   ...proceedings,
+  ...proofs,
 };

@@ -14,6 +14,7 @@ import { person } from "./pl/person.ts";
 import { privacy } from "./pl/privacy.ts";
 import { pictures } from "./pl/pictures.ts";
 import { proceedings } from "./pl/proceedings.ts";
+import { proofs } from "./pl/proofs.ts";
 import type { en } from "./en.ts";
 
 export const pl: Catalogue<typeof en> = {
@@ -32,4 +33,5 @@ export const pl: Catalogue<typeof en> = {
   ...privacy,
   ...pictures,
   ...proceedings,
+  ...proofs,
 };

@@ -14,6 +14,7 @@ import { person } from "./ru/person.ts";
 import { privacy } from "./ru/privacy.ts";
 import { pictures } from "./ru/pictures.ts";
 import { proceedings } from "./ru/proceedings.ts";
+import { proofs } from "./ru/proofs.ts";
 import type { en } from "./en.ts";
 
 export const ru: Catalogue<typeof en> = {
@@ -32,4 +33,5 @@ export const ru: Catalogue<typeof en> = {
   ...privacy,
   ...pictures,
   ...proceedings,
+  ...proofs,
 };

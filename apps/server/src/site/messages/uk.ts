@@ -14,6 +14,7 @@ import { person } from "./uk/person.ts";
 import { privacy } from "./uk/privacy.ts";
 import { pictures } from "./uk/pictures.ts";
 import { proceedings } from "./uk/proceedings.ts";
+import { proofs } from "./uk/proofs.ts";
 import type { en } from "./en.ts";
 
 export const uk: Catalogue<typeof en> = {
@@ -32,4 +33,5 @@ export const uk: Catalogue<typeof en> = {
   ...privacy,
   ...pictures,
   ...proceedings,
+  ...proofs,
 };
