@@ -12,6 +12,7 @@ import { fail } from "./run.ts";
 import { addServeCommand } from "./serve.ts";
 import { addSynthCommand } from "./synth.ts";
 import { addVerifyCommand } from "./verify.ts";
+import { addWitnessCommand } from "./witness.ts";
 
 /** Exit code for a call whose words are off (sysexits: EX_USAGE). */
 const USAGE = 64;
@@ -30,6 +31,7 @@ addDoctorCommands(program);
 addMistakesCommands(program);
 addVerifyCommand(program);
 addLogCommands(program);
+addWitnessCommand(program);
 addLinkCommand(program);
 addSynthCommand(program);
 addNamesCommands(program);

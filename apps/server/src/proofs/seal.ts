@@ -3,6 +3,7 @@ import type { DurableLog } from "@apora/tlog/node";
 import { getHead } from "../ledger/positions.ts";
 import { perform } from "../ledger/ledger.ts";
 import { readFrom } from "../platform/database.ts";
+import { gatherCosignatures, readPolicy } from "./ask-witnesses.ts";
 import { lastBatch, lastSignedBatch, readLeaves, type Batch } from "./batches.ts";
 import { finishProofs } from "./finish-proofs.ts";
 import { openLogKey } from "./open-keys.ts";
@@ -25,6 +26,8 @@ export async function completeBatch(setting: LogSetting, log: DurableLog, batch:
       leaves.push(...(await readLeaves(reader, at, Math.min(at + SLICE, batch.size))));
     await log.append(leaves);
   }
+  // Before the head is noted: the proofs of this batch then carry what the witnesses signed.
+  await gatherCosignatures(log, await readPolicy(setting.places.policy));
   const head = { note: log.head().note, key: formatVerifierKey((await openLogKey(setting)).key) };
   await perform(setting.ledger, recordHeadCommand(batch.number, head), { actor: LOG_ACTOR, input: {} });
 }
