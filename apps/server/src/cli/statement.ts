@@ -41,7 +41,11 @@ async function writeText(file: string, text: string): Promise<void> {
 async function readIds(file: string | undefined): Promise<ReadonlySet<string>> {
   if (file === undefined) return new Set();
   const lines = (await readText(file)).split("\n").map((line) => line.replace(/#.*/, "").trim().toLowerCase());
-  return new Set(lines.filter((line) => line !== ""));
+  const ids = lines.filter((line) => line !== "");
+  // A misspelt id would leave open what was to stay closed.
+  const odd = ids.find((id) => !/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(id));
+  if (odd !== undefined) throw new AporaError("file.unusable", { file, reason: `"${odd.slice(0, 40)}" is not the id of a person` });
+  return new Set(ids);
 }
 
 const inLine = (s: StoredStatement): string =>

@@ -16,10 +16,12 @@ import {
 import { createVrfKey, formatVerifierKey, readUtf8, type Signer } from "@apora/tlog";
 import type { DurableLog } from "@apora/tlog/node";
 import { z } from "zod";
+import type { Position } from "../ledger/claim.ts";
 import type { Command } from "../ledger/command.ts";
 import { perform } from "../ledger/ledger.ts";
 import { readFrom, sql, type Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
+import { readClusters } from "../registry/clusters.ts";
 import { countFigure, type CountQuery } from "../figures/count.ts";
 import { explainDifference, type Change } from "../figures/difference.ts";
 import { findFigure, readWhen } from "../figures/figure.ts";
@@ -106,17 +108,24 @@ function refuseFewHidden(counted: readonly Counted[], hidden: ReadonlySet<string
     throw new AporaError("statement.hidden-too-few", { hidden: closed, least: Number(LEAST_HIDDEN) });
 }
 
+/** Whoever asks that one file stays closed asks it for the person, under whichever file she is counted. */
+async function allFilesOf(reader: Reader, hidden: ReadonlySet<string>, knownAt: Position): Promise<ReadonlySet<string>> {
+  const clusters = hidden.size === 0 ? [] : await readClusters(reader, [...hidden], knownAt);
+  return new Set([...hidden, ...clusters.flatMap(({ person, canonical }) => [person, canonical])]);
+}
+
 /** Everything about a statement that can be known before its place in the log. */
-async function prepare(setting: LogSetting, request: PublishRequest): Promise<Draft> {
+async function prepare(setting: LogSetting, asked: PublishRequest): Promise<Draft> {
   const reader = readFrom(setting.ledger.pool);
   const known = await lastSignedBatch(reader);
   if (known === undefined || known.note === null) throw new Error("a figure is published only under a signed head");
+  const hidden = await allFilesOf(reader, asked.hidden ?? new Set(), known.position);
+  const request: PublishRequest = { ...asked, hidden };
   const figure = await findFigure(reader, request.figure, request.definitionVersion);
   const document = documentOf(figure);
   const query: CountQuery = { figure, when: readWhen(figure.definition, request.at), knownAt: known.position };
   const superseded = await findSuperseded(reader, request);
   const counted = await readSubjects(reader, query, document);
-  const hidden = request.hidden ?? new Set<string>();
   refuseFewHidden(counted, hidden);
   const [previous] = await listStatements(reader, { figure: request.figure, limit: 1 });
   return {

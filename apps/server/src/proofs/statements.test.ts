@@ -88,6 +88,19 @@ describe("a published figure", () => {
     expect(await codeOf(publish({ hidden: new Set(register.people.slice(0, 3)) }))).toBe("statement.hidden-too-few");
   });
 
+  test("keeps closed whoever was to stay closed, under whichever of her joined files she is named", async () => {
+    const own = await startProofRegister(6);
+    try {
+      const [a = "", b = "", ...others] = [...own.people].sort();
+      await run(own.setting.ledger, "registry.judge-same", { a, b, judgement: "same", reason: "one passport" });
+      // Counted under the older file; hidden by the other one.
+      const stated = await publishFigure(own.setting, { figure: "in-custody", at: DAY, hidden: new Set([b, ...others]) });
+      expect(bodyOf(stated).roll).toMatchObject({ size: "5", public: "0", hidden: "5" });
+    } finally {
+      await own.stop();
+    }
+  });
+
   test("of two rolls nobody outside can tell who is in both", async () => {
     const [a, b] = [await publish(), await publish()].map(({ id }) => id);
     const [first, second] = [parseBundle(await bundleOf(a ?? "")), parseBundle(await bundleOf(b ?? ""))];
