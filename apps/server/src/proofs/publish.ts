@@ -98,8 +98,12 @@ async function compare(
   const { old, hidden } = draft;
   if (old === undefined) return null;
   const figure = await findFigure(reader, old.figure, old.version);
+  // Who was closed in the old statement is not named by what is said about the new one.
+  const closed = await reader.query<{ record: string }>(sql`
+    select record from statement_entry where statement = ${old.id} and not public`);
+  const unnamed = new Set([...hidden, ...closed.map(({ record }) => record)]);
   const { added, removed } = await explainDifference(reader, { figure, when: to.when, knownAt: old.position }, to);
-  return [...stated(added, 1, hidden), ...stated(removed, -1, hidden)];
+  return [...stated(added, 1, unnamed), ...stated(removed, -1, unnamed)];
 }
 
 function refuseFewHidden(counted: readonly Counted[], hidden: ReadonlySet<string>): void {

@@ -204,6 +204,35 @@ describe("a correction", () => {
   });
 });
 
+describe("a correction of a statement with closed entries", () => {
+  test("names nobody who was closed, neither in the old statement nor in the new one", async () => {
+    const own = await startProofRegister(6);
+    try {
+      const [gone = "", ...others] = own.people;
+      const first = await publishFigure(own.setting, { figure: "in-custody", at: DAY, hidden: new Set([gone, ...others.slice(0, 4)]) });
+      const { rows } = await own.database.pool.query<{ position: number }>(
+        "select position from claim where owner = $1 and (property like 'detention.%' or property like 'report.%')",
+        [gone],
+      );
+      for (const { position } of rows)
+        await run(own.setting.ledger, "ledger.withdraw-claim", { owner: gone, position, reason: "another person" });
+      const second = await publishFigure(own.setting, {
+        figure: "in-custody",
+        at: DAY,
+        supersedes: first.id,
+        reason: { en: "One was another person." },
+      });
+      expect(second.value).toBe(first.value - 1);
+      expect(second.difference?.map(({ sign, count, records }) => ({ sign, count, records }))).toEqual([
+        { sign: -1, count: 1, records: [] },
+      ]);
+      expect(JSON.stringify(second.difference)).not.toContain(gone);
+    } finally {
+      await own.stop();
+    }
+  });
+});
+
 describe("publishing that was stopped", () => {
   test("is ended by the next sealing: a statement whose leaf was never written gets its place and its proof", async () => {
     const { setting } = register;
