@@ -20,6 +20,7 @@ const RANKS = {
   imports: 4,
   matching: 4,
   exports: 4,
+  proofs: 4,
   site: 5,
   api: 5,
   // The local staff pages are drawn with the site's parts and never the other way round.

@@ -94,6 +94,43 @@ create table public.ledger_head (
   constraint ledger_head_pkey PRIMARY KEY (one)
 );
 
+create table public.log_batch (
+  number bigint not null,
+  first_index bigint not null,
+  size bigint not null,
+  "position" bigint not null,
+  "time" timestamp with time zone not null,
+  beacon bigint,
+  adopted boolean not null default false,
+  constraint log_batch_check CHECK ((size > first_index)),
+  constraint log_batch_pkey PRIMARY KEY (number),
+  constraint log_batch_size_key UNIQUE (size)
+);
+
+create table public.log_head (
+  batch bigint not null,
+  note text not null,
+  key text not null,
+  constraint log_head_batch_fkey FOREIGN KEY (batch) REFERENCES public.log_batch(number),
+  constraint log_head_pkey PRIMARY KEY (batch)
+);
+
+create table public.log_leaf (
+  idx bigint not null,
+  leaf bytea not null,
+  constraint log_leaf_leaf_check CHECK (((length(leaf) >= 1) AND (length(leaf) <= 65535))),
+  constraint log_leaf_pkey PRIMARY KEY (idx)
+);
+
+create table public.log_record (
+  "position" bigint not null,
+  idx bigint not null,
+  salt bytea,
+  constraint log_record_idx_key UNIQUE (idx),
+  constraint log_record_pkey PRIMARY KEY ("position"),
+  constraint log_record_salt_check CHECK ((length(salt) = 32))
+);
+
 create table public.migration (
   number integer not null,
   name text not null,
@@ -217,6 +254,46 @@ create table public.span (
   known_to bigint not null
 );
 
+create table public.statement (
+  id text not null,
+  number bigint not null,
+  figure text not null,
+  valid_at text not null,
+  value bigint not null,
+  version integer not null,
+  "position" bigint not null,
+  stated_at timestamp with time zone not null,
+  sha256 text not null,
+  body text not null,
+  idx bigint not null,
+  publisher text not null,
+  supersedes text,
+  difference jsonb,
+  constraint statement_idx_key UNIQUE (idx),
+  constraint statement_number_key UNIQUE (number),
+  constraint statement_pkey PRIMARY KEY (id),
+  constraint statement_sha256_key UNIQUE (sha256),
+  constraint statement_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES public.statement(id),
+  constraint statement_supersedes_key UNIQUE (supersedes)
+);
+
+create table public.statement_entry (
+  statement text not null,
+  record uuid not null,
+  line integer not null,
+  public boolean not null,
+  constraint statement_entry_pkey PRIMARY KEY (statement, record),
+  constraint statement_entry_statement_fkey FOREIGN KEY (statement) REFERENCES public.statement(id)
+);
+
+create table public.statement_proof (
+  statement text not null,
+  openings text not null,
+  bundle text,
+  constraint statement_proof_pkey PRIMARY KEY (statement),
+  constraint statement_proof_statement_fkey FOREIGN KEY (statement) REFERENCES public.statement(id)
+);
+
 create table public.suspected_pair (
   a uuid not null,
   b uuid not null,
@@ -286,6 +363,17 @@ CREATE INDEX span_series ON public.span USING btree (series, valid_from, valid_t
 
 CREATE INDEX span_uncertain ON public.span USING btree (series, valid_from, valid_to) INCLUDE (dated, known_from, known_to) WHERE (NOT certain);
 
+CREATE INDEX statement_figure ON public.statement USING btree (figure, number);
+
+CREATE OR REPLACE FUNCTION public.allow_forgetting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.position = old.position and new.idx = old.idx and new.salt is null then return new; end if;
+  raise exception 'a salt can be destroyed and nothing else' using errcode = 'restrict_violation';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.people_by_name_keys(asked integer[], most integer)
  RETURNS TABLE(person uuid, names text[])
  LANGUAGE sql
@@ -312,6 +400,18 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_unless_unsigned()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and not exists (
+    select from log_head h join log_batch b on b.number = h.batch
+    where b.size > case tg_table_name when 'log_batch' then (to_jsonb(old) ->> 'first_index')::bigint else (to_jsonb(old) ->> 'idx')::bigint end)
+  then return old; end if;
+  raise exception 'what was signed is never changed or removed' using errcode = 'restrict_violation';
+end $function$;
+
 CREATE TRIGGER audit_event_is_kept BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change('an audit event is never edited or removed');
 
 CREATE TRIGGER audit_event_is_never_truncated BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change('the audit trail is never emptied');
@@ -334,9 +434,21 @@ CREATE TRIGGER import_undo_is_never_truncated BEFORE TRUNCATE ON public.import_u
 
 CREATE TRIGGER ledger_head_only_grows BEFORE DELETE OR UPDATE ON public.ledger_head FOR EACH ROW EXECUTE FUNCTION public.refuse_head_going_back();
 
+CREATE TRIGGER log_batch_is_kept BEFORE DELETE OR UPDATE ON public.log_batch FOR EACH ROW EXECUTE FUNCTION public.refuse_unless_unsigned();
+
+CREATE TRIGGER log_leaf_is_kept BEFORE DELETE OR UPDATE ON public.log_leaf FOR EACH ROW EXECUTE FUNCTION public.refuse_unless_unsigned();
+
+CREATE TRIGGER log_leaf_is_never_truncated BEFORE TRUNCATE ON public.log_leaf FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change('the log is never emptied');
+
+CREATE TRIGGER log_record_is_kept BEFORE DELETE ON public.log_record FOR EACH ROW EXECUTE FUNCTION public.refuse_unless_unsigned();
+
+CREATE TRIGGER log_record_is_only_forgotten BEFORE UPDATE ON public.log_record FOR EACH ROW EXECUTE FUNCTION public.allow_forgetting();
+
 CREATE TRIGGER source_is_kept BEFORE DELETE OR UPDATE ON public.source FOR EACH ROW EXECUTE FUNCTION public.refuse_change('a source is never edited or removed: record the newer reading as another source');
 
 CREATE TRIGGER source_is_never_truncated BEFORE TRUNCATE ON public.source FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change('the sources are never emptied');
+
+CREATE TRIGGER statement_is_kept BEFORE DELETE OR UPDATE ON public.statement FOR EACH ROW EXECUTE FUNCTION public.refuse_change('a statement is never changed: publish another one that supersedes it');
 
 comment on table public.audit_event is 'One row per command: who did what, when, and which positions of the ledger it added. Ids only, never names.';
 
@@ -349,6 +461,14 @@ comment on table public.import_undo is 'An import whose claims were all withdraw
 comment on table public.job is 'Payloads hold ids, never names or texts. Delivery is at least once; handlers are idempotent.';
 
 comment on table public.ledger_head is 'One row. Locking it makes one sequencer: positions have no gaps and commit in order.';
+
+comment on table public.log_batch is 'Leaves first_index to size - 1 of the log. With this batch the log covers the ledger exactly up to `position`.';
+
+comment on table public.log_head is 'The signed head over each batch, with the cosignatures of witnesses as they come.';
+
+comment on table public.log_leaf is 'The leaves as they are published: commitments, figures, beacons. Nothing personal.';
+
+comment on table public.log_record is 'Which leaf commits to which position, and with which salt. Never public: it shows the order of arrival. Erasure sets the salt to null.';
 
 comment on table public.mistake_report is 'Reports of mistakes: ciphertext for the recipients the operator named. A row is deleted when somebody has dealt with it.';
 
@@ -365,6 +485,10 @@ comment on table public.series is 'One countable line of a figure: a definition,
 comment on table public.source is 'A document as it was read: never changed; a newer reading of the same address is another row.';
 
 comment on table public.span is 'A record counts in a series from valid_from (inclusive) to valid_to (exclusive), days since 1970-01-01, while known_from <= position < known_to.';
+
+comment on table public.statement is 'Published figures, word for word. Never changed: a correction is another row.';
+
+comment on table public.statement_entry is 'Which line of the roll is whose. Not public: the roll shows nobody.';
 
 comment on table public.suspected_pair is 'Two people of the register who may be one, as the last search found them. Nobody has judged them yet.';
 
@@ -384,11 +508,27 @@ comment on table column public.import.digest is 'SHA-256 of the file, so that th
 
 comment on table column public.import.mapping is 'How its columns were read, with every decision a person made; null for formats that need none.';
 
+comment on table column public.log_batch.adopted is 'Found in the log after the database had been restored from an older copy: what its leaves commit to is lost.';
+
+comment on table column public.log_batch.beacon is 'Index of a leaf with a public value nobody could know earlier, where the batch has one.';
+
+comment on table column public.log_head.key is 'The public key that signed it, as a C2SP verifier key.';
+
 comment on table column public.source_use."position" is 'The last position of the command.';
 
 comment on table column public.source_use.fresh is 'No public claim of an earlier command rests on this source.';
 
 comment on table column public.span.dated is 'Whether the record counts for certain on some day: false for what was only reported or has no last possible day.';
+
+comment on table column public.statement."position" is 'What was known: the last position of the ledger under the head the statement names.';
+
+comment on table column public.statement.difference is 'Against the superseded statement, record by record: cause and records.';
+
+comment on table column public.statement.publisher is 'The public key that signed it, as a C2SP verifier key.';
+
+comment on table column public.statement_proof.bundle is 'The published proof file: made when the head over the statement is signed, and again when it is superseded.';
+
+comment on table column public.statement_proof.openings is 'All entries opened, as a proof file without log proofs. Not public.';
 
 comment on table column public.suspected_pair.explanation is 'What each comparison adds to the weight, in bits; no value of any record.';
 

@@ -8,6 +8,7 @@ import { definitionText } from "../figures/texts.ts";
 import { resolveKnownAt } from "../ledger/positions.ts";
 import { readFrom, type Reader } from "../platform/database.ts";
 import { print, withRegister } from "./run.ts";
+import { addStatementCommands } from "./statement.ts";
 
 type ShowOptions = { at?: string; knownAt?: string; definitionVersion?: string; json?: boolean; parts?: boolean };
 
@@ -176,4 +177,5 @@ export function addFigureCommands(program: Command): void {
     .option("--to-version <n>", "version of the definition on the later side")
     .option("--json")
     .action(diff);
+  addStatementCommands(figure);
 }

@@ -5,12 +5,22 @@ import { createWorker, type Worker } from "../platform/job-worker.ts";
 import type { JobHandler } from "../platform/jobs.ts";
 import type { Log } from "../platform/log.ts";
 import { INDEX_NAMES_JOB, indexNames } from "../registry/name-search-index.ts";
+import { sealLog } from "../proofs/seal.ts";
+import { scheduleSealing, SEAL_JOB } from "../proofs/schedule.ts";
+import type { LogSetting } from "../proofs/places.ts";
 import type { Register } from "./open-register.ts";
 
 /** Who does the work of each kind of job: the one place where rooms and queue meet. */
-export function registerHandlers({ pool }: Pick<Register, "pool">): Readonly<Record<string, JobHandler>> {
+export function registerHandlers({ pool }: Pick<Register, "pool">, setting: LogSetting): Readonly<Record<string, JobHandler>> {
   return {
     [INDEX_NAMES_JOB.kind]: { handle: (_payload, { signal }) => indexNames(pool, signal) },
+    [SEAL_JOB.kind]: {
+      async handle() {
+        // The next one first: a log that refuses to sign today must be asked again tomorrow.
+        await scheduleSealing(pool, setting.ledger.clock.now());
+        await sealLog(setting);
+      },
+    },
     [CHECKPOINT_JOB.kind]: {
       async handle(payload) {
         await inTransaction(pool, {}, async (tx) => {
@@ -24,6 +34,6 @@ export function registerHandlers({ pool }: Pick<Register, "pool">): Readonly<Rec
 }
 
 /** Starts the worker of an open register. Stop it before the register is closed. */
-export function startWorker(register: Pick<Register, "pool">, log: Log): Worker {
-  return createWorker(register.pool, registerHandlers(register), { log });
+export function startWorker(register: Pick<Register, "pool">, setting: LogSetting, log: Log): Worker {
+  return createWorker(register.pool, registerHandlers(register, setting), { log });
 }

@@ -7,6 +7,7 @@ import { addEstimateCommand } from "./estimate.ts";
 import { addExportCommand } from "./export.ts";
 import { addFigureCommands } from "./figure.ts";
 import { addMatchesCommands } from "./matches.ts";
+import { addLogCommands } from "./log.ts";
 import { addMistakesCommands } from "./mistakes.ts";
 import { addLinkCommand } from "./link.ts";
 import { addImportCommands } from "./import.ts";
@@ -16,6 +17,7 @@ import { fail } from "./run.ts";
 import { addServeCommand } from "./serve.ts";
 import { addSynthCommand } from "./synth.ts";
 import { addVerifyCommand } from "./verify.ts";
+import { addWitnessCommand } from "./witness.ts";
 
 /** Exit code for a call whose words are off (sysexits: EX_USAGE). */
 const USAGE = 64;
@@ -37,6 +39,8 @@ addDoctorCommands(program);
 addMatchesCommands(program);
 addMistakesCommands(program);
 addVerifyCommand(program);
+addLogCommands(program);
+addWitnessCommand(program);
 addLinkCommand(program);
 addSynthCommand(program);
 addNamesCommands(program);

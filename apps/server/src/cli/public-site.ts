@@ -7,7 +7,7 @@ import { errorPage } from "../site/pages/error-page.tsx";
 import { PAGES } from "../site/pages/index.ts";
 import { publicWords } from "../site/public-words.ts";
 import type { Language } from "../site/i18n.ts";
-import { createErrorRenderer, createFrontDoor, createReceivedRenderer, createRenderer } from "../site/render.tsx";
+import { createErrorRenderer, createFrontDoor, createReceivedRenderer, createRenderer, type Rendering } from "../site/render.tsx";
 import { baseHeaders, type SiteOptions } from "../site/server.ts";
 
 export type PublicSite = Pick<SiteOptions, "frontDoor"> & {
@@ -22,11 +22,16 @@ const pathOf = (url: string): string => url.split("?", 1)[0] ?? "/";
 /** Everything public at one door: pages, and beside them the API, files, feeds. The two rooms do not know each other. */
 export function composePublicSite(
   reader: Reader,
-  config: { readonly onion?: string | undefined; readonly publicOrigin?: string | undefined; readonly takesReports?: boolean },
+  config: {
+    readonly onion?: string | undefined;
+    readonly publicOrigin?: string | undefined;
+    readonly takesReports?: boolean;
+    readonly logFile?: Rendering["logFile"];
+  },
 ): PublicSite {
   const headers = baseHeaders(config.onion);
-  const { publicOrigin, takesReports } = config;
-  const rendering = { reader, pages: PAGES, headers, publicOrigin, takesReports, errorPage };
+  const { publicOrigin, takesReports, logFile } = config;
+  const rendering = { reader, pages: PAGES, headers, publicOrigin, takesReports, logFile, errorPage };
   const [page, pageError] = [createRenderer(rendering), createErrorRenderer(rendering)];
   const api = createApi({ reader, headers, words: publicWords, stylesheet: STYLESHEET_PATH, origin: config.publicOrigin });
   const apiError = createApiErrors(headers);

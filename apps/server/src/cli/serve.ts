@@ -8,10 +8,14 @@ import { readFrom } from "../platform/database.ts";
 import { AporaError, systemCode } from "../platform/errors.ts";
 import { createLog, type Log } from "../platform/log.ts";
 import { createSite } from "../site/server.ts";
+import { readLogFile } from "../proofs/log-files.ts";
+import { logPlaces } from "../proofs/places.ts";
+import { scheduleSealing } from "../proofs/schedule.ts";
 import { watchLedger } from "../site/ledger-watch.ts";
 import type { Received } from "../site/receive-report.ts";
 import { loadFirstRecord } from "./first-record.ts";
 import { startWorker } from "./job-handlers.ts";
+import { logSettingOf } from "./log-setting.ts";
 import { openRegister, type Register } from "./open-register.ts";
 import { composePublicSite } from "./public-site.ts";
 import { fail } from "./run.ts";
@@ -19,13 +23,18 @@ import { fail } from "./run.ts";
 /** The site over an open register. Exported for tests and benches. */
 export async function openSite(
   register: Register,
-  config: Pick<Config, "onion" | "publicOrigin"> & Partial<Pick<Config, "reportTo">>,
+  config: Pick<Config, "onion" | "publicOrigin"> & Partial<Pick<Config, "reportTo" | "dataFolder">>,
   log: Log,
 ): Promise<{ server: Server; stop(): Promise<void> }> {
   const { pool, ledger, database } = register;
   const watch = await watchLedger({ pool, connection: database.connection, clock: ledger.clock, log });
   const recipients = readRecipients(config.reportTo);
-  const { received, ...site } = composePublicSite(readFrom(pool), { ...config, takesReports: recipients.length > 0 });
+  const { dataFolder } = config;
+  const { received, ...site } = composePublicSite(readFrom(pool), {
+    ...config,
+    takesReports: recipients.length > 0,
+    logFile: dataFolder === undefined ? undefined : (name) => readLogFile(logPlaces(dataFolder).folder, name),
+  });
   const receive = async ({ lang, page, text, source }: Received): Promise<Answer> => {
     if (text === "" || Buffer.byteLength(text) + Buffer.byteLength(source) > LONGEST_REPORT) throw new AporaError("bad-request", {});
     await keepReport(pool, ledger.clock, { page, sealed: await sealReport({ page, text, source }, recipients) });
@@ -95,7 +104,9 @@ async function serve(): Promise<void> {
     });
     closers.unshift(() => register.close());
     await loadFirstRecord(register.ledger, say);
-    const worker = startWorker(register, log);
+    const setting = logSettingOf(register, config);
+    await scheduleSealing(register.pool, register.ledger.clock.now());
+    const worker = startWorker(register, setting, log);
     closers.unshift(() => worker.stop());
     const site = await openSite(register, config, log);
     closers.unshift(() => site.stop());

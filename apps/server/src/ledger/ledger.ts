@@ -26,7 +26,7 @@ export type Projection = { readonly name: string; apply(tx: Tx, change: LedgerCh
 
 export type Ledger = { readonly pool: Pool; readonly clock: Clock; readonly projections: readonly Projection[] };
 
-/** Channel on which every process hears that the ledger has grown. The payload is the new position. */
+/** Channel on which every process hears of a command. The payload is the position after it and the number of its event. */
 export const LEDGER_CHANNEL = "apora_ledger";
 
 const CLAIM_COLUMNS = {
@@ -176,7 +176,7 @@ async function carryOut<I, R>(
   await bothDone(storeClaims(tx, claims), project(ledger, tx, change));
   await storeEvent(tx, { name: command.audit, actor: call.actor, detail: collected.detail }, { head, last });
   await storeJobs(tx, collected);
-  await tx.query(sql`select pg_notify(${LEDGER_CHANNEL}, ${String(last)})`);
+  await tx.query(sql`select pg_notify(${LEDGER_CHANNEL}, ${`${last} ${head.seq + 1}`})`);
   return { position: last, result };
 }
 

@@ -5,12 +5,12 @@ import { tryParseDate } from "./edtf.ts";
 
 type Reader = Pick<Tx, "query">;
 
-/** Where the ledger stands: its last position and when it was recorded (null for an empty ledger). */
-export async function getHead(tx: Reader): Promise<{ position: Position; recordedAt: Date | null }> {
-  const [row] = await tx.query<{ position: number; recorded_at: Date | null }>(
-    sql`select position, nullif(recorded_at, '-infinity') as recorded_at from ledger_head`,
+/** Where the ledger stands: its last position, the number of its last event and when that was (null for an empty ledger). */
+export async function getHead(tx: Reader): Promise<{ position: Position; event: number; recordedAt: Date | null }> {
+  const [row] = await tx.query<{ position: number; event: number; recorded_at: Date | null }>(
+    sql`select position, event_seq as event, nullif(recorded_at, '-infinity') as recorded_at from ledger_head`,
   );
-  return { position: row?.position ?? 0, recordedAt: row?.recorded_at ?? null };
+  return { position: row?.position ?? 0, event: row?.event ?? 0, recordedAt: row?.recorded_at ?? null };
 }
 
 /**

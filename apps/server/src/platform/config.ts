@@ -6,6 +6,13 @@ import { AporaError } from "./errors.ts";
 /** Beside the program, not in the current folder: starting from elsewhere must not open an empty register. */
 const DEFAULT_DATA = fileURLToPath(new URL("../../../../data", import.meta.url));
 
+/** A file named by its full path: a relative one would depend on where the program was started. */
+const filePath = (): z.ZodOptional<z.ZodString> =>
+  z
+    .string()
+    .refine((value) => path.isAbsolute(value), "is not an absolute path")
+    .optional();
+
 /**
  * The one schema of everything an operator can set. The message of a rule says what is wrong;
  * the help of the setting, below, is the cure.
@@ -40,6 +47,8 @@ const schema = z.object({
     .string()
     .refine((value) => readRecipients(value).every((one) => /^age1[02-9ac-hj-np-z]{20,2000}$/.test(one)), "is not a list of age recipients")
     .optional(),
+  publisherKey: filePath(),
+  logPolicy: filePath(),
 });
 
 type Values = z.infer<typeof schema>;
@@ -80,6 +89,14 @@ const SETTINGS: Readonly<Record<SettingKey, SettingHelp>> = {
   reportTo: {
     env: "APORA_REPORT_TO",
     help: "Who can read reports of mistakes: age recipients, with commas between. `apora mistakes key` makes one. Unset: none are taken.",
+  },
+  publisherKey: {
+    env: "APORA_PUBLISHER_KEY",
+    help: "The file with the key that signs published figures, e.g. /media/stick/publisher-key; unset means publisher-key in the data folder.",
+  },
+  logPolicy: {
+    env: "APORA_LOG_POLICY",
+    help: "The file that names witnesses and how many are wanted (C2SP tlog-policy), e.g. /etc/apora/log-policy; unset means log-policy in the data folder.",
   },
   onion: { env: "APORA_ONION", help: "The onion address of the same site: 56 characters and .onion." },
 };

@@ -1,4 +1,5 @@
 import type { ErrorDefinition } from "./error-definition.ts";
+import { PROOF_FAULTS } from "./proof-faults.ts";
 import { SERVICE_ERRORS } from "./service-errors.ts";
 
 export type { ErrorDefinition };
@@ -277,6 +278,7 @@ export const ERRORS = {
     message:
       "This database holds real records or none of synthetic making: invented people are only made in a database of their own. Nothing was written.",
   },
+  ...PROOF_FAULTS,
   /** Anything we did not foresee. */
   internal: { status: 500, exit: 70, report: true, message: "Something went wrong on our side." },
   /** The database is away or starting; try again soon. */

@@ -146,7 +146,7 @@ async function withDays(reader: Reader, rows: readonly { person: EntityId; posit
   if (positions.length === 0) return rows.map(({ person }) => ({ person, changed: null }));
   const days = await reader.query<{ position: number; day: string }>(sql`
     select w.position, (e.recorded_at at time zone 'UTC')::date::text as day from unnest(${positions}::bigint[]) as w(position)
-    cross join lateral (select recorded_at from audit_event where last_position >= w.position order by last_position limit 1) e`);
+    cross join lateral (select recorded_at from audit_event where last_position >= w.position and first_position <= last_position order by last_position limit 1) e`);
   const dayOf = new Map(days.map((row) => [row.position, row.day]));
   return rows.map(({ person, position }) => ({ person, changed: position === null ? null : (dayOf.get(position) ?? null) }));
 }

@@ -6,18 +6,22 @@ import { createAnswer, type Answer } from "../platform/answer-cache.ts";
 import type { Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { AT_PARAM, KNOWN_AT_PARAM, pageHref, type PageTime } from "./design/links.ts";
+import type { LogFile } from "../proofs/log-files.ts";
+import { readVerifier, VERIFIER_PATH } from "./verifier-file.ts";
 import { ICON_PATH, STYLESHEET_PATH } from "./design/layout.tsx";
 import { createTranslator, DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from "./i18n.ts";
 import { preferredLanguage } from "./preferred-language.ts";
 import { portablePath, readPortable, toPortable, wantedAddress, type PortableAddress } from "./portable.ts";
 import { NOT_FOUND, type Page, type PageAnswer, type PageRequest } from "./page.ts";
 
-type Rendering = {
+export type Rendering = {
   readonly reader: Reader;
   readonly pages: readonly Page[];
   readonly headers: Readonly<Record<string, string>>;
   readonly publicOrigin?: string | undefined;
   readonly takesReports?: boolean | undefined;
+  /** Reads a file of the transparency log by its path below `/log/`. */
+  readonly logFile?: ((name: string) => Promise<LogFile | undefined>) | undefined;
   readonly errorPage: (lang: Language, path: string, error: AporaError) => Child;
 };
 type Version = { readonly position: number; readonly today: string };
@@ -108,6 +112,23 @@ async function readRequest(
   };
 }
 
+const LOG_PATH = "/log/";
+
+/** What is under no language: the files of the transparency log, and the page that checks proofs without this site. */
+async function readOther({ logFile, headers }: Rendering, path: string): Promise<Answer | undefined> {
+  if (path === VERIFIER_PATH) {
+    const body = await readVerifier();
+    // To be kept and opened from a disk: a page served by those it checks proves nothing.
+    const disposition = 'attachment; filename="verify.html"';
+    return body === undefined
+      ? undefined
+      : createAnswer(200, { ...headers, "content-type": HTML, "content-disposition": disposition }, body);
+  }
+  const file = path.startsWith(LOG_PATH) ? await logFile?.(path.slice(LOG_PATH.length)) : undefined;
+  if (file === undefined) return undefined;
+  return createAnswer(200, { ...headers, "content-type": file.type, "cache-control": file.cache }, file.body);
+}
+
 /** Turns an address into an answer. Everything a reader can ask for passes here. */
 export function createRenderer(rendering: Rendering): (url: string, version: Version) => Promise<Answer> {
   const { pages, headers } = rendering;
@@ -153,6 +174,8 @@ export function createRenderer(rendering: Rendering): (url: string, version: Ver
     const file = ASSETS.get(path);
     if (file !== undefined) return createAnswer(200, { ...headers, "content-type": file.type }, file.body);
     if (path === "/health") return createAnswer(200, { ...headers, "content-type": "text/plain; charset=utf-8" }, "ok\n");
+    const other = await readOther(rendering, path);
+    if (other !== undefined) return other;
     if (path === "/") return redirect(pageHref(DEFAULT_LANGUAGE, "/"));
     const query = new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1));
     for (const value of query.values()) withoutNul(value);

@@ -181,6 +181,7 @@ function Footer({ tr, path, position, dataHref, feedHref }: LayoutProps) {
         <a href={pageHref(tr.lang, "/open-data")}>{t("exports.title")}</a>
         {feedHref !== undefined && <a href={feedHref}>{t("data.feed")}</a>}
         <a href={pageHref(tr.lang, "/method")}>{t("nav.method")}</a>
+        <a href={pageHref(tr.lang, "/statements")}>{t("proofs.title")}</a>
         <a href={pageHref(tr.lang, "/glossary")}>{t("glossary.title")}</a>
         <a href={pageHref(tr.lang, "/privacy")}>{t("privacy.title")}</a>
         <a href={pageHref(tr.lang, "/accessibility")}>{t("accessibility.title")}</a>

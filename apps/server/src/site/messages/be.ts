@@ -19,6 +19,7 @@ import { privacy } from "./be/privacy.ts";
 import { pictures } from "./be/pictures.ts";
 import { proceedings } from "./be/proceedings.ts";
 import { search } from "./be/search.ts";
+import { proofs } from "./be/proofs.ts";
 import type { en } from "./en.ts";
 
 export const be: Catalogue<typeof en> = {
@@ -42,4 +43,5 @@ export const be: Catalogue<typeof en> = {
   ...pictures,
   ...proceedings,
   ...search,
+  ...proofs,
 };

@@ -19,6 +19,7 @@ import { privacy } from "./de/privacy.ts";
 import { pictures } from "./de/pictures.ts";
 import { proceedings } from "./de/proceedings.ts";
 import { search } from "./de/search.ts";
+import { proofs } from "./de/proofs.ts";
 import type { en } from "./en.ts";
 
 export const de: Catalogue<typeof en> = {
@@ -42,4 +43,5 @@ export const de: Catalogue<typeof en> = {
   ...pictures,
   ...proceedings,
   ...search,
+  ...proofs,
 };

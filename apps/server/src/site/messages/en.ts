@@ -18,6 +18,7 @@ import { privacy } from "./en/privacy.ts";
 import { pictures } from "./en/pictures.ts";
 import { proceedings } from "./en/proceedings.ts";
 import { search } from "./en/search.ts";
+import { proofs } from "./en/proofs.ts";
 
 /** The source catalogue: its keys are the message keys of the site. */
 export const en = {
@@ -41,4 +42,5 @@ export const en = {
   ...pictures,
   ...proceedings,
   ...search,
+  ...proofs,
 };

@@ -19,6 +19,7 @@ import { privacy } from "./lt/privacy.ts";
 import { pictures } from "./lt/pictures.ts";
 import { proceedings } from "./lt/proceedings.ts";
 import { search } from "./lt/search.ts";
+import { proofs } from "./lt/proofs.ts";
 import type { en } from "./en.ts";
 
 export const lt: Catalogue<typeof en> = {
@@ -42,4 +43,5 @@ export const lt: Catalogue<typeof en> = {
   ...pictures,
   ...proceedings,
   ...search,
+  ...proofs,
 };

@@ -19,6 +19,7 @@ import { privacy } from "./pl/privacy.ts";
 import { pictures } from "./pl/pictures.ts";
 import { proceedings } from "./pl/proceedings.ts";
 import { search } from "./pl/search.ts";
+import { proofs } from "./pl/proofs.ts";
 import type { en } from "./en.ts";
 
 export const pl: Catalogue<typeof en> = {
@@ -42,4 +43,5 @@ export const pl: Catalogue<typeof en> = {
   ...pictures,
   ...proceedings,
   ...search,
+  ...proofs,
 };

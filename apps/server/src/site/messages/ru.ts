@@ -19,6 +19,7 @@ import { privacy } from "./ru/privacy.ts";
 import { pictures } from "./ru/pictures.ts";
 import { proceedings } from "./ru/proceedings.ts";
 import { search } from "./ru/search.ts";
+import { proofs } from "./ru/proofs.ts";
 import type { en } from "./en.ts";
 
 export const ru: Catalogue<typeof en> = {
@@ -42,4 +43,5 @@ export const ru: Catalogue<typeof en> = {
   ...pictures,
   ...proceedings,
   ...search,
+  ...proofs,
 };

@@ -19,6 +19,7 @@ import { privacy } from "./uk/privacy.ts";
 import { pictures } from "./uk/pictures.ts";
 import { proceedings } from "./uk/proceedings.ts";
 import { search } from "./uk/search.ts";
+import { proofs } from "./uk/proofs.ts";
 import type { en } from "./en.ts";
 
 export const uk: Catalogue<typeof en> = {
@@ -42,4 +43,5 @@ export const uk: Catalogue<typeof en> = {
   ...pictures,
   ...proceedings,
   ...search,
+  ...proofs,
 };

@@ -19,6 +19,7 @@ import { renderChanges } from "./figure-changes.tsx";
 import { renderParts } from "./figure-parts.tsx";
 import { renderProtected, toldOf } from "./pictures/groups.tsx";
 import { countAt, FigureCard, figureHref, renderCurve, whenOf } from "./figure-view.tsx";
+import { renderCheck } from "./statement-parts.tsx";
 import { TextPiece } from "./person/texts.tsx";
 import { textIn, type Text } from "./text.ts";
 
@@ -194,6 +195,7 @@ async function renderFigure(request: PageRequest, figure: Figure): Promise<PageA
       {definition.shape !== "period" && !isProtected && (await renderChanges(request, figure))}
       {isProtected ? <p>{tr.t("pictures.protected")}</p> : await renderRecords(drill, count.value)}
       {told === undefined && renderDefinition(drill, count.value)}
+      {!isProtected && (await renderCheck(request, figure.id))}
       <TimePicker
         tr={tr}
         action={pageHref(lang, path)}

@@ -19,8 +19,11 @@ import { picturesPage } from "./pictures/pictures-page.tsx";
 import { placePage } from "./place-page.tsx";
 import { placesPage } from "./places-page.tsx";
 import { searchPage } from "./search-page.tsx";
+import { logPage } from "./log-page.tsx";
 import { sourcePage } from "./source-page.tsx";
 import { sourcesPage } from "./sources-page.tsx";
+import { statementPage, statementProofPage } from "./statement-page.tsx";
+import { statementsPage } from "./statements-page.tsx";
 import { accessibilityPage, glossaryPage, privacyPage } from "./text-pages.tsx";
 
 /** Every page of the public site, in the order in which addresses are compared. */
@@ -46,6 +49,10 @@ export const PAGES: readonly Page[] = [
   organisationPage,
   sourcesPage,
   sourcePage,
+  statementsPage,
+  statementPage,
+  statementProofPage,
+  logPage,
   methodPage,
   glossaryPage,
   accessibilityPage,

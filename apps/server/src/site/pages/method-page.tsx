@@ -11,6 +11,7 @@ import { pageHref } from "../design/links.ts";
 import { LANGUAGES, type MessageKey } from "../i18n.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { figureHref } from "./figure-view.tsx";
+import { WhatIsProved } from "./statement-parts.tsx";
 import { readUnknowns, type Unknowns } from "./unknowns.ts";
 
 type Asked = { readonly request: PageRequest };
@@ -207,6 +208,13 @@ export const methodPage: Page = {
           <p>{t("method.danger.1")}</p>
         </Notice>
         <Parts request={request} unknowns={unknowns} />
+        <Section id="proofs" title={t("proofs.method")}>
+          <Prose request={request} keys={["proofs.method.1", "proofs.method.2"]} />
+          <WhatIsProved request={request} />
+          <p>
+            <a href={pageHref(lang, "/statements")}>{t("proofs.title")}</a> · <a href={pageHref(lang, "/log")}>{t("proofs.log")}</a>
+          </p>
+        </Section>
         <Section id="readers" title={t("method.readers.title")}>
           <Prose request={request} keys={["method.readers.1", "method.readers.2"]} />
         </Section>

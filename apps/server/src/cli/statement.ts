@@ -1,0 +1,130 @@
+import { readFile, writeFile } from "node:fs/promises";
+import type { Command } from "commander";
+import { readFrom } from "../platform/database.ts";
+import { AporaError } from "../platform/errors.ts";
+import { openEntry } from "../proofs/open-entry.ts";
+import { publishFigure } from "../proofs/publish.ts";
+import { listStatements, readBundle, type StoredStatement } from "../proofs/statements.ts";
+import { BEACON_HELP, readBeacon, type BeaconOptions } from "./log.ts";
+import { logSettingOf } from "./log-setting.ts";
+import { print, withRegister } from "./run.ts";
+
+/** Who acts at the command line, where nobody says who. */
+const OPERATOR = "operator";
+const MOST_LISTED = 1000;
+
+type PublishOptions = BeaconOptions & {
+  readonly at: string;
+  readonly definitionVersion?: string;
+  readonly supersedes?: string;
+  readonly reason?: string;
+  readonly reasonLang: string;
+  readonly hide?: string;
+  readonly out?: string;
+  readonly actor: string;
+  readonly json?: boolean;
+};
+
+async function readText(file: string): Promise<string> {
+  return readFile(file, "utf8").catch((cause: unknown) => {
+    throw new AporaError("file.unusable", { file, reason: "it cannot be read" }, { cause });
+  });
+}
+
+async function writeText(file: string, text: string): Promise<void> {
+  await writeFile(file, text, { flag: "wx", mode: 0o600 }).catch((cause: unknown) => {
+    throw new AporaError("file.unusable", { file, reason: "it is there already or cannot be written" }, { cause });
+  });
+}
+
+/** Ids in a file, one to a line; what follows a # is a remark. */
+async function readIds(file: string | undefined): Promise<ReadonlySet<string>> {
+  if (file === undefined) return new Set();
+  const lines = (await readText(file)).split("\n").map((line) => line.replace(/#.*/, "").trim().toLowerCase());
+  const ids = lines.filter((line) => line !== "");
+  // A misspelt id would leave open what was to stay closed.
+  const odd = ids.find((id) => !/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(id));
+  if (odd !== undefined) throw new AporaError("file.unusable", { file, reason: `"${odd.slice(0, 40)}" is not the id of a person` });
+  return new Set(ids);
+}
+
+const inLine = (s: StoredStatement): string =>
+  `${s.id}  ${s.value}  stated ${s.stated_at.toISOString().slice(0, 10)}${s.supersededBy === null ? "" : `  superseded by ${s.supersededBy}`}`;
+
+async function publish(figure: string, options: PublishOptions): Promise<void> {
+  await withRegister(async (register, config) => {
+    const { at, supersedes, reason, reasonLang, definitionVersion } = options;
+    const stated = await publishFigure(logSettingOf(register, config), {
+      figure,
+      at,
+      supersedes,
+      definitionVersion: definitionVersion === undefined ? undefined : Number(definitionVersion),
+      reason: reason === undefined ? undefined : { [reasonLang]: reason },
+      hidden: await readIds(options.hide),
+      beacon: readBeacon(options),
+      actor: { id: options.actor },
+    });
+    const bundle = await readBundle(readFrom(register.pool), stated.id);
+    if (options.out !== undefined && bundle !== undefined) await writeText(options.out, bundle);
+    const { id, value, sha256, idx, position } = stated;
+    print(options.json === true, { id, value, sha256, leaf: idx, knownAt: position }, () =>
+      [inLine(stated), `leaf ${idx} of the log, sha256 ${sha256}`, `Everybody can check it: /statements/${encodeURIComponent(id)}`].join(
+        "\n",
+      ),
+    );
+  });
+}
+
+async function list({ figure, json = false }: { readonly figure?: string; readonly json?: boolean }): Promise<void> {
+  await withRegister(async ({ pool }) => {
+    const found = await listStatements(readFrom(pool), { limit: MOST_LISTED, ...(figure === undefined ? {} : { figure }) });
+    const rows = found.map(({ id, figure: of, valid_at: at, value, sha256, supersedes, supersededBy }) => ({
+      id,
+      figure: of,
+      at,
+      value,
+      sha256,
+      supersedes,
+      supersededBy,
+    }));
+    print(json, rows, () => (found.length === 0 ? "Nothing has been published." : found.map(inLine).join("\n")));
+  });
+}
+
+async function open(statement: string, record: string, { out, actor }: { readonly out?: string; readonly actor: string }): Promise<void> {
+  await withRegister(async ({ ledger }) => {
+    const proof = await openEntry(ledger, { statement, record: record.toLowerCase(), actor: { id: actor } });
+    if (out === undefined) process.stdout.write(`${proof}\n`);
+    else await writeText(out, proof);
+  });
+}
+
+/** `apora figure publish`, `statements` and `open` */
+export function addStatementCommands(figure: Command): void {
+  figure
+    .command("publish <id>")
+    .description("freeze a figure: a signed statement in the log, with a roll that anybody can check")
+    .requiredOption("--at <day>", "the day the figure is about")
+    .option("--definition-version <n>", "an earlier version of the definition")
+    .option("--supersedes <statement>", "the statement this one corrects")
+    .option("--reason <text>", "why it is corrected")
+    .option("--reason-lang <language>", "language of the reason", "en")
+    .option("--hide <file>", "ids of people whose entries stay closed, one to a line; none, or at least five")
+    .option("--beacon <text>", BEACON_HELP)
+    .option("--out <file>", "also write the proof file here")
+    .option("--actor <pseudonym>", "who publishes", OPERATOR)
+    .option("--json")
+    .action(publish);
+  figure
+    .command("statements")
+    .description("what has been published")
+    .option("--figure <id>", "of one figure only")
+    .option("--json")
+    .action(list);
+  figure
+    .command("open <statement> <record>")
+    .description("the proof file for one person: that this entry is counted. For the family, or an auditor; the audit trail notes it")
+    .option("--out <file>", "where to write it; standard output unless given")
+    .option("--actor <pseudonym>", "who hands it out", OPERATOR)
+    .action(open);
+}

@@ -1,0 +1,64 @@
+import { sql, type Reader } from "../platform/database.ts";
+import { AporaError } from "../platform/errors.ts";
+import type { Statement } from "@apora/proof";
+import type { Cause } from "../figures/causes.ts";
+
+type Asker = Pick<Reader, "query">;
+
+/** Why a correction differs from what it corrects. Records that are not public are only in the numbers. */
+export type StatedChange = { readonly cause: Cause; readonly sign: 1 | -1; readonly count: number; readonly records: readonly string[] };
+
+/** A published figure as it is kept. */
+export type StoredStatement = {
+  readonly id: string;
+  readonly number: number;
+  readonly figure: string;
+  readonly valid_at: string;
+  readonly value: number;
+  readonly version: number;
+  readonly position: number;
+  readonly stated_at: Date;
+  readonly sha256: string;
+  readonly body: string;
+  readonly idx: number;
+  /** The verifier key of whoever signed it. */
+  readonly publisher: string;
+  readonly supersedes: string | null;
+  readonly supersededBy: string | null;
+  readonly difference: readonly StatedChange[] | null;
+};
+
+const COLUMNS = sql`s.id, s.number, s.figure, s.valid_at, s.value, s.version, s.position, s.stated_at, s.sha256, s.body, s.idx, s.publisher,
+  s.supersedes, n.id as "supersededBy", s.difference from statement s left join statement n on n.supersedes = s.id`;
+
+/** Statements, the latest first; of one figure if it is given. */
+export function listStatements(
+  reader: Asker,
+  wanted: { readonly figure?: string; readonly limit: number },
+): Promise<readonly StoredStatement[]> {
+  const { figure = null, limit } = wanted;
+  return reader.query<StoredStatement>(sql`
+    select ${COLUMNS} where ${figure}::text is null or s.figure = ${figure} order by s.number desc limit ${limit}`);
+}
+
+/** The statement with an id; undefined where there is none. */
+export async function findStatement(reader: Asker, id: string): Promise<StoredStatement | undefined> {
+  const [row] = await reader.query<StoredStatement>(sql`select ${COLUMNS} where s.id = ${id}`);
+  return row;
+}
+
+/** @throws statement.not-found */
+export async function getStatement(reader: Asker, id: string): Promise<StoredStatement> {
+  const found = await findStatement(reader, id);
+  if (found === undefined) throw new AporaError("statement.not-found", { statement: id.slice(0, 120) });
+  return found;
+}
+
+/** The words of a statement. They were checked when it was made. */
+export const bodyOf = ({ body }: Pick<StoredStatement, "body">): Statement => JSON.parse(body) as Statement;
+
+/** The published proof file of a statement; undefined until the head over it is signed. */
+export async function readBundle(reader: Asker, id: string): Promise<string | undefined> {
+  const [row] = await reader.query<{ bundle: string | null }>(sql`select bundle from statement_proof where statement = ${id}`);
+  return row?.bundle ?? undefined;
+}

@@ -1,0 +1,65 @@
+import type { Catalogue } from "../catalogue.ts";
+import type { proofs as source } from "../en/proofs.ts";
+
+export const proofs: Catalogue<typeof source> = {
+  "proofs.title": "Veröffentlichte Zahlen",
+  "proofs.lead":
+    "Zahlen, die an einem Tag festgelegt und unterschrieben wurden; jeder kann sie prüfen, auch wenn es diese Seite nicht mehr gibt.",
+  "proofs.none": "Noch wurde keine Zahl als Erklärung veröffentlicht.",
+  "proofs.noneHere":
+    "Diese Zahl wurde noch nicht als unterschriebene Erklärung veröffentlicht. Bis dahin lässt sie sich aus dem Register neu berechnen, aber niemand kann zeigen, dass sie sich nicht geändert hat.",
+  "proofs.statedLink": "Veröffentlicht und unterschrieben: {value}, für den {date}",
+  "proofs.check": "Diese Zahl prüfen",
+  "proofs.claim": "Was behauptet wird",
+  "proofs.state": "Stand",
+  "proofs.stands": "Gilt",
+  "proofs.corrected": "Berichtigt",
+  "proofs.correctedText": "Diese Zahl wurde berichtigt. Sie bleibt hier Wort für Wort stehen, wie sie erklärt wurde.",
+  "proofs.newer": "Die neuere Erklärung",
+  "proofs.corrects": "Diese Erklärung berichtigt eine frühere:",
+  "proofs.rule": "Nach welcher Regel",
+  "proofs.stated": "Erklärt am",
+  "proofs.entries": "Einträge",
+  "proofs.entriesText": "Für alle offen: {open}. Geschlossen, nur für Familien und Prüfer: {hidden}.",
+  "proofs.uncertain": "Zählt möglicherweise auch, ist aber nicht in der Zahl",
+  "proofs.known": "Was bekannt war",
+  "proofs.knownText": "Alles, was im Protokoll bis zum Eintrag {n} versiegelt ist",
+  "proofs.how": "Wie man sie prüft",
+  "proofs.how.1": "Laden Sie zwei Dateien herunter:",
+  "proofs.file": "die Beweisdatei dieser Zahl",
+  "proofs.pending": "Die Beweisdatei wird gerade erstellt; kommen Sie bald wieder.",
+  "proofs.how.2":
+    "Besorgen Sie sich die Schlüssel des Herausgebers und des Protokolls auf einem zweiten Weg: von einem Partner, auf Papier, von einer anderen Seite. Schlüssel, die Sie nur von hier haben, beweisen nicht, wer spricht.",
+  "proofs.how.3":
+    "Schalten Sie das Netz ab, öffnen Sie verify.html von Ihrer Festplatte und geben Sie der Seite die Beweisdatei und die Schlüssel. Oder auf der Befehlszeile:",
+  "proofs.keys": "Die Schlüssel, wie diese Seite sie zeigt, zum Vergleichen:",
+  "proofs.meaning": "Was das beweist und was nicht",
+  "proofs.proved": "Bewiesen, wenn die Prüfung gelingt",
+  "proofs.proved.1": "Die Zahl stand fest, als das Protokoll unterschrieben wurde, und wurde seitdem nicht geändert.",
+  "proofs.proved.2": "Hinter jedem gezählten Eintrag steht eine Festlegung: Es gibt genau so viele Einträge, wie die Zahl sagt.",
+  "proofs.proved.3": "Keine Identität ist zweimal gezählt.",
+  "proofs.not": "Nicht bewiesen",
+  "proofs.not.1": "Dass jeder geschlossene Eintrag wahr ist.",
+  "proofs.not.2": "Dass niemand fehlt.",
+  "proofs.not.3": "Dass wahr ist, was die Quellen sagen.",
+  "proofs.changed": "Was sich geändert hat, Eintrag für Eintrag",
+  "proofs.reason": "Grund",
+  "proofs.sameRecords": "Es zählen dieselben Einträge; neu sind nur die Worte oder die Regel.",
+  "proofs.method": "Beweise",
+  "proofs.method.1":
+    "Einige Zahlen hier sind als unterschriebene Erklärungen veröffentlicht. Alles, was dieses Register je aufgenommen hat, ist in einem öffentlichen Protokoll festgehalten: nicht die Einträge selbst, sondern ein versiegeltes Zeichen für jeden, das nichts verrät und sich nur mit einem hier verwahrten Schlüssel öffnen lässt. So kann nichts unbemerkt geändert oder zurückdatiert werden.",
+  "proofs.method.2":
+    "Eine Erklärung nennt die Regel, den Tag und alle Gezählten, ohne zu sagen, wer sie sind: Jeder Mensch ist ein Eintrag, den nur die Familie, ein Prüfer oder, wenn er öffentlich ist, jeder öffnen kann. Eine Berichtigung ist eine neue Erklärung mit ihrem Grund; die alte bleibt.",
+  "proofs.log": "Transparenzprotokoll",
+  "proofs.log.lead":
+    "Jeder unterschriebene Stand hält alles fest, was dieses Register in dem Augenblick wusste. Wer einen aufhebt, kann später zeigen, ob etwas geändert wurde.",
+  "proofs.log.names": "Das Protokoll enthält versiegelte Zeichen und veröffentlichte Erklärungen: keine Namen und nichts über Menschen.",
+  "proofs.log.heads": "Unterschriebene Stände",
+  "proofs.log.when": "Unterschrieben am",
+  "proofs.log.size": "Einträge",
+  "proofs.log.witnesses": "Von Zeugen gesehen",
+  "proofs.log.nobody": "noch niemand",
+  "proofs.log.none": "Noch wurde nichts versiegelt.",
+  "proofs.log.keep": "Heben Sie den letzten Stand auf",
+  "proofs.log.keepText": "Speichern Sie diese Zeilen. Mit ihnen können Sie später zeigen, dass dem Protokoll nur hinzugefügt wurde.",
+};

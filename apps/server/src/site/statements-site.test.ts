@@ -1,0 +1,127 @@
+import { readFile } from "node:fs/promises";
+import { parseTrust, verify } from "@apora/proof";
+import { openCheckpoint, parseVerifierKey, tilePath } from "@apora/tlog";
+import { verifyWholeLog } from "@apora/tlog/node";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openSite } from "../cli/serve.ts";
+import { createLog } from "../platform/log.ts";
+import type { Database } from "../platform/postgres/start-database.ts";
+import { publishFigure } from "../proofs/publish.ts";
+import type { StoredStatement } from "../proofs/statements.ts";
+import { startProofRegister, type ProofRegister } from "../testing/proof-register.ts";
+import { ask, listenAnywhere, type Reply } from "../testing/test-site.ts";
+import { LANGUAGES } from "./i18n.ts";
+
+let register: ProofRegister;
+let first: StoredStatement;
+let second: StoredStatement;
+let origin: string;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  register = await startProofRegister(6);
+  const { database, dataFolder, setting } = register;
+  const opened = {
+    mode: "server",
+    version: "18",
+    connection: database.connection,
+    poolConfig: database.poolConfig,
+    pid: () => undefined,
+    stop: () => Promise.resolve(),
+  } satisfies Database;
+  const site = await openSite(
+    { database: opened, pool: database.pool, ledger: setting.ledger, close: () => Promise.resolve() },
+    { onion: undefined, publicOrigin: undefined, dataFolder },
+    createLog({ write: () => {}, plain: false }),
+  );
+  origin = await listenAnywhere(site.server);
+  stop = () => site.stop();
+});
+afterAll(async () => {
+  await stop();
+  await register.stop();
+});
+
+const get = (path: string): Promise<Reply> => ask(origin, path);
+const publish = (more: object = {}): Promise<StoredStatement> =>
+  publishFigure(register.setting, { figure: "in-custody", at: "2024-05-21", ...more });
+
+/** A kept page is made anew once the site has heard of the command. */
+async function until(path: string, wanted: (reply: Reply) => boolean): Promise<Reply> {
+  for (let i = 0; i < 100; i += 1) {
+    const reply = await get(path);
+    if (wanted(reply)) return reply;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return get(path);
+}
+
+describe("the pages of published numbers", () => {
+  test("say that nothing is published before something is", async () => {
+    for (const path of ["/en/statements", "/en/log"]) expect((await get(path)).status).toBe(200);
+    expect((await get("/en/figures/in-custody")).body).toContain("has not been published as a signed statement yet");
+    for (const path of ["/en/statements/none", "/en/statements/none/proof", "/log/checkpoint"]) expect((await get(path)).status).toBe(404);
+  });
+
+  test("a reader of any language is led from the figure to its statement, and what is kept in memory is not older than it", async () => {
+    first = await publish();
+    const page = await until("/en/figures/in-custody", ({ body }) => body.includes("/en/statements/in-custody.2024-05-21.1"));
+    expect(page.body).toContain("/en/statements/in-custody.2024-05-21.1");
+    for (const lang of LANGUAGES) {
+      for (const path of ["statements", `statements/${first.id}`, "log", "method"]) {
+        const reply = await get(`/${lang}/${path}`);
+        expect([lang, path, reply.status]).toEqual([lang, path, 200]);
+        expect(reply.body).not.toMatch(/proofs\.[a-z]/);
+      }
+    }
+    expect((await get(`/en/statements/${first.id}`)).body).toContain("In custody, 2024-05-21: 6");
+  });
+
+  test("from what the site gives, and nothing else, a stranger verifies the number and the whole log", async () => {
+    const page = await get(`/en/statements/${first.id}`);
+    const keys = /<pre>([^<]+)<\/pre>/.exec(page.body)?.[1] ?? "";
+    const proof = await get(`/en/statements/${first.id}/proof`);
+    expect(proof.headers["content-type"]).toBe("application/json");
+    expect(verify(proof.body, parseTrust(`${keys}\n`)).exitCode).toBe(0);
+    const log = parseVerifierKey(/log (\S+)/.exec(keys)?.[1] ?? "");
+    const head = await get("/log/checkpoint");
+    expect(head.headers["cache-control"]).toBe("no-cache");
+    const { checkpoint } = openCheckpoint(head.body, { logs: [log] });
+    const fetched: string[] = [];
+    const verdict = await verifyWholeLog(checkpoint, async (ref) => {
+      const answer = await fetch(`${origin}/log/${tilePath(ref)}`);
+      fetched.push(answer.headers.get("cache-control") ?? "");
+      return new Uint8Array(await answer.arrayBuffer());
+    });
+    expect(verdict).toEqual({ good: true, leaves: checkpoint.size });
+    expect(new Set(fetched)).toEqual(new Set(["public, max-age=31536000, immutable"]));
+  });
+
+  test("a corrected number stays where it was, marked, and leads to the newer one with the reason", async () => {
+    const added = await register.addPerson();
+    second = await publish({ supersedes: first.id, reason: { en: "One more record <b>was</b> found." } });
+    const old = await until(`/en/statements/${first.id}`, ({ body }) => body.includes(second.id));
+    expect(old.body).toContain("has been corrected");
+    expect(old.body).toContain("In custody, 2024-05-21: 6");
+    const page = await get(`/en/statements/${second.id}`);
+    expect(page.body).toContain("One more record &lt;b&gt;was&lt;/b&gt; found.");
+    expect(page.body).toContain(`/en/people/${added}`);
+    expect((await get("/be/statements")).body).toContain("Выпраўлена");
+  });
+
+  test("nothing else of the data folder is served", async () => {
+    expect(await readFile(register.setting.places.logKey, "utf8")).toContain("PRIVATE+KEY");
+    for (const path of [
+      "/log/../log-key",
+      "/log/%2e%2e/log-key",
+      "/log/lock",
+      "/log/",
+      "/log/tile",
+      "/log-key",
+      "/log/tile/0/..%2f..%2f..%2flog-key",
+    ]) {
+      const reply = await get(path);
+      expect([path, reply.status >= 400, reply.body.includes("PRIVATE")]).toEqual([path, true, false]);
+    }
+  });
+});
