@@ -57,7 +57,7 @@ beforeAll(async () => {
       file("Viktar Varamanik", "en", 1980, "2026-05-03"),
       file("Виктор Вороманик", "ru", undefined, "2026-05-03"),
       file("Алег Вараманік", "be", 2004, "2026-05-03"),
-      ...STRANGERS.map((name, i) => file(name, "be", 1960 + i * 5, `2026-0${1 + i}-11`)),
+      ...STRANGERS.map((name, i) => file(name, "be", 1960 + i * 5, i === 5 ? "[..2026-06-11]" : `2026-0${1 + i}-11`)),
     ],
   })) as { people: string[] };
   files = people;

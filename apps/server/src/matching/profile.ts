@@ -26,7 +26,8 @@ const distinct = (list: readonly string[], most: number): readonly string[] => [
 
 /** A date as precise as it is for certain: the day, the month, or nothing. */
 function spoken(date: EdtfDate | undefined): string[] {
-  if (date === undefined || !Number.isFinite(date.lo) || !Number.isFinite(date.hi)) return [];
+  // Open beginnings and ends lie outside the calendar, and more than a month says nothing here.
+  if (date === undefined || date.hi - date.lo > 31) return [];
   const [first, last] = [isoOf(date.lo), isoOf(date.hi)];
   if (first === last) return [first];
   return first.slice(0, 7) === last.slice(0, 7) ? [first.slice(0, 7)] : [];
