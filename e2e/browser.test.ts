@@ -52,6 +52,11 @@ beforeAll(async () => {
     "/privacy",
     "/pictures",
     "/mistake?page=%2Fpeople",
+    "/search?q=minsk",
+    "/open-data",
+    "/statements",
+    "/log",
+    "/estimates",
     "/?at=2022-01-01&known_at=2026-01-01",
   ];
 }, 60_000);

@@ -29,6 +29,11 @@ const KINDS = [
   "/accessibility",
   "/privacy",
   "/pictures",
+  "/search",
+  "/open-data",
+  "/statements",
+  "/log",
+  "/estimates",
   "/mistake?",
 ];
 
@@ -91,7 +96,14 @@ beforeAll(async () => {
   }
 }, 180_000);
 
-const pages = (): Visited[] => all.filter((page) => page.status === 200 && String(page.headers["content-type"]).startsWith("text/html"));
+/** Pages of the site; the verifier that can be downloaded from it is a program of its own, to be opened from a disk. */
+const pages = (): Visited[] =>
+  all.filter(
+    ({ status, headers }) =>
+      status === 200 &&
+      String(headers["content-type"]).startsWith("text/html") &&
+      !String(headers["content-disposition"]).startsWith("attachment"),
+  );
 
 /** Faults of all pages, each with its address. */
 const collect = (faultsOf: (page: Visited) => readonly string[]): string[] =>

@@ -26,6 +26,7 @@ const leftOutOf = (plan: RebuildPlan): string[] => [
   CLUSTER_TABLE.name,
   ...plan.tables.map(({ table }) => table.name),
   ...plan.derived.map(({ name }) => name),
+  ...plan.followers,
   "series",
 ];
 
@@ -61,6 +62,7 @@ export async function restoreRegister(
   const rebuild = { signal: options.signal, onProgress: (people: number) => options.onProgress?.(`${people} files replayed`) };
   const manifest = await restoreBackup(pool, {
     ...options,
+    leftOut: leftOutOf(plan),
     rebuild: async (tx) =>
       void (await rebuildWithin(tx, plan, {
         onProgress: rebuild.onProgress,

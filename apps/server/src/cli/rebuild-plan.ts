@@ -17,6 +17,7 @@ export function rebuildPlan(): RebuildPlan {
   return {
     tables: personTables(),
     derived: [...FIGURE_SUMS, { name: "source_use", select: sourceUseFromClaims }],
+    followers: ["name_search", "name_search_head", "projection_rules", "suspected_pair", "pair_search"],
     finish: async (tx, position) => {
       await writeCheckpoints(tx, position);
       await forgetNames(tx);

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { AporaError } from "../platform/errors.ts";
 import { checkProjections, differs, rebuildProjections, type TableComparison } from "../registry/rebuild.ts";
+import { requestNames } from "../registry/name-search-index.ts";
 import { rebuildPlan } from "./rebuild-plan.ts";
 import { print, progress, progressDone, withRegister } from "./run.ts";
 import { untilInterrupted } from "./until-interrupted.ts";
@@ -26,6 +27,7 @@ async function rebuild({ check = false, json = false }: Options): Promise<void> 
       const work = check ? checkProjections : rebuildProjections;
       const tables = await work(pool, rebuildPlan(), { signal, onProgress });
       progressDone("");
+      if (!check) await requestNames(pool);
       print(json, { check, equal: !differs(tables), tables }, () => textOf(tables, check));
       if (check && differs(tables)) {
         const worst = tables.filter((table) => differs([table])).map(({ table }) => table);

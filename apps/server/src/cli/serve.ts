@@ -11,6 +11,7 @@ import { createSite } from "../site/server.ts";
 import { readLogFile } from "../proofs/log-files.ts";
 import { logPlaces } from "../proofs/places.ts";
 import { scheduleSealing } from "../proofs/schedule.ts";
+import { requestNames } from "../registry/name-search-index.ts";
 import { watchLedger } from "../site/ledger-watch.ts";
 import type { Received } from "../site/receive-report.ts";
 import { loadFirstRecord } from "./first-record.ts";
@@ -104,6 +105,7 @@ async function serve(): Promise<void> {
     });
     closers.unshift(() => register.close());
     await loadFirstRecord(register.ledger, say);
+    await requestNames(register.pool);
     const setting = logSettingOf(register, config);
     await scheduleSealing(register.pool, register.ledger.clock.now());
     const worker = startWorker(register, setting, log);

@@ -145,7 +145,8 @@ describe("cells", () => {
 
 describe("what is published", () => {
   test("is every public property somebody wrote into the presenter, and no other", () => {
-    const open = listProperties().filter((property) => property.class === "C0");
+    // A published estimate has a page and a document of its own and never stands among the records.
+    const open = listProperties().filter((property) => property.class === "C0" && property.kind !== "estimate");
     expect(open.map((property) => property.code).filter((code) => !PUBLISHED_CODES.includes(code))).toEqual([]);
     expect(PUBLISHED_CODES.filter((code) => !open.some((property) => property.code === code))).toEqual([]);
     expect(PUBLISHED_CODES).not.toContain("person.next_review");

@@ -11,6 +11,8 @@ import { tableOfPart, verifyBackup, type Manifest } from "./backup.ts";
 
 export type RestoreRequest = {
   readonly file: string;
+  /** Tables this program computes itself; what a program of another day left out stands in the backup. */
+  readonly leftOut: readonly string[];
   /** Makes the tables that were left out, in the same transaction. */
   readonly rebuild: (tx: Tx) => Promise<void>;
   readonly signal?: AbortSignal | undefined;
@@ -35,7 +37,7 @@ export async function restoreBackup(pool: pg.Pool, request: RestoreRequest): Pro
   }
   await longTransaction(pool, { signal }, async (tx) => {
     await fixTextForms(tx);
-    await requireEmpty(tx, manifest);
+    await requireEmpty(tx, [...manifest.leftOut, ...request.leftOut]);
     await load(tx, manifest, request);
     for (const table of manifest.tables) {
       const { rows, sha256 } = await fingerprintOf(tx, table);
@@ -53,11 +55,11 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const unreadable = (file: string, problem: string, cause?: unknown): AporaError =>
   new AporaError("backup.unreadable", { file, problem }, { cause });
 
-async function requireEmpty(tx: Tx, manifest: Manifest): Promise<void> {
+async function requireEmpty(tx: Tx, computed: readonly string[]): Promise<void> {
   // The lock keeps commands out until the restored head is there.
   const [head] = await tx.query<{ position: number; seq: number }>(sql`select position, event_seq as seq from ledger_head for update`);
   let full = (head?.seq ?? 0) > 0;
-  for (const { name } of await listStoredTables(tx, [...manifest.leftOut, HEAD])) {
+  for (const { name } of await listStoredTables(tx, [...computed, HEAD])) {
     const rows = await tx.query(sql`select 1 from ${raw(quoted(name))} limit 1`);
     full ||= rows.length > 0;
   }

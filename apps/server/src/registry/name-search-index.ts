@@ -81,11 +81,16 @@ async function advance(tx: Tx): Promise<boolean> {
   return upTo < head.ledger;
 }
 
-/** Throws the index away and asks for a new one: names and judgements may have been folded by other rules. */
+/** Throws the index away: names and judgements may have been folded by other rules. */
 export async function forgetNames(tx: Tx): Promise<void> {
   await tx.query(sql`delete from name_search`);
   await tx.query(sql`update name_search_head set position = 0`);
-  await enqueueJob(tx, { kind: INDEX_NAMES_JOB.kind, payload: {}, dedupeKey: `${INDEX_NAMES_JOB.kind}:rebuild:${Date.now()}` });
+}
+
+/** Asks for the index to be brought up to date by whoever works next: after a start, a rebuild, a restore. */
+export async function requestNames(pool: Pool): Promise<void> {
+  const { kind } = INDEX_NAMES_JOB;
+  await inTransaction(pool, {}, (tx) => enqueueJob(tx, { kind, payload: {}, dedupeKey: `${kind}:asked:${Date.now()}` }));
 }
 
 /** Brings the index up to the head, some thousand positions at a time; can be stopped between them. */

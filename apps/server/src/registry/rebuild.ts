@@ -19,6 +19,8 @@ export type DerivedTable = {
 export type RebuildPlan = {
   readonly tables: readonly PersonTable[];
   readonly derived: readonly DerivedTable[];
+  /** Tables that follow the claims in their own time and can be lost: no backup holds them, and a restore does not ask for them. */
+  readonly followers: readonly string[];
   /** After the tables were put in place: accelerators that depend on nothing but them. */
   readonly finish?: (tx: Tx, position: Position) => Promise<void>;
 };

@@ -26,6 +26,9 @@ function decodeName(name: string): string | undefined {
   return encodeName(text) === name ? text : undefined;
 }
 
+/** Ends of addresses that answer with a file of their own for one record. A copy leaves them with the live site: a sheet for everybody would outweigh it. */
+const RECORD_FILES: ReadonlySet<string> = new Set(["sheet.pdf", "card.png", "proof", "json"]);
+
 /** What a portable address asks for: the parts of the page's path, decoded, and which page of a list. */
 export type PortableAddress = { readonly lang: Language; readonly parts: readonly string[]; readonly page: number };
 
@@ -37,14 +40,14 @@ export function readPortable(path: string): PortableAddress | undefined {
   const [lang = "", ...names] = (named[1] ?? "").split("/");
   const parts = names.map(decodeName);
   const page = Number(named[2] ?? "1");
-  if (!isLanguage(lang) || parts.includes(undefined) || named[2] === "1") return undefined;
+  if (!isLanguage(lang) || parts.includes(undefined) || RECORD_FILES.has(parts.at(-1) ?? "") || named[2] === "1") return undefined;
   return { lang, parts: parts.flatMap((part) => part ?? []), page };
 }
 
 /** The portable address of a page; undefined where a name would be too long for a file. */
 export function portablePath({ lang, parts, page }: PortableAddress): string | undefined {
   const names = parts.map(encodeName);
-  if (names.some((name) => name.length > LONGEST_NAME)) return undefined;
+  if (names.some((name) => name.length > LONGEST_NAME) || RECORD_FILES.has(parts.at(-1) ?? "")) return undefined;
   return `/${[lang, ...names].join("/")}${page > 1 ? `.p${page}` : ""}.html`;
 }
 
