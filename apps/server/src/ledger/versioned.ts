@@ -48,9 +48,11 @@ export async function writeChange(tx: Tx, table: VersionedTable, change: { rows:
     const unnest = entries.map((_, i) => `$${i + 2}::text[]`).join(", ");
     const aliases = entries.map((_, i) => `c${i}`).join(", ");
     const matches = entries.map(([name, type], i) => `t.${quoted(name)} = u.c${i}::${type}`).join(" and ");
+    const file = entries[0]?.[0] ?? "";
     await tx.client.query({
+      // The files are named once more, so that their rows are found by the index and the table is not read through.
       text: `update ${quoted(table.name)} t set known_to = $1 from unnest(${unnest}) as u(${aliases})
-             where ${matches} and t.known_to = ${STILL_KNOWN}`,
+             where ${matches} and t.known_to = ${STILL_KNOWN} and t.${quoted(file)} = any($2::text[]::uuid[])`,
       values: [position, ...entries.map((_, i) => rows.closed.map((row) => String(row[i])))],
     });
   }
