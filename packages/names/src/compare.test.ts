@@ -130,6 +130,11 @@ describe("the laws of comparison", () => {
     );
   });
 
+  test("it is symmetric where two words of one name answer one of the other equally well", () => {
+    const [a, b] = ["Сідараў ﬁ Иван", "Иван ﬁ Сидоров"];
+    expect(compareNames(a, b).bits).toBeCloseTo(compareNames(b, a).bits, 9);
+  });
+
   test("probability and score are shares, never NaN", () => {
     fc.assert(
       fc.property(hostileText, hostileText, (a, b) => {

@@ -57,7 +57,9 @@ function pairUp(part: Part, as: readonly NamePart[], bs: readonly NamePart[]): r
   if (as.length === 1 && bs.length === 1 && onlyA !== undefined && onlyB !== undefined)
     return [{ a: onlyA, b: onlyB, like: likeness(onlyA.token, onlyB.token) }];
   const all = as.flatMap((a) => bs.map((b) => ({ a, b, like: likeness(a.token, b.token) })));
-  all.sort((x, y) => y.like.similarity - x.like.similarity);
+  // Pairs that are equally alike are taken in an order that does not depend on which name was given first.
+  const unordered = ({ a, b }: (typeof all)[number]): string => [a.token.text, b.token.text].sort().join("\u0001");
+  all.sort((x, y) => y.like.similarity - x.like.similarity || (unordered(x) < unordered(y) ? -1 : 1));
   const used = new Set<NamePart>();
   const pairs: Pair[] = [];
   for (const pair of all) {
@@ -107,7 +109,9 @@ function bestReading(a: ParsedName, b: ParsedName, options: CompareOptions): Sco
       const { bits, parts } = compareReadings(one, other, options);
       const swapped = i + j > 0;
       const total = bits + (swapped ? SWAPPED_BITS : 0);
-      if (total > best.bits) best = { bits: total, parts, swapped };
+      // Of readings with equal evidence the one that agrees more, whichever name was given first.
+      const better = total > best.bits || (total === best.bits && scoreOf(parts) > scoreOf(best.parts));
+      if (better) best = { bits: total, parts, swapped };
     }),
   );
   return best;

@@ -140,9 +140,6 @@ export const openDataPage: Page = {
         <Section id="embed" title={t("exports.embed")}>
           <p>{t("exports.embedText")}</p>
           <p>
-            <img src={`/embed/${lang}/figures/in-custody.svg`} width="400" height="200" alt={t("exports.embed")} />
-          </p>
-          <p>
             <code>{`<img src="…/embed/${lang}/figures/in-custody.svg">`}</code>
           </p>
         </Section>
