@@ -62,11 +62,14 @@ async function byKeys(reader: Reader, asked: ParsedName, found: Candidates): Pro
 
 /** People whose names were recorded or judged after the index was made, up to the position of the question. */
 async function unindexed(reader: Reader, knownAt: Position): Promise<readonly EntityId[]> {
-  const rows = await reader.query<{ owner: EntityId }>(sql`
+  const rows = await reader.query<{ owner: EntityId }>(
+    sql`
     select distinct owner from (
       select owner from claim
       where position > (select position from name_search_head) and position <= ${knownAt} and property = ${PERSON.name.code}
-      order by position desc limit ${MOST_UNINDEXED}) latest`);
+      order by position desc limit ${MOST_UNINDEXED}) latest`,
+    "names not indexed yet",
+  );
   return rows.map(({ owner }) => owner);
 }
 
@@ -109,9 +112,8 @@ export async function findPeople(
   const question = asked.text.slice(0, LONGEST);
   const name = parseName(question);
   const found: Candidates = new Map();
-  const late = unindexed(reader, asked.knownAt);
-  await byKeys(reader, name, found);
-  const again = asked.isHead ? await late : [...new Set([...found.keys(), ...(await late)])];
+  const [late] = await Promise.all([unindexed(reader, asked.knownAt), byKeys(reader, name, found)]);
+  const again = asked.isHead ? late : [...new Set([...found.keys(), ...late])];
   if (again.length > 0) {
     if (!asked.isHead) found.clear();
     for (const [person, names] of await namesThen(reader, again, asked.knownAt)) found.set(person, names);

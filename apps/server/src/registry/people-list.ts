@@ -33,7 +33,7 @@ export type ListedPerson = {
 export type PeopleCount = { readonly n: number; /** There are more than n; nobody counted them. */ readonly more: boolean };
 
 /** How many people a list counts and turns, page by page. Beyond that a reader narrows the list. */
-export const COUNTED_PEOPLE = 10_000;
+const COUNTED_PEOPLE = 10_000;
 /** Claims looked at, from the newest back, for the order of last change. */
 const RECENT_CLAIMS = 50_000;
 
@@ -112,17 +112,20 @@ async function sourceOf(reader: Reader, query: PeopleQuery): Promise<(live: bool
 /**
  * One page of people as known at a position, and how many there are. Counting stops at COUNTED_PEOPLE, so that the
  * plain list costs the same however large the register is; an order other than the name's looks at recent claims only.
+ *
+ * @param page `most`: where counting stops, if earlier
  */
 export async function listPeople(
   reader: Reader,
   query: PeopleQuery,
-  page: { readonly offset: number; readonly limit: number },
+  page: { readonly offset: number; readonly limit: number; readonly most?: number },
 ): Promise<{ readonly people: readonly ListedPerson[]; readonly count: PeopleCount }> {
+  const most = Math.min(page.most ?? COUNTED_PEOPLE, COUNTED_PEOPLE);
   const sources = await sourceOf(reader, query);
   const attempt = async (live: boolean): Promise<number> => {
     const { from, where } = sources(live);
     const [row] = await reader.query<{ n: number }>(
-      sql`select count(*) as n from (select 1 from ${from} where ${where} limit ${COUNTED_PEOPLE + 1}) found`,
+      sql`select count(*) as n from (select 1 from ${from} where ${where} limit ${most + 1}) found`,
     );
     return row?.n ?? 0;
   };
@@ -132,7 +135,7 @@ export async function listPeople(
     live = false;
     found = await attempt(false);
   }
-  const count: PeopleCount = { n: Math.min(found, COUNTED_PEOPLE), more: found > COUNTED_PEOPLE };
+  const count: PeopleCount = { n: Math.min(found, most), more: found > most };
   if (page.offset >= count.n) return { people: [], count };
   const { from, where, order } = sources(live);
   const rows = await reader.query<{ person: EntityId; position: number | null }>(sql`
@@ -149,6 +152,17 @@ async function withDays(reader: Reader, rows: readonly { person: EntityId; posit
     cross join lateral (select recorded_at from audit_event where last_position >= w.position and first_position <= last_position order by last_position limit 1) e`);
   const dayOf = new Map(days.map((row) => [row.position, row.day]));
   return rows.map(({ person, position }) => ({ person, changed: position === null ? null : (dayOf.get(position) ?? null) }));
+}
+
+/** Some people of a list, in no order: whoever is met first, up to a number. */
+export async function findSome(reader: Reader, query: PeopleQuery, limit: number): Promise<readonly EntityId[]> {
+  const sources = await sourceOf(reader, { ...query, order: "name" });
+  for (const live of [true, false]) {
+    const { from, where } = sources(live);
+    const rows = await reader.query<{ person: EntityId }>(sql`select p.person from ${from} where ${where} limit ${limit}`);
+    if (rows.length > 0) return rows.map((row) => row.person);
+  }
+  return [];
 }
 
 /**

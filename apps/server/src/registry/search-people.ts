@@ -1,7 +1,7 @@
 import type { EntityId } from "../ledger/claim.ts";
 import type { Reader } from "../platform/database.ts";
 import { findPeople, type FoundPerson } from "./find-people.ts";
-import { listPeople, type ListedPerson, type PeopleCount, type PeopleQuery } from "./people-list.ts";
+import { findSome, listPeople, type ListedPerson, type PeopleCount, type PeopleQuery } from "./people-list.ts";
 
 /** A person in an answer to a search; without a reason where the list is in the order of names. */
 export type SearchedPerson = ListedPerson & { readonly found: Pick<FoundPerson, "name" | "reasons"> | undefined };
@@ -9,6 +9,8 @@ export type Searched = { readonly people: readonly SearchedPerson[]; readonly co
 
 /** People whose names begin as asked: with more of them the list is in the order of names, for nobody reads a ranking that long. */
 const RANKED = 200;
+/** Where counting stops for a list that a search is too short to rank. */
+const COUNTED = 1_000;
 
 const BEGINS: Pick<FoundPerson, "reasons"> = { reasons: [{ code: "beginning" }] };
 
@@ -24,41 +26,38 @@ export async function searchPeople(
   page: { readonly offset: number; readonly limit: number },
 ): Promise<Searched> {
   const { query, text, isHead } = asked;
-  const isSearch = text !== "" && query.order === "name";
-  const plain = await listPeople(reader, query, isSearch ? { offset: 0, limit: RANKED } : page);
-  if (!isSearch) return { people: plain.people.map((one) => ({ ...one, found: undefined })), count: plain.count };
-  if (plain.count.n > RANKED) {
-    const listed =
-      page.offset + page.limit <= RANKED
-        ? plain.people.slice(page.offset, page.offset + page.limit)
-        : (await listPeople(reader, query, page)).people;
-    return { people: listed.map((one) => ({ ...one, found: undefined })), count: plain.count };
-  }
-  const ranked = await rank(reader, { query, text, isHead }, plain.people);
+  const inOrder = async (most?: number): Promise<Searched> => {
+    const { people, count } = await listPeople(reader, query, { ...page, ...(most === undefined ? {} : { most }) });
+    return { people: people.map((one) => ({ ...one, found: undefined })), count };
+  };
+  if (text === "" || query.order !== "name") return inOrder();
+  const [begun, found] = await Promise.all([
+    findSome(reader, query, RANKED + 1),
+    findPeople(reader, { text, knownAt: query.knownAt, isHead }),
+  ]);
+  if (begun.length > RANKED) return inOrder(COUNTED);
+  const ranked = await rank(reader, query, { begun, found });
   return { people: ranked.slice(page.offset, page.offset + page.limit), count: { n: ranked.length, more: false } };
 }
 
-async function rank(
-  reader: Reader,
-  { query, text, isHead }: { readonly query: PeopleQuery; readonly text: string; readonly isHead: boolean },
-  begun: readonly ListedPerson[],
-): Promise<readonly SearchedPerson[]> {
-  const found = await findPeople(reader, { text, knownAt: query.knownAt, isHead });
-  const known = new Set<EntityId>(begun.map(({ person }) => person));
-  const others = found.filter(({ person }) => !known.has(person));
-  if (others.length > 0) {
-    const among = others.map(({ person }) => person);
-    const { people } = await listPeople(reader, { ...query, tokens: [], among }, { offset: 0, limit: among.length });
-    for (const { person } of people) known.add(person);
-  }
-  const ranked = found.filter(({ person }) => known.has(person));
-  const named = new Set(ranked.map(({ person }) => person));
-  const beginning = new Set(begun.map(({ person }) => person));
+type Candidates = { readonly begun: readonly EntityId[]; readonly found: readonly FoundPerson[] };
+
+/** Those whose names begin as asked, the closest first; after them other spellings and slips, as far as the filters let them. */
+async function rank(reader: Reader, query: PeopleQuery, { begun, found }: Candidates): Promise<readonly SearchedPerson[]> {
+  const beginning = new Set(begun);
+  const others = found.filter(({ person }) => !beginning.has(person)).map(({ person }) => person);
+  const named = new Set(found.map(({ person }) => person));
+  const rest = begun.filter((person) => !named.has(person));
+  const [passing, listed] = await Promise.all([
+    others.length === 0 ? [] : findSome(reader, { ...query, tokens: [], among: others }, others.length),
+    rest.length === 0 ? [] : listPeople(reader, { ...query, tokens: [], among: rest }, { offset: 0, limit: rest.length }).then((list) => list.people),
+  ]);
+  const admitted = new Set(passing);
   const searched = (some: readonly FoundPerson[]): SearchedPerson[] =>
     some.map((one) => ({ person: one.person, changed: null, found: one }));
   return [
-    ...searched(ranked.filter(({ person }) => beginning.has(person))),
-    ...begun.filter(({ person }) => !named.has(person)).map((one): SearchedPerson => ({ ...one, found: { name: "", ...BEGINS } })),
-    ...searched(ranked.filter(({ person }) => !beginning.has(person))),
+    ...searched(found.filter(({ person }) => beginning.has(person))),
+    ...listed.map((one): SearchedPerson => ({ ...one, found: { name: "", ...BEGINS } })),
+    ...searched(found.filter(({ person }) => admitted.has(person))),
   ];
 }

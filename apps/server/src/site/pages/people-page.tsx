@@ -1,4 +1,4 @@
-import { COUNTED_PEOPLE, type PeopleCount } from "../../registry/people-list.ts";
+import type { PeopleCount } from "../../registry/people-list.ts";
 import { searchPeople } from "../../registry/search-people.ts";
 import { Notice, PageHead, Section } from "../design/blocks.tsx";
 import { DataTable, Pager, type Column } from "../design/data-table.tsx";
@@ -135,7 +135,7 @@ function Found({ request, list }: Props) {
         </span>
       </p>
       {byChange && <p class="quiet">{t("people.recentBound")}</p>}
-      {count.more && <p class="quiet">{t("people.pageBound", { n: COUNTED_PEOPLE })}</p>}
+      {count.more && <p class="quiet">{t("people.pageBound", { n: count.n })}</p>}
     </>
   );
 }
