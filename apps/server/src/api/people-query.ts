@@ -1,30 +1,16 @@
 import { z } from "zod";
-import { findDefinition } from "../figures/definitions.ts";
+import { countedInPart, countedInState, isPeopleState, PART_FIGURES, PEOPLE_STATES } from "../figures/people-states.ts";
 import { findPublicFigure } from "../figures/small-cells.ts";
-import { EVERYBODY } from "../figures/measure.ts";
 import { AporaError } from "../platform/errors.ts";
 import { nameTokens } from "../registry/name-index.ts";
 import type { CountedFilter, PeopleQuery } from "../registry/people-list.ts";
 import { bad, type Asked } from "./asked.ts";
 
-const FIGURES = [
-  "in-custody",
-  "in-custody-women",
-  "in-custody-minors-at-arrest",
-  "in-custody-over-60",
-  "incommunicado",
-  "ever-recognised",
-  "rehabilitation-demanded",
-  "deaths-in-custody",
-  "convicted-persons",
-  "persons-convicted-in-absentia",
-] as const;
-
 /** Filters of people, as on the page of the list. */
 export const peopleParams = {
   q: z.string().max(100).optional().describe("Beginnings of names, in any spelling."),
   state: z
-    .enum([...FIGURES, "perhaps", "out"])
+    .enum(PEOPLE_STATES)
     .optional()
     .describe("Counted by this figure on the day; `perhaps`: may be in custody; `out`: released and not in custody."),
   place: z.string().max(80).optional().describe("Held at this place on the day, by its code."),
@@ -33,27 +19,11 @@ export const peopleParams = {
 };
 type Filters = { readonly [K in keyof typeof peopleParams]?: string | undefined };
 
-const line = (definition: string, as: CountedFilter["as"], key: string = EVERYBODY): CountedFilter => ({
-  definition,
-  version: findDefinition(definition)?.version ?? 1,
-  key,
-  as,
-});
-
-function stateFilters(state: string | undefined): readonly CountedFilter[] {
-  if (state === undefined) return [];
-  if (state === "perhaps") return [line("in-custody", "perhaps")];
-  if (state === "out") return [line("released-in-period", "certain"), line("in-custody", "never")];
-  return [line(state, "certain")];
-}
-
-const PARTS = { place: "in-custody-by-place", article: "in-custody-by-article", recogniser: "ever-recognised" } as const;
-
-async function partFilter(asked: Asked, name: keyof typeof PARTS, code: string | undefined): Promise<readonly CountedFilter[]> {
+async function partFilter(asked: Asked, name: keyof typeof PART_FIGURES, code: string | undefined): Promise<readonly CountedFilter[]> {
   if (code === undefined) return [];
   try {
-    const { key } = await findPublicFigure(asked.reader, `${PARTS[name]}/${code}`);
-    return [line(PARTS[name], "certain", key)];
+    const { key } = await findPublicFigure(asked.reader, `${PART_FIGURES[name]}/${code}`);
+    return [countedInPart(name, key)];
   } catch (problem) {
     if (problem instanceof AporaError && problem.code === "figure.unknown") throw bad(name, "there is none of this code");
     throw problem;
@@ -67,7 +37,7 @@ export async function toPeopleQuery(asked: Asked, filters: Filters): Promise<Peo
     // Text in which no word can be read is looked for as a word that nobody has.
     tokens: filters.q !== undefined && filters.q.trim() !== "" && tokens.length === 0 ? ["~"] : tokens,
     counted: [
-      ...stateFilters(filters.state),
+      ...(filters.state !== undefined && isPeopleState(filters.state) ? countedInState(filters.state) : []),
       ...(await partFilter(asked, "place", filters.place)),
       ...(await partFilter(asked, "article", filters.article)),
       ...(await partFilter(asked, "recogniser", filters.recogniser)),

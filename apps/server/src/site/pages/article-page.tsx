@@ -2,11 +2,9 @@ import type { Child } from "hono/jsx";
 import { factOf, factsOf, valueOf, type Fact } from "../../ledger/resolve.ts";
 import { provision } from "../../registry/catalogue-schema.ts";
 import { type LocalText } from "../../registry/values.ts";
-import { Breadcrumb, DefinitionList, Notice, PageHead, Section, type Definition } from "../design/blocks.tsx";
-import { TimePicker } from "../design/forms.tsx";
-import { Layout } from "../design/layout.tsx";
-import { pageHref } from "../design/links.ts";
-import { LANGUAGES, type Language } from "../i18n.ts";
+import { DefinitionList, Notice, Section, type Definition } from "../design/blocks.tsx";
+import type { Language } from "../i18n.ts";
+import { EntryFrame } from "./entry-frame.tsx";
 import { NOT_FOUND, type Page, type PageRequest } from "../page.ts";
 import { articleOf, labelState, lawName, ofLaw, shortArticle, type Article } from "./articles-page.tsx";
 import { entryHref, entryPath, findEntry, readCatalogue, textsFor, type Catalogue, type Entry } from "./catalogue.ts";
@@ -128,7 +126,7 @@ function SiblingTitle({ request, entry }: { readonly request: PageRequest; reado
 }
 
 async function renderArticle(request: PageRequest, entry: Entry): Promise<Child> {
-  const { tr, lang, time } = request;
+  const { tr, lang } = request;
   const notes = await readNotes(request, claimsOf(entry.entity));
   const article = articleOf(entry);
   const path = entryPath("articles", entry.code);
@@ -136,32 +134,18 @@ async function renderArticle(request: PageRequest, entry: Entry): Promise<Child>
   const line = { code: entry.code, key: `${article.law}:${article.number}` };
   const [any, main] = [lineOf("in-custody-by-article", line), lineOf("in-custody-by-main-article", line)];
   const [label] = textsFor(factsOf(entry.entity, provision.label), request);
-  const aside = (
-    <>
-      <h2>{tr.t("evidence.sources")}</h2>
-      {notes.list}
-      <TimePicker tr={tr} action={pageHref(lang, path)} time={time} today={request.today} />
-    </>
-  );
   return (
-    <Layout
-      tr={tr}
-      title={name}
-      description={tr.t("articles.descriptionOf", { name })}
+    <EntryFrame
+      request={request}
       path={path}
-      time={time}
-      alternates={LANGUAGES}
-      position={request.knownAt}
-      aside={aside}
+      list={{ path: "/articles", title: tr.t("articles.title") }}
+      name={name}
+      description={tr.t("articles.descriptionOf", { name })}
+      heading={name}
+      {...(label === undefined ? {} : { lead: <Text value={label.value} /> })}
+      underHeading={<p class="quiet">{tr.t("person.charges.voice")}</p>}
+      sources={notes.list}
     >
-      <Breadcrumb tr={tr} items={[{ label: tr.t("articles.title"), href: pageHref(lang, "/articles", time) }]} />
-      <PageHead
-        title={name}
-        asOf={tr.t("figures.asOf", { date: tr.day(request.at) })}
-        {...(label === undefined ? {} : { lead: <Text value={label.value} /> })}
-      >
-        <p class="quiet">{tr.t("person.charges.voice")}</p>
-      </PageHead>
       {valueOf(entry.entity, provision.label_state) !== "verified-in-source" && (
         <Notice tone="unknown">
           <p>
@@ -181,7 +165,7 @@ async function renderArticle(request: PageRequest, entry: Entry): Promise<Child>
         <Facts request={request} entry={entry} notes={notes} />
       </Section>
       <Trap request={request} entry={entry} siblings={mistakable(entry, await readCatalogue(request, "provision"))} />
-    </Layout>
+    </EntryFrame>
   );
 }
 

@@ -2,13 +2,12 @@ import type { Child } from "hono/jsx";
 import { listReported, type Reported } from "../../figures/reported-list.ts";
 import { factOf, factsOf } from "../../ledger/resolve.ts";
 import { organisation } from "../../registry/catalogue-schema.ts";
-import { Breadcrumb, DefinitionList, Notice, PageHead, Section, type Definition } from "../design/blocks.tsx";
+import { DefinitionList, Notice, Section, type Definition } from "../design/blocks.tsx";
 import { saidValue } from "../design/charts/chart-model.ts";
 import { DataTable, Pager, type Column } from "../design/data-table.tsx";
-import { TimePicker } from "../design/forms.tsx";
-import { Layout } from "../design/layout.tsx";
 import { pageHref } from "../design/links.ts";
-import { LANGUAGES, type Translator } from "../i18n.ts";
+import type { Translator } from "../i18n.ts";
+import { EntryFrame } from "./entry-frame.tsx";
 import { NOT_FOUND, type Page, type PageRequest } from "../page.ts";
 import { entryPath, findEntry, nameOf, pageOf, readCatalogue, readPageNumber, type Entry } from "./catalogue.ts";
 import { claimsOf, Names, readNotes, Texts, type Notes } from "./facts-view.tsx";
@@ -138,30 +137,17 @@ async function renderOrganisation(request: PageRequest, entry: Entry): Promise<C
   const path = entryPath("organisations", entry.code);
   const name = nameOf(entry, organisation.name, request);
   const shown = { request, entry, notes };
-  const aside = (
-    <>
-      <h2>{tr.t("evidence.sources")}</h2>
-      {notes.list}
-      <TimePicker tr={tr} action={pageHref(lang, path)} time={time} today={request.today} />
-    </>
-  );
   return (
-    <Layout
-      tr={tr}
-      title={name.text}
-      description={tr.t("organisations.descriptionOf", { name: name.text })}
+    <EntryFrame
+      request={request}
       path={path}
-      time={time}
-      alternates={LANGUAGES}
-      position={request.knownAt}
-      aside={aside}
+      list={{ path: "/organisations", title: tr.t("organisations.title") }}
+      name={name.text}
+      description={tr.t("organisations.descriptionOf", { name: name.text })}
+      heading={<TextPiece piece={name} />}
+      lead={organisationKinds(tr, entry)}
+      sources={notes.list}
     >
-      <Breadcrumb tr={tr} items={[{ label: tr.t("organisations.title"), href: pageHref(lang, "/organisations", time) }]} />
-      <PageHead
-        title={<TextPiece piece={name} />}
-        asOf={tr.t("figures.asOf", { date: tr.day(request.at) })}
-        lead={organisationKinds(tr, entry)}
-      />
       <Notice tone="danger">
         <p>{tr.t("organisations.danger")}</p>
       </Notice>
@@ -176,7 +162,7 @@ async function renderOrganisation(request: PageRequest, entry: Entry): Promise<C
         <DataTable tr={tr} caption={tr.t("organisations.saysCount", { n: said.total })} columns={columnsFor(shown)} rows={said.rows} />
         <Pager tr={tr} page={said.page} pages={said.pages} href={(n) => pageHref(lang, `${path}?page=${n}`, time)} />
       </Section>
-    </Layout>
+    </EntryFrame>
   );
 }
 

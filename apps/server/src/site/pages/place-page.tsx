@@ -2,11 +2,8 @@ import type { Child } from "hono/jsx";
 import { factOf, factsOf, valueOf, type Fact } from "../../ledger/resolve.ts";
 import { place } from "../../registry/catalogue-schema.ts";
 import { type LocalText } from "../../registry/values.ts";
-import { Breadcrumb, DefinitionList, Notice, PageHead, Section, type Definition } from "../design/blocks.tsx";
-import { TimePicker } from "../design/forms.tsx";
-import { Layout } from "../design/layout.tsx";
-import { pageHref } from "../design/links.ts";
-import { LANGUAGES } from "../i18n.ts";
+import { DefinitionList, Notice, Section, type Definition } from "../design/blocks.tsx";
+import { EntryFrame } from "./entry-frame.tsx";
 import { NOT_FOUND, type Page, type PageRequest } from "../page.ts";
 import { entryHref, entryPath, findEntry, nameOf, readCatalogue, validityOn, type Catalogue, type Entry } from "./catalogue.ts";
 import { claimsOf, languageName, Names, periodText, readNotes, Text, Texts, type Notes } from "./facts-view.tsx";
@@ -154,33 +151,24 @@ function Addresses({ request, entry, notes }: Shown) {
 }
 
 async function renderPlace(request: PageRequest, entry: Entry): Promise<Child> {
-  const { tr, lang, time } = request;
+  const { tr } = request;
   const places = await readCatalogue(request, "place");
   const notes = await readNotes(request, claimsOf(entry.entity));
   const path = entryPath("places", entry.code);
   const name = nameOf(entry, place.name, request);
   const figure = lineOf("in-custody-by-place", { code: entry.code, key: entry.id });
   const shown = { request, entry, notes };
-  const aside = (
-    <>
-      <h2>{tr.t("evidence.sources")}</h2>
-      {notes.list}
-      <TimePicker tr={tr} action={pageHref(lang, path)} time={time} today={request.today} />
-    </>
-  );
   return (
-    <Layout
-      tr={tr}
-      title={name.text}
-      description={tr.t("places.descriptionOf", { name: name.text })}
+    <EntryFrame
+      request={request}
       path={path}
-      time={time}
-      alternates={LANGUAGES}
-      position={request.knownAt}
-      aside={aside}
+      list={{ path: "/places", title: tr.t("places.title") }}
+      name={name.text}
+      description={tr.t("places.descriptionOf", { name: name.text })}
+      heading={<TextPiece piece={name} />}
+      lead={placeKind(tr, entry)}
+      sources={notes.list}
     >
-      <Breadcrumb tr={tr} items={[{ label: tr.t("places.title"), href: pageHref(lang, "/places", time) }]} />
-      <PageHead title={<TextPiece piece={name} />} asOf={tr.t("figures.asOf", { date: tr.day(request.at) })} lead={placeKind(tr, entry)} />
       {valueOf(entry.entity, place.existence) === "unverified" && (
         <Notice tone="unknown">
           <p>{tr.t("places.existenceUnverifiedText")}</p>
@@ -194,7 +182,7 @@ async function renderPlace(request: PageRequest, entry: Entry): Promise<Child> {
         <Facts {...shown} places={places} />
       </Section>
       <Addresses {...shown} />
-    </Layout>
+    </EntryFrame>
   );
 }
 

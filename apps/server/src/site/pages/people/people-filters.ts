@@ -1,6 +1,7 @@
 import { findDefinition } from "../../../figures/definitions.ts";
 import { listParts } from "../../../figures/figure.ts";
 import { EVERYBODY } from "../../../figures/measure.ts";
+import { countedInPart, countedInState, isPeopleState, OUT, PART_FIGURES, PERHAPS, STATE_FIGURES } from "../../../figures/people-states.ts";
 import { definitionText } from "../../../figures/texts.ts";
 import { AporaError } from "../../../platform/errors.ts";
 import { formatProvision } from "../../../registry/article-notation.ts";
@@ -25,23 +26,6 @@ export type Choices = Readonly<Record<"state" | "place" | "article" | "recognise
 const LONGEST = 100;
 const MOST_CHOICES = 400;
 
-/** Figures of people that the list can be narrowed to, under their own names. */
-const FIGURES = [
-  "in-custody",
-  "in-custody-women",
-  "in-custody-minors-at-arrest",
-  "in-custody-over-60",
-  "incommunicado",
-  "ever-recognised",
-  "rehabilitation-demanded",
-  "deaths-in-custody",
-  "convicted-persons",
-  "persons-convicted-in-absentia",
-] as const;
-const PERHAPS = "perhaps";
-const OUT = "out";
-const RELEASES = "released-in-period";
-
 /** Reads the query of an address. Of a repeated parameter the first counts; an unreadable page is the first. */
 export function readAsked(query: URLSearchParams): Asked {
   const read = (name: FilterName): string =>
@@ -60,38 +44,27 @@ export function readAsked(query: URLSearchParams): Asked {
     sort: read("sort"),
     page: /^\d{1,6}$/u.test(page) ? Math.max(1, Number(page)) : 1,
   };
-  const states: readonly string[] = ["", PERHAPS, OUT, ...FIGURES];
-  if (!states.includes(asked.state) || !["", "name", "changed"].includes(asked.sort)) throw new AporaError("bad-request", {});
+  if ((asked.state !== "" && !isPeopleState(asked.state)) || !["", "name", "changed"].includes(asked.sort))
+    throw new AporaError("bad-request", {});
   return asked;
 }
 
 const versionOf = (definition: string): number => findDefinition(definition)?.version ?? 1;
 
-function line(definition: string, as: CountedFilter["as"], key: string = EVERYBODY): CountedFilter {
-  return { definition, version: versionOf(definition), key, as };
-}
-
-function stateFilters(state: string): readonly CountedFilter[] {
-  if (state === "") return [];
-  if (state === PERHAPS) return [line("in-custody", "perhaps")];
-  if (state === OUT) return [line(RELEASES, "certain"), line("in-custody", "never")];
-  return [line(state, "certain")];
-}
-
 /** The query for the list. A place, article or body that is not among the choices matches nobody. */
 export function toQuery(request: PageRequest, asked: Asked, choices: Choices): PeopleQuery {
-  const part = (name: "place" | "article" | "recogniser", definition: string): readonly CountedFilter[] => {
+  const part = (name: "place" | "article" | "recogniser"): readonly CountedFilter[] => {
     if (asked[name] === "") return [];
-    return [line(definition, "certain", choices[name].find((choice) => choice.value === asked[name])?.key ?? "\u{fffd}")];
+    return [countedInPart(name, choices[name].find((choice) => choice.value === asked[name])?.key ?? "\u{fffd}")];
   };
   return {
     // Text in which no word can be read is looked for as a word that nobody has.
     tokens: asked.q === "" ? [] : orNobody(nameTokens(asked.q)),
     counted: [
-      ...stateFilters(asked.state),
-      ...part("place", "in-custody-by-place"),
-      ...part("article", "in-custody-by-article"),
-      ...part("recogniser", "ever-recognised"),
+      ...(isPeopleState(asked.state) ? countedInState(asked.state) : []),
+      ...part("place"),
+      ...part("article"),
+      ...part("recogniser"),
     ],
     order: asked.sort === "changed" ? "changed" : "name",
     lang: request.lang,
@@ -121,9 +94,9 @@ function byArticle(a: Choice, b: Choice): number {
 /** What the list can be narrowed to at this position of the ledger, in the reader's words. */
 export async function readChoices(request: PageRequest): Promise<Choices> {
   const { tr, lang, reader, knownAt, time } = request;
-  const places = await partsOf(request, "in-custody-by-place");
-  const articles = await partsOf(request, "in-custody-by-article");
-  const bodies = await partsOf(request, "ever-recognised");
+  const places = await partsOf(request, PART_FIGURES.place);
+  const articles = await partsOf(request, PART_FIGURES.article);
+  const bodies = await partsOf(request, PART_FIGURES.recogniser);
   const references = await readReferences(
     reader,
     [...places, ...bodies].map((part) => part.key).filter((key) => key.length === 36),
@@ -134,7 +107,7 @@ export async function readChoices(request: PageRequest): Promise<Choices> {
   const named = (parts: typeof places): Choice[] =>
     parts.map((part) => ({ ...part, label: referenceName(words, part.key) || part.value })).sort(byLabel);
   const figure = (id: string): Choice => ({ value: id, key: EVERYBODY, label: definitionText({ id, version: versionOf(id) }, lang).title });
-  const [custody, ...others] = FIGURES.map(figure);
+  const [custody, ...others] = STATE_FIGURES.map(figure);
   return {
     state: [
       ...(custody === undefined ? [] : [custody]),
