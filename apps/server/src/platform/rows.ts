@@ -29,22 +29,29 @@ const ODD = /[\\\t\n\r]/;
 
 function copyLine(row: readonly CellValue[]): string {
   let line = "";
-  for (const [i, cell] of row.entries()) {
+  // By number: an iterator over the cells would cost more than their text.
+  for (let i = 0; i < row.length; i += 1) {
+    const cell = row[i] ?? null;
     const text = cellText(cell);
-    const escaped =
+    if (i > 0) line += "\t";
+    line +=
       text === null ? "\\N" : typeof cell !== "number" && ODD.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (c) => ESCAPES[c] ?? c) : text;
-    line += i === 0 ? escaped : `\t${escaped}`;
   }
   return `${line}\n`;
 }
 
+/** Characters sent to the database at a time. */
+const COPY_CHUNK = 65_536;
+
 function* copyChunks(rows: readonly (readonly CellValue[])[]): Generator<string> {
-  for (let start = 0; start < rows.length; start += 512) {
-    yield rows
-      .slice(start, start + 512)
-      .map(copyLine)
-      .join("");
+  let chunk = "";
+  for (const row of rows) {
+    chunk += copyLine(row);
+    if (chunk.length < COPY_CHUNK) continue;
+    yield chunk;
+    chunk = "";
   }
+  if (chunk !== "") yield chunk;
 }
 
 /**
