@@ -3,7 +3,6 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import v8 from "node:v8";
 import type * as FirstRecordModule from "../../apps/server/src/cli/first-record.ts";
 import type * as MappingModule from "../../apps/server/src/imports/mapping/mapping.ts";
 import type * as OpenImportModule from "../../apps/server/src/imports/open-import.ts";
@@ -118,8 +117,6 @@ async function measure(register: Register, file: string, scale: number): Promise
 }
 
 async function main(): Promise<void> {
-  // As the command line does it.
-  v8.setFlagsFromString("--max-semi-space-size=32");
   const rows = values.quick ? 10_000 : Number(values.rows);
   const folder = await mkdtemp(path.join(os.tmpdir(), "apora-bench-"));
   const results: Result[] = [];

@@ -14,7 +14,10 @@ export const ALL_DAYS: DaySet = { certain: [{ from: NEVER, to: FOREVER }], possi
 /** Nothing is known: any day is possible, none certain. */
 export const PERHAPS: DaySet = { certain: [], possible: [{ from: NEVER, to: FOREVER }] };
 
-function normalise(ranges: readonly DayRange[]): DayRange[] {
+function normalise(ranges: readonly DayRange[]): readonly DayRange[] {
+  const [only] = ranges;
+  // Most people were held once: nothing to put in order.
+  if (only === undefined || (ranges.length === 1 && only.from < only.to)) return ranges;
   const sorted = ranges.filter((range) => range.from < range.to).sort((a, b) => a.from - b.from);
   const merged: DayRange[] = [];
   for (const range of sorted) {
@@ -25,11 +28,14 @@ function normalise(ranges: readonly DayRange[]): DayRange[] {
   return merged;
 }
 
-function intersectRanges(a: readonly DayRange[], b: readonly DayRange[]): DayRange[] {
+function intersectRanges(a: readonly DayRange[], b: readonly DayRange[]): readonly DayRange[] {
+  const [x, y] = [a[0], b[0]];
+  if (x === undefined || y === undefined) return [];
+  if (a.length === 1 && b.length === 1) return normalise([{ from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) }]);
   return normalise(a.flatMap((x) => b.map((y) => ({ from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) }))));
 }
 
-function subtractRanges(a: readonly DayRange[], b: readonly DayRange[]): DayRange[] {
+function subtractRanges(a: readonly DayRange[], b: readonly DayRange[]): readonly DayRange[] {
   let rest = [...a];
   for (const hole of b) {
     rest = rest.flatMap((range) => [
@@ -48,6 +54,8 @@ export function both(a: DaySet, b: DaySet): DaySet {
 
 /** Days on which at least one held. */
 export function either(...sets: readonly DaySet[]): DaySet {
+  const [only] = sets;
+  if (only !== undefined && sets.length === 1) return only;
   return {
     certain: normalise(sets.flatMap((set) => set.certain)),
     possible: normalise(sets.flatMap((set) => set.possible)),
