@@ -3,11 +3,11 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import v8 from "node:v8";
 import type * as FirstRecordModule from "../../apps/server/src/cli/first-record.ts";
 import type * as MappingModule from "../../apps/server/src/imports/mapping/mapping.ts";
 import type * as OpenImportModule from "../../apps/server/src/imports/open-import.ts";
 import type * as RunImportModule from "../../apps/server/src/imports/run-import.ts";
+import type * as LikelyModule from "../../apps/server/src/matching/likely-people.ts";
 import type * as UndoModule from "../../apps/server/src/imports/undo-import.ts";
 import { isOk, printTable, say, type Result } from "../measure.ts";
 import { loadModule, openRegisterModule, type Register } from "../register/built.ts";
@@ -98,7 +98,11 @@ async function measure(register: Register, file: string, scale: number): Promise
       note: `${note}, ${run.cpu.toFixed(1)} s of own processor time, peak ${Math.round(run.memory / MIB)} MiB`,
     })
   );
-  const asked = await timed(() => dryRun(register.ledger, { file: opened, mapping: { ...base, likely: "ask" } }));
+  // Likely people are sought as the command line seeks them.
+  const { likelyByNames } = await built<typeof LikelyModule>("matching/likely-people");
+  const asked = await timed(() =>
+    dryRun(register.ledger, { file: opened, mapping: { ...base, likely: "ask" }, likelyPeople: likelyByNames }),
+  );
   say1(
     "dry run with duplicates",
     asked,
@@ -118,8 +122,6 @@ async function measure(register: Register, file: string, scale: number): Promise
 }
 
 async function main(): Promise<void> {
-  // As the command line does it.
-  v8.setFlagsFromString("--max-semi-space-size=32");
   const rows = values.quick ? 10_000 : Number(values.rows);
   const folder = await mkdtemp(path.join(os.tmpdir(), "apora-bench-"));
   const results: Result[] = [];

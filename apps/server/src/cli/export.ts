@@ -1,4 +1,3 @@
-import v8 from "node:v8";
 import { Option, type Command } from "commander";
 import { FORMATS, type Format } from "../exports/read-me.ts";
 import { writeExport } from "../exports/write-export.ts";
@@ -14,8 +13,6 @@ type Options = SiteOptions & { format: Format | "site"; force?: boolean };
 
 /** The site as files, in a process of its own memory: the live server is not needed for it. */
 async function exportSite({ out, at, knownAt, json = false }: SiteOptions): Promise<void> {
-  // A page is some megabytes of short-lived objects: with more room they are gone before they are copied.
-  v8.setFlagsFromString("--max-semi-space-size=64");
   await withRegister((register, config) =>
     untilInterrupted(async (signal) => {
       const result = await makeStaticSite(register.pool, config, {

@@ -1,7 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import v8 from "node:v8";
 import { InvalidArgumentError, type Command } from "commander";
 import { describeReport } from "../imports/describe.ts";
 import { listImports } from "../imports/list-imports.ts";
@@ -93,8 +92,6 @@ function openDifference(file: string | undefined): { readonly onRecord?: (record
 
 async function run(name: string, options: Options): Promise<void> {
   requirePseudonym(options.actor);
-  // A list is some hundred megabytes of short-lived objects: with more room they are gone before they are copied.
-  v8.setFlagsFromString("--max-semi-space-size=32");
   const file = await openImport(name, options.format);
   const mapping = await loadMapping(file, options.mapping);
   if (options.commit === true && options.mapping === undefined && file.format !== "apora" && file.format !== "ftm")

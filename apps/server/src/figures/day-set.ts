@@ -14,11 +14,11 @@ export const ALL_DAYS: DaySet = { certain: [{ from: NEVER, to: FOREVER }], possi
 /** Nothing is known: any day is possible, none certain. */
 export const PERHAPS: DaySet = { certain: [], possible: [{ from: NEVER, to: FOREVER }] };
 
-function normalise(ranges: readonly DayRange[]): DayRange[] {
-  const sorted = ranges.filter((range) => range.from < range.to);
-  // Most people have one range of most things.
-  if (sorted.length < 2) return sorted;
-  sorted.sort((a, b) => a.from - b.from);
+function normalise(ranges: readonly DayRange[]): readonly DayRange[] {
+  const [only] = ranges;
+  // Most people were held once: nothing to put in order.
+  if (only === undefined || (ranges.length === 1 && only.from < only.to)) return ranges;
+  const sorted = ranges.filter((range) => range.from < range.to).sort((a, b) => a.from - b.from);
   const merged: DayRange[] = [];
   for (const range of sorted) {
     const last = merged.at(-1);
@@ -28,13 +28,15 @@ function normalise(ranges: readonly DayRange[]): DayRange[] {
   return merged;
 }
 
-function intersectRanges(a: readonly DayRange[], b: readonly DayRange[]): DayRange[] {
-  if (a.length === 0 || b.length === 0) return [];
+function intersectRanges(a: readonly DayRange[], b: readonly DayRange[]): readonly DayRange[] {
+  const [x, y] = [a[0], b[0]];
+  if (x === undefined || y === undefined) return [];
+  if (a.length === 1 && b.length === 1) return normalise([{ from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) }]);
   return normalise(a.flatMap((x) => b.map((y) => ({ from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) }))));
 }
 
-function subtractRanges(a: readonly DayRange[], b: readonly DayRange[]): DayRange[] {
-  if (a.length === 0) return [];
+function subtractRanges(a: readonly DayRange[], b: readonly DayRange[]): readonly DayRange[] {
+  if (a.length === 0) return a;
   let rest = [...a];
   for (const hole of b) {
     rest = rest.flatMap((range) => [
@@ -53,6 +55,8 @@ export function both(a: DaySet, b: DaySet): DaySet {
 
 /** Days on which at least one held. */
 export function either(...sets: readonly DaySet[]): DaySet {
+  const [only] = sets;
+  if (only !== undefined && sets.length === 1) return only;
   return {
     certain: normalise(sets.flatMap((set) => set.certain)),
     possible: normalise(sets.flatMap((set) => set.possible)),

@@ -81,8 +81,16 @@ const ratingOf = (grounds: GroundsInput | undefined): Pick<GroundsInput, "reliab
   credibility: grounds?.credibility,
 });
 
+/** Whether no property of an entity is stated twice: then no statement is. */
+function saysNothingTwice({ claims }: Assembled): boolean {
+  const seen = new Set<string>();
+  for (const { entity, property } of claims) seen.add(`${entity}${property}`);
+  return seen.size === claims.length;
+}
+
 /** What the file says beyond what stands: each statement once. */
-function newClaims(record: Assembled, file: ExistingFile): AssembledClaim[] {
+function newClaims(record: Assembled, file: ExistingFile): readonly AssembledClaim[] {
+  if (file === NO_FILE && saysNothingTwice(record)) return record.claims;
   const seen = new Set(file.statements);
   const digests = record.grounds.map(digestsOf);
   return record.claims.filter((claim) => {

@@ -1,5 +1,5 @@
 import type { Tx } from "../platform/database.ts";
-import { raw, sql } from "../platform/database.ts";
+import { sql } from "../platform/database.ts";
 import { insertRows } from "../platform/rows.ts";
 import { foldName } from "../registry/name-index.ts";
 import type { Fragment } from "./draft.ts";
@@ -57,10 +57,15 @@ export async function openStaging(tx: Tx): Promise<Staging> {
   await tx.query(sql`set local work_mem = '64MB'`);
   let rows: (string | number | null)[][] = [];
   let seq = 0;
+  // The database takes one batch while the next one is read.
+  let taking: Promise<void> = Promise.resolve();
   const flush = async (): Promise<void> => {
+    await taking;
     const taken = rows;
     rows = [];
-    await insertRows(tx.client, { table: "import_fragment", columns: COLUMNS }, taken);
+    taking = insertRows(tx.client, { table: "import_fragment", columns: COLUMNS }, taken);
+    // Told by whoever waits for it next, or by the transaction that fails.
+    taking.catch(() => {});
   };
   return {
     async add(fragment) {
@@ -70,6 +75,7 @@ export async function openStaging(tx: Tx): Promise<Staging> {
     },
     async finish() {
       await flush();
+      await taking;
       await tx.query(sql`analyze import_fragment`);
     },
     records: (size, order) => readRecords(tx, size, order),
@@ -88,9 +94,13 @@ export async function openStaging(tx: Tx): Promise<Staging> {
 }
 
 async function* readRecords(tx: Tx, size: number, order: "file" | "id"): AsyncGenerator<readonly (readonly Fragment[])[], void, undefined> {
-  await tx.query(sql`declare import_records no scroll cursor for
-    select rank, id, body from (select *, min(seq) over (partition by rank, id) as first from import_fragment) f
-    order by rank, ${order === "file" ? raw("first") : raw("id")}, seq`);
+  const ordered =
+    order === "id"
+      ? sql`select rank, id, body from import_fragment order by rank, id, seq`
+      : sql`select f.rank, f.id, f.body from import_fragment f
+          join (select rank, id, min(seq) as first from import_fragment group by rank, id) r on r.rank = f.rank and r.id = f.id
+          order by f.rank, r.first, f.seq`;
+  await tx.query(sql`declare import_records no scroll cursor for ${ordered}`);
   let batch: Fragment[][] = [];
   let last = "";
   for (;;) {

@@ -2,6 +2,7 @@ import { sql, type Tx } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import type { Claim, Position } from "./claim.ts";
 import { tryParseDate } from "./edtf.ts";
+import { judgement } from "./schema.ts";
 
 type Reader = Pick<Tx, "query">;
 
@@ -54,7 +55,26 @@ export async function readFiles(tx: Reader, owners: readonly string[], upTo: Pos
     from claim where owner = any(${[...owners]}::uuid[]) and position <= ${upTo} order by position`,
     "files",
   );
-  return rows.map(({ event_seq, ...row }) => ({ ...row, eventSeq: event_seq }));
+  return rows.map(claimOf);
+}
+
+const claimOf = ({ event_seq, ...row }: ClaimRow): Claim => ({ ...row, eventSeq: event_seq });
+
+/** The same for some properties only, with the judgements on their claims: files opened for a glance at a few facts. */
+export async function readFilesFor(
+  tx: Reader,
+  owners: readonly string[],
+  wanted: { readonly properties: readonly string[]; readonly upTo: Position },
+): Promise<Claim[]> {
+  if (owners.length === 0) return [];
+  const properties = [...wanted.properties, judgement.preferred.code, judgement.withdrawn.code];
+  const rows = await tx.query<ClaimRow>(
+    sql`
+    select position, event_seq, entity, owner, property, value, valid, sources, reliability, credibility, audience, reason
+    from claim where owner = any(${[...owners]}::uuid[]) and position <= ${wanted.upTo} and property = any(${properties}) order by position`,
+    "files for some properties",
+  );
+  return rows.map(claimOf);
 }
 
 /** Ids of the roots of a kind opened up to a position, oldest first. */

@@ -31,14 +31,15 @@ const positionOf = (claim: Claim): Position => (claim.value as { position: Posit
 
 /** A stable text of a value, so that equal values are found equal whatever order their keys came in. */
 export function valueKey(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   if (Array.isArray(value)) return `[${value.map(valueKey).join(",")}]`;
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${valueKey(v)}`).join(",")}}`;
+  const given = value as Readonly<Record<string, unknown>>;
+  let text = "";
+  for (const name of Object.keys(given).sort()) {
+    if (given[name] === undefined) continue;
+    text += `${text === "" ? "" : ","}${JSON.stringify(name)}:${valueKey(given[name])}`;
   }
-  return JSON.stringify(value) ?? "null";
+  return `{${text}}`;
 }
 
 type Judgements = { readonly preferred: ReadonlyMap<Position, Claim>; readonly withdrawn: ReadonlyMap<Position, Claim> };

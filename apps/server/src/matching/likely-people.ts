@@ -1,10 +1,11 @@
 import { buildNameIndex, type NameComparison, type NameIndex } from "@apora/names";
 import type { EntityId, Position } from "../ledger/claim.ts";
 import { sql, type Reader } from "../platform/database.ts";
+import { openFilesFor } from "../registry/open-files.ts";
+import { birthYearOf, namesOf } from "../registry/person-file.ts";
 import { person } from "../registry/schema.ts";
 import type { Step } from "./link-people.ts";
 import { bornBits } from "./person-model.ts";
-import { readProfiles } from "./profile.ts";
 
 /** Somebody about to be entered, as far as it is known who. */
 export type Sought = { readonly names: readonly string[]; readonly birthYear?: number | undefined };
@@ -32,6 +33,8 @@ const LEAST_BITS = 6;
 /** Looked at for each name, because the best by name may have another year of birth. */
 const CANDIDATES = 20;
 const MOST_NAMES = 8;
+/** What is asked of whoever was found by name. */
+const TOLD = [person.name.code, person.birth_year.code];
 
 type Book = { readonly index: NameIndex; readonly people: readonly EntityId[] };
 
@@ -96,13 +99,14 @@ export function likelyByNames(reader: Reader, upTo: Position, most = 3): LikelyP
       const book = await (reading ??= readBook(reader, upTo));
       const found = sought.map(({ names }) => findByName(book, names));
       const ids = [...new Set(found.flat().map(({ id }) => id))];
-      const profiles = new Map((await readProfiles(reader, ids, upTo)).map((profile) => [profile.id, profile]));
+      const files = new Map((await openFilesFor(reader, ids, { properties: TOLD, knownAt: upTo })).map((file) => [file.id, file]));
       return found.map((hits, i) =>
         hits
           .map((hit): Likely => {
-            const profile = profiles.get(hit.id);
-            const likely = weigh(hit, { sought: sought[i]?.birthYear, known: profile?.born }, book.people.length);
-            return { ...likely, name: profile?.names[0] ?? "" };
+            const file = files.get(hit.id);
+            const known = file === undefined ? undefined : birthYearOf(file);
+            const likely = weigh(hit, { sought: sought[i]?.birthYear, known }, book.people.length);
+            return { ...likely, name: (file === undefined ? undefined : namesOf(file)[0]?.value.text) ?? "" };
           })
           .filter(({ probability }) => probability >= LEAST_PROBABILITY)
           .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1))
