@@ -1,4 +1,4 @@
-import { buildNameIndex, type NameIndex } from "@apora/names";
+import { buildNameIndex, romanise, type NameIndex } from "@apora/names";
 import { createChoice, say, spreadOf, type Result, type Spread } from "../measure.ts";
 import { areNamesakes, nameText, pickWriting, wordsOf, type Population, type Words, type Writing } from "./population.ts";
 import { withTypo } from "./typo.ts";
@@ -80,16 +80,19 @@ function createCounter(people: Population): (person: number, language: "be" | "r
 function beginnings(people: Population, persons: readonly number[], fixed: number | undefined): readonly Question[] {
   const choice = createChoice(41);
   const count = createCounter(people);
-  return persons.map((person) => {
+  return persons.flatMap((person) => {
     const writing = pickWriting(choice);
     const cyrillic = wordsOf(people, person, { language: writing.language, system: undefined });
     const surname = cyrillic.surname.toLowerCase();
     let length = fixed ?? 3;
     while (fixed === undefined && length < surname.length && count(person, writing.language, surname.slice(0, length)) > 10) length += 1;
+    // Of a very common name no beginning tells ten from the rest: nothing can be asked.
+    if (fixed === undefined && count(person, writing.language, surname.slice(0, length)) > 10) return [];
     const words = wordsOf(people, person, writing);
-    // Of a romanised name the same share of its letters: a beginning ends where the writer stopped.
-    const shown = writing.system === undefined ? length : Math.max(3, Math.round((length / surname.length) * words.surname.length));
-    return { person, text: `${words.given} ${words.surname.slice(0, shown)}`, unfinished: true, withoutPatronymic: true };
+    // As many letters as spell the beginning that was counted: ш is sch in German, and who stopped after its s typed less than that.
+    const beginning = cyrillic.surname.slice(0, length);
+    const shown = Math.max(3, writing.system === undefined ? length : romanise(beginning, writing.language, writing.system).length);
+    return [{ person, text: `${words.given} ${words.surname.slice(0, shown)}`, unfinished: true, withoutPatronymic: true }];
   });
 }
 

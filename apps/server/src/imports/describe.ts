@@ -22,6 +22,8 @@ export const FAULTS: Readonly<Record<FaultCode, string>> = {
   "unknown-reference": "refers to something that is neither in the register nor in the file",
   "unknown-event": "refers to an event that is not in the same person's file",
   "unknown-person": "refers to a person who is neither in the register nor in the file",
+  "judgements-contradict":
+    "contradicts what somebody decided: two people judged different are never joined by an import; decide that pair first",
   "code-taken": "has an id that the register gave to something else",
   cycle: "refers to itself in a circle",
   "not-json": "is not a record in JSON",

@@ -21,6 +21,7 @@ export type FaultCode =
   | "unknown-reference"
   | "unknown-event"
   | "unknown-person"
+  | "judgements-contradict"
   | "code-taken"
   | "cycle"
   | "not-json"

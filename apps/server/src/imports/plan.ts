@@ -122,7 +122,7 @@ function checkComplete(record: Assembled, file: ExistingFile, findings: Findings
   return events;
 }
 
-async function checkJudgements(planning: Planning, records: readonly Assembled[]): Promise<void> {
+async function checkJudgedPeople(planning: Planning, records: readonly Assembled[]): Promise<void> {
   const claims = records.flatMap((record) => record.claims).filter((claim) => claim.property === "person.same_as");
   if (claims.length === 0) return;
   const pairs = claims.map((claim) => [claim.entity, (claim.value as { other: string }).other] as const);
@@ -194,7 +194,7 @@ export async function planBatch(planning: Planning, batch: readonly (readonly Fr
       findings.fault({ code: "missing-name", where: record.where, text: record.key });
     return { ...planRecord(planning, record, existing.get(record.id)), opens };
   });
-  await checkJudgements(planning, records);
+  await checkJudgedPeople(planning, records);
   await askAboutLikely(planning, planned);
   return planned;
 }

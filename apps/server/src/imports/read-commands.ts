@@ -119,7 +119,13 @@ const READERS: Readonly<Record<string, (line: Line, input: unknown) => readonly 
   ...Object.fromEntries(Object.entries(catalogueCommands).map(([kind, command]) => [command.name, items(kind)])),
   [recordReportedFigures.name]: items("reported_figure"),
   [recordPerson.name]: (line, input) => [personFragment(line, input as File)],
-  "registry.judge-same": (line, input) => [judgementFragment(line, input as Judging)],
+  "registry.judge-same": (line, input) => {
+    const { a, b } = input as Judging;
+    if (a !== b) return [judgementFragment(line, input as Judging)];
+    return none(() =>
+      line.reading.findings.fault({ code: "not-accepted-input", where: line.where, about: "registry.judge-same", detail: "b: is a" }),
+    );
+  },
 };
 
 function readLine(line: Line, value: unknown): readonly Fragment[] {

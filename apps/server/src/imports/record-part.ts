@@ -1,10 +1,11 @@
 import { z } from "zod";
-import type { Position } from "../ledger/claim.ts";
+import type { EntityId, Position } from "../ledger/claim.ts";
 import type { Command } from "../ledger/command.ts";
 import { findProperty, judgement } from "../ledger/schema.ts";
 import { AporaError } from "../platform/errors.ts";
 import { sql } from "../platform/database.ts";
 import type { GroundsInput } from "../registry/inputs.ts";
+import { requireConsistentJudgements } from "../registry/judged-pairs.ts";
 import type { PlannedRecord } from "./plan.ts";
 
 /** Records of an import, a part of it at a time. Ids only: what is said of them is in the claims. */
@@ -68,15 +69,22 @@ export type ImportRow = {
   readonly claims: number;
   readonly first: Position;
   readonly last: Position;
+  /** Files whose merge judgements it adds to. */
+  readonly judged: readonly EntityId[];
 };
 
-/** Ends an import: from here on it is known as one. */
+/**
+ * Ends an import: from here on it is known as one. What its judgements come to together with those that stood is looked at
+ * here, in its last command: one part alone may contradict what a later part of the same import judges again.
+ * @throws AporaError registry.judgements-contradict
+ */
 export const commitImport: Command<ImportRow, object> = {
   name: "imports.commit",
   audit: "imports.committed@1",
   about: "Ends an import and keeps what it was.",
   input: z.custom<ImportRow>(),
   run: async (tx, row, actor) => {
+    if (row.judged.length > 0) await requireConsistentJudgements(tx, row.judged, []);
     await tx.query(sql`
       insert into import (id, recorded_at, actor, format, digest, mapping, rows, files, claims, first_position, last_position)
       values (${row.id}::uuid, ${tx.now}, ${actor.id}, ${row.format}, ${row.digest}, ${JSON.stringify(row.mapping)}::jsonb,

@@ -2,12 +2,14 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "../ledger/command.ts";
 import { lockLedger, type Ledger, type LockedLedger } from "../ledger/ledger.ts";
 import { getHead } from "../ledger/positions.ts";
-import type { Position } from "../ledger/claim.ts";
+import type { EntityId, Position } from "../ledger/claim.ts";
 import type { Reader, Tx } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { longTransaction } from "../platform/long-transaction.ts";
 import { knownProvisions } from "../registry/charge-text.ts";
-import { createRootArrows } from "./assemble.ts";
+import { person } from "../registry/schema.ts";
+import { createRootArrows, type AssembledClaim } from "./assemble.ts";
+import { checkJudgements } from "./check-judgements.ts";
 import type { Fragment } from "./draft.ts";
 import { likelyByNameWords, type LikelyPeople } from "./likely-people.ts";
 import type { Conversion } from "./mapping/convert.ts";
@@ -103,9 +105,17 @@ async function askAboutSharedNames({ mapping, tally }: Work, staging: Staging): 
 
 type Compared = { readonly write?: ((records: readonly PlannedRecord[]) => Promise<void>) | undefined; readonly position: number };
 
-async function compare(work: Work, planning: Omit<Planning, "position" | "likely">, { write, position }: Compared): Promise<void> {
+const isJudgement = (claim: AssembledClaim): boolean => claim.property === person.same_as.code;
+
+/** @returns the merge judgements the file adds */
+async function compare(
+  work: Work,
+  planning: Omit<Planning, "position" | "likely">,
+  { write, position }: Compared,
+): Promise<readonly AssembledClaim[]> {
   const { tally, signal, onProgress, onRecord, tx } = work;
   const full: Planning = { ...planning, position, likely: (work.likelyPeople ?? likelyByNameWords)(tx, position) };
+  const judgements: AssembledClaim[] = [];
   let done = 0;
   // While the database writes one batch the next one is compared: it is compared with what stood before the import.
   let writing: Promise<void> = Promise.resolve();
@@ -115,6 +125,7 @@ async function compare(work: Work, planning: Omit<Planning, "position" | "likely
       const records = await planBatch(full, batch);
       for (const record of records) {
         tally.add(record);
+        judgements.push(...record.claims.filter(isJudgement));
         if (record.claims.length > 0) onRecord?.(record);
       }
       await writing;
@@ -130,6 +141,8 @@ async function compare(work: Work, planning: Omit<Planning, "position" | "likely
     // Nothing may still be on its way when the transaction ends, however it ends.
     await writing;
   }
+  await checkJudgements({ reader: tx, position, findings: tally.findings }, judgements);
+  return judgements;
 }
 
 type Prepared = { readonly planning: Omit<Planning, "position" | "likely">; readonly reading: Record<string, string> };
@@ -174,7 +187,7 @@ async function write(work: Work, { planning, reading, locked, actor }: Writing):
   const id = uuidv7();
   const { tally, file, mapping } = work;
   let [part, written] = [0, 0];
-  await compare(work, planning, {
+  const judgements = await compare(work, planning, {
     position: locked.position,
     write: async (records) => {
       if (records.length === 0) return;
@@ -196,6 +209,7 @@ async function write(work: Work, { planning, reading, locked, actor }: Writing):
     claims: written,
     first: locked.position + 1,
     last,
+    judged: [...new Set(judgements.flatMap((claim) => [claim.entity, (claim.value as { readonly other: EntityId }).other]))],
   };
   const { position } = await locked.perform(commitImport, { actor, input: row });
   return { ...refused, committed: { id, position } };

@@ -6,6 +6,8 @@ import { judgement } from "../ledger/schema.ts";
 import { sql, type Reader, type Tx } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { longTransaction } from "../platform/long-transaction.ts";
+import { requireConsistentJudgements } from "../registry/judged-pairs.ts";
+import { person } from "../registry/schema.ts";
 import { getImport, type StoredImport } from "./list-imports.ts";
 
 /** A file that later work touches, and how many later claims do. */
@@ -45,7 +47,8 @@ export async function findBuiltUpon(reader: Reader, { first, last }: Pick<Stored
     select file, count(*) as claims, min(position) as first from later group by file order by min(position)`);
 }
 
-type Target = { readonly position: Position; readonly owner: EntityId; readonly entity: EntityId };
+/** A claim of the import; `other` is the second file of a merge judgement. */
+type Target = { readonly position: Position; readonly owner: EntityId; readonly entity: EntityId; readonly other: EntityId | null };
 type Withdrawal = { readonly import: string; readonly claims: readonly Target[] };
 
 /** Withdraws claims of an import. Called only with claims that stand, under the lock of the ledger. */
@@ -68,14 +71,16 @@ const withdrawPart: Command<Withdrawal, object> = {
   },
 };
 
-type Ended = { readonly import: string; readonly first: Position; readonly last: Position };
+type Ended = { readonly import: string; readonly first: Position; readonly last: Position; readonly judged: readonly EntityId[] };
 
+/** @throws AporaError registry.judgements-contradict where a judgement that holds again meets a later one that forbids it */
 const endUndo: Command<Ended, object> = {
   name: "imports.undo",
   audit: "imports.undone@1",
   about: "Ends the undoing of an import.",
   input: z.custom<Ended>(),
-  run: async (tx, { import: id, first, last }, actor) => {
+  run: async (tx, { import: id, first, last, judged }, actor) => {
+    if (judged.length > 0) await requireConsistentJudgements(tx, judged, []);
     await tx.query(sql`
       insert into import_undo (import, recorded_at, actor, first_position, last_position)
       values (${id}::uuid, ${tx.now}, ${actor.id}, ${first}, ${last})`);
@@ -92,7 +97,7 @@ async function nextClaims(
   { from, last, kept }: Range,
 ): Promise<{ readonly standing: Target[]; readonly end: Position | undefined }> {
   const claims = await tx.query<Target>(sql`
-    select position, owner, entity from claim
+    select position, owner, entity, case when property = ${person.same_as.code} then (value ->> 'other')::uuid end as other from claim
     where position >= ${from} and position <= ${last} and property not like 'judgement.%' and not (owner = any(${[...kept]}::uuid[]))
     order by position limit ${BATCH}`);
   const owners = [...new Set(claims.map((claim) => claim.owner))];
@@ -119,16 +124,18 @@ export async function undoImport(ledger: Ledger, options: UndoOptions): Promise<
     const kept = await findBuiltUpon(tx, stored);
     if (kept.length > 0 && options.exceptBuiltUpon !== true) throw new AporaError("import.built-upon", { id, files: kept.length });
     const files = kept.map((one) => one.file);
+    const judged = new Set<EntityId>();
     let withdrawn = 0;
     for (let from = stored.first; ;) {
       const { standing: claims, end } = await nextClaims(tx, { from, last: stored.last, kept: files });
       if (end === undefined) break;
       if (claims.length > 0) await locked.perform(withdrawPart, { actor, input: { import: id, claims } });
       withdrawn += claims.length;
+      for (const { owner, other } of claims) if (other !== null) judged.add(owner).add(other);
       from = end + 1;
       onProgress?.(withdrawn, stored.claims);
     }
-    const ended = { import: id, first: locked.position + 1, last: locked.position + withdrawn };
+    const ended = { import: id, first: locked.position + 1, last: locked.position + withdrawn, judged: [...judged] };
     const { position } = await locked.perform(endUndo, { actor, input: ended });
     return { id, withdrawn, kept, position };
   });

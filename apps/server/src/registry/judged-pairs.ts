@@ -1,4 +1,4 @@
-import type { Claim, EntityId } from "../ledger/claim.ts";
+import { STILL_KNOWN, type Claim, type EntityId, type Position } from "../ledger/claim.ts";
 import type { CommandTx } from "../ledger/command.ts";
 import { judgement } from "../ledger/schema.ts";
 import { sql, type Reader } from "../platform/database.ts";
@@ -28,19 +28,35 @@ export const aboutToBe = (claim: Pick<Claim, "position" | "owner" | "entity" | "
   ...claim,
 });
 
-/** Merge judgements in these files, and what was later said about them, in ledger order. */
-async function readJudgements(reader: Reader, files: readonly EntityId[]): Promise<readonly Claim[]> {
+/** Merge judgements in these files, and what was later said about them, in ledger order, as known at a position. */
+async function readJudgements(reader: Reader, files: readonly EntityId[], upTo: Position = STILL_KNOWN - 1): Promise<readonly Claim[]> {
   const rows = await reader.query<Pick<Claim, "position" | "owner" | "entity" | "property" | "value">>(sql`
     select position, owner, entity, property, value from claim
     where owner = any(${[...files]}::uuid[]) and property in (${person.same_as.code}, ${judgement.withdrawn.code}, ${judgement.preferred.code})
+      and position <= ${upTo}
     order by position`);
   return rows.map(aboutToBe);
 }
 
+/** Two files and what was last decided about them. */
+export type JudgedPair = { readonly a: EntityId; readonly b: EntityId; readonly judgement: Verdict };
+
+type Standing = { readonly files: readonly EntityId[]; readonly claims: readonly Claim[] };
+
+/** These files with every file joined to one of them, and the merge judgements in them, as known at a position. */
+async function readStanding(reader: Reader, files: readonly EntityId[], upTo?: Position): Promise<Standing> {
+  const clusters = await readClusters(reader, files, upTo);
+  const members = [...new Set([...files, ...clusters.flatMap((row) => [row.person, row.canonical])])];
+  return { files: members, claims: await readJudgements(reader, members, upTo) };
+}
+
+/** The latest judgement on every pair that involves these files or files joined to them, as known at a position. */
+export async function readJudgedPairs(reader: Reader, files: readonly EntityId[], upTo: Position): Promise<readonly JudgedPair[]> {
+  return [...latestJudgements((await readStanding(reader, files, upTo)).claims).values()];
+}
+
 /** The latest judgement on every pair of files that was ever judged and not withdrawn. */
-export async function listJudgedPairs(
-  reader: Reader,
-): Promise<readonly { readonly a: EntityId; readonly b: EntityId; readonly judgement: Verdict }[]> {
+export async function listJudgedPairs(reader: Reader): Promise<readonly JudgedPair[]> {
   const owners = await reader.query<{ owner: EntityId }>(sql`select distinct owner from claim where property = ${person.same_as.code}`);
   const claims = await readJudgements(
     reader,
@@ -62,9 +78,8 @@ export async function requireConsistentJudgements(
   files: readonly EntityId[],
   pending: readonly Claim[],
 ): Promise<void> {
-  const clusters = await readClusters(tx, files);
-  const members = [...new Set([...files, ...clusters.flatMap((row) => [row.person, row.canonical])])];
-  const latest = [...latestJudgements([...(await readJudgements(tx, members)), ...pending]).values()];
+  const { files: members, claims } = await readStanding(tx, files);
+  const latest = [...latestJudgements([...claims, ...pending]).values()];
   const ids = [...new Set([...members, ...latest.flatMap(({ a, b }) => [a, b])])];
   const groups = joinPairs(
     ids,

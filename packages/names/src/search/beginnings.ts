@@ -2,11 +2,19 @@ import { foldWord } from "../fold.ts";
 import { distance } from "../distance.ts";
 import type { Token } from "../token.ts";
 import type { Beginning, Segment } from "./dictionary.ts";
+import { listOf, lowerBound as lowerBoundOf, type SortedLists } from "./sorted-lists.ts";
+import { unlikeVowels, vowelsOf, type Vowels } from "./vowels.ts";
 
 /** Words a beginning may open before the rest is not looked at: a beginning of one letter means nobody yet. */
 const MOST_WORDS = 3000;
+/** A beginning of which two sounds are left (Май, where the glide is silent) opens words by its letters first, and few by its sound. */
+const SHORT_SOUND = 2;
+const MOST_OF_SHORT = 300;
 
-/** What the last letters typed may become: half of a group of letters sounds different from the whole. */
+/**
+ * What the last letters typed may become: half of a group of letters sounds different from the whole. `-` is silence, `~` a glide,
+ * which is silent beside a full vowel.
+ */
 const HALVES: readonly (readonly [ending: string, sounds: string])[] = [
   ["szc", "S"],
   ["shc", "S"],
@@ -34,18 +42,18 @@ const HALVES: readonly (readonly [ending: string, sounds: string])[] = [
   ["z", "z Z t"],
   ["d", "d Z"],
   ["h", "g x -"],
-  ["j", "I Z -"],
+  ["j", "I Z ~"],
   ["u", "U v -"],
-  ["i", "I -"],
-  ["y", "I -"],
+  ["i", "I ~"],
+  ["y", "I ~"],
   ["д", "d Z"],
   ["т", "t C"],
   ["с", "s S"],
   ["з", "z S"],
-  ["й", "I -"],
+  ["й", "I ~"],
   ["ь", "-"],
-  ["і", "I -"],
-  ["и", "I -"],
+  ["і", "I ~"],
+  ["и", "I ~"],
   ["у", "U v"],
   ["х", "x xv f"],
 ];
@@ -60,7 +68,10 @@ function soundsOf(token: Token): ReadonlyMap<string, number> {
   for (const [ending, sounds] of HALVES) {
     if (!token.text.endsWith(ending) || token.text.length <= ending.length) continue;
     const stems = foldWord(token.text.slice(0, -ending.length), token.script).filter(({ risk }) => risk <= 1);
-    for (const sound of sounds.split(" ")) for (const { full } of stems) put(sound === "-" ? full : full + sound, sound === "-" ? 3 : 2);
+    for (const sound of sounds.split(" "))
+      for (const { full } of stems)
+        if (sound === "-" || (sound === "~" && /[AU]$/u.test(full))) put(full, 3);
+        else for (const one of sound === "~" ? ["A", "U"] : [sound]) put(full + one, 2);
   }
   return found;
 }
@@ -75,59 +86,62 @@ function lowerBound(list: readonly Beginning[], text: string): number {
   return low;
 }
 
-function collect(list: readonly Beginning[], beginning: string, take: (token: number) => boolean): void {
-  for (let at = lowerBound(list, beginning); at < list.length; at += 1) {
-    const one = list[at];
-    if (one === undefined || !one.text.startsWith(beginning) || !take(one.token)) return;
+/** A sorted list of beginnings, and of which places of it may be looked at. */
+type Shelf = { readonly list: readonly Beginning[]; readonly beside: Uint32Array | undefined };
+
+/** After every text that begins so. */
+const END = "\uFFFF";
+
+function collect({ list, beside }: Shelf, beginning: string, take: (token: number) => boolean): void {
+  const [from, to] = [lowerBound(list, beginning), lowerBound(list, beginning + END)];
+  const last = beside === undefined ? to : lowerBoundOf(beside, to);
+  for (let at = beside === undefined ? from : lowerBoundOf(beside, from); at < last; at += 1) {
+    const one = list[beside === undefined ? at : (beside[at] ?? 0)];
+    if (one === undefined || !take(one.token)) return;
   }
 }
 
-/** Vowels as both languages keep them apart: after a soft consonant or not. Akanne makes о and а one, jakanne е and я. */
-const VOWEL_GROUPS = /i?[aeo]|i?u|i/gu;
-const vowelPatterns = new WeakMap<Token, string>();
+type Typed = { readonly token: Token; readonly vowels: Vowels };
 
-function vowelsOf(token: Token): string {
-  const known = vowelPatterns.get(token);
-  if (known !== undefined) return known;
-  const pattern = Array.from(token.surface.matchAll(VOWEL_GROUPS), ([group]) =>
-    group === "a" || group === "o" ? "a" : /[aeo]/u.test(group) ? "e" : group === "i" ? "i" : "u",
-  ).join("");
-  vowelPatterns.set(token, pattern);
-  return pattern;
-}
-
-/** How unlike the beginning of a word is to what was typed, in differences: letters count half, vowels that no language exchanges one. */
-function unlikeness(typed: Token, word: Token): number {
-  const beginning = word.letters.subarray(0, typed.letters.length);
-  const letters = distance(typed.letters, beginning, { limit: 6, sounds: false }) / 2;
-  if (letters === 0) return 0;
-  const [asked, found] = [vowelsOf(typed), vowelsOf(word)];
-  // The last vowel may be the beginning of another.
-  const whole = typed.surface.endsWith("i") ? asked.length - 1 : asked.length;
-  let vowels = 0;
-  for (let at = 0; at < whole; at += 1) if (asked[at] !== found[at]) vowels += 1;
-  return Math.min(4, vowels + Math.min(3, letters) / 2);
+/** How unlike the beginning of a word is to what was typed: vowels that no language exchanges, and a little by the letters. */
+function unlikeness({ vowels }: Segment, typed: Typed, { place, word }: { readonly place: number; readonly word: Token }): number {
+  const sounds = unlikeVowels(typed.vowels, (vowels[place] ??= vowelsOf(word, { typed: false })));
+  if (word.surface.startsWith(typed.token.surface)) return PER_VOWEL * sounds;
+  const beginning = word.letters.subarray(0, typed.token.letters.length);
+  const letters = distance(typed.token.letters, beginning, { limit: 6, sounds: false }) / 2;
+  return PER_VOWEL * sounds + PER_LETTER * Math.min(3, letters);
 }
 
 /** How much a beginning tells, in bits: literally, as it sounds, as it may come to sound, without its last letter. */
 const LITERAL = 8;
 const BY_SOUND = [7.4, 7.1, 6.6, 6] as const;
-const PER_DIFFERENCE = 0.6;
+const PER_VOWEL = 0.8;
+const PER_LETTER = 0.2;
 
-/** Words that begin as the unfinished word does, by its letters or by its sound, with the evidence of that in bits. */
-export function wordsBeginning(segment: Segment, token: Token): ReadonlyMap<number, number> {
+/**
+ * Words that begin as the unfinished word does, by its letters or by its sound, with the evidence of that in bits.
+ * @param group only words beside a given name of this class
+ */
+export function wordsBeginning(segment: Segment, token: Token, group?: number): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
+  const typed = { token, vowels: vowelsOf(token, { typed: true }) };
   const put =
     (bits: number) =>
     (place: number): boolean => {
       const word = segment.tokens[place];
       if (word === undefined || found.has(place)) return true;
       const literal = word.script === token.script && word.text.startsWith(token.text);
-      found.set(place, literal ? LITERAL : bits - PER_DIFFERENCE * unlikeness(token, word));
+      found.set(place, literal ? LITERAL : bits - unlikeness(segment, typed, { place, word }));
       return found.size < MOST_WORDS;
     };
-  const sounds = [...soundsOf(token)].sort((a, b) => a[1] - b[1]);
-  if (token.surface.length >= 2) collect(segment.letters, token.surface, put(BY_SOUND[0]));
-  for (const [sound, daring] of sounds) collect(segment.sounds, sound, put(BY_SOUND[daring] ?? 6));
+  const beside = (lists: SortedLists): Uint32Array | undefined => (group === undefined ? undefined : listOf(lists, group));
+  const letters = { list: segment.letters, beside: beside(segment.lettersBeside) };
+  const sounds = { list: segment.sounds, beside: beside(segment.soundsBeside) };
+  if (token.surface.length >= 2) collect(letters, token.surface, put(BY_SOUND[0]));
+  for (const [sound, daring] of [...soundsOf(token)].sort((a, b) => a[1] - b[1])) {
+    const most = sound.length <= SHORT_SOUND ? found.size + MOST_OF_SHORT : MOST_WORDS;
+    const take = put(BY_SOUND[daring] ?? 6);
+    collect(sounds, sound, (place) => take(place) && found.size < most);
+  }
   return found;
 }

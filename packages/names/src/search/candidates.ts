@@ -5,7 +5,18 @@ import { givenLikeness, patronymicLikeness, surnameLikeness, type Likeness } fro
 import type { NamePart, ParsedName, Reading } from "../parse.ts";
 import type { Token } from "../token.ts";
 import { wordsBeginning } from "./beginnings.ts";
-import { GIVEN, namesWith, NEAR, PATRONYMIC, ROLE_BITS, SURNAME, type Segment } from "./dictionary.ts";
+import {
+  GIVEN,
+  namesBeside,
+  namesOpenedBy,
+  namesWith,
+  NEAR,
+  NO_GROUP,
+  PATRONYMIC,
+  ROLE_BITS,
+  SURNAME,
+  type Segment,
+} from "./dictionary.ts";
 import type { Candidate, Memo, Scratch } from "./scratch.ts";
 import { listOf } from "./sorted-lists.ts";
 
@@ -56,6 +67,19 @@ function givenWords(segment: Segment, token: Token): ReadonlyMap<number, number>
   return speaking(segment, places, { part: "given", token });
 }
 
+/** The classes a given name may stand in; of one that is misspelt, those of the names it is like. */
+function groupsOf(segment: Segment, token: Token): readonly number[] {
+  if (token.given.length > 0 || token.isInitial) return token.given.map(({ name }) => name);
+  const groups = new Set<number>();
+  for (const variant of misspellings(token, NEAR))
+    for (const place of listOf(segment.near, hash(variant))) {
+      const other = segment.tokens[place];
+      if (other !== undefined && other.given.length > 0 && bitsOf("given", token, other) > 0)
+        for (const { name } of other.given) groups.add(name);
+    }
+  return [...groups];
+}
+
 /** Evidence below which a word still being typed is not taken for a finished one: slips are not looked for in a few letters. */
 const FINISHED_BITS = 10;
 const SHORT_BEGINNING = 5;
@@ -101,12 +125,22 @@ export type Question = {
   readonly accepts: (id: number) => boolean;
 };
 
-type Opener = (words: ReadonlyMap<number, number>, given: Evidence, patronymic: Evidence) => void;
+/** The words a name is opened by, and what speaks for its other words. */
+type Opening = {
+  /** Among the words beside a class of given names, or among all. */
+  readonly wordsBeside: (group: number | undefined) => ReadonlyMap<number, number>;
+  readonly given: Evidence;
+  readonly patronymic: Evidence;
+  /** Classes of the given name asked for: names of others are looked at only if there is nobody of these. */
+  readonly groups: readonly number[];
+  /** The words asked for are not surnames. */
+  readonly misplaced: boolean;
+};
 
-/** Looks at the names that contain one of `words`, adding the evidence of their other words. */
-function createOpener(segment: Segment, { accepts }: Question, { looked }: Scratch): Opener {
+/** Looks at the names that contain one of the words, adding the evidence of their other words. */
+function createOpener(segment: Segment, { accepts }: Question, { looked }: Scratch): (opening: Opening) => void {
   const { starts, words: places, flags, ids } = segment;
-  const evidenceOfName = (name: number, opened: number, [given, patronymic]: readonly [Evidence, Evidence]): number => {
+  const evidenceOfName = (name: number, opened: number, { given, patronymic }: Opening): number => {
     let sum = 0;
     for (let at = starts[name] ?? 0; at < (starts[name + 1] ?? 0); at += 1) {
       const place = places[at] ?? 0;
@@ -117,19 +151,26 @@ function createOpener(segment: Segment, { accepts }: Question, { looked }: Scrat
     }
     return sum;
   };
-  return (words, given, patronymic) => {
-    const others = [given, patronymic] as const;
-    let agreeing = 0;
-    for (const [place, bits] of [...words].sort((a, b) => b[1] - a[1])) {
-      if (bits < WEAK_BITS && agreeing >= ENOUGH_NAMES) return;
-      for (const name of namesWith(segment, place)) {
-        if (looked.isFull) return;
-        const sum = bits + evidenceOfName(name, place, others);
+  const look = (opening: Opening, words: readonly (readonly [number, number])[], namesOf: (place: number) => Iterable<number>): number => {
+    let [agreeing, put] = [0, 0];
+    for (const [place, bits] of words) {
+      if (bits < WEAK_BITS && agreeing >= ENOUGH_NAMES) break;
+      for (const name of namesOf(place)) {
+        if (looked.isFull) return put;
+        const sum = bits + evidenceOfName(name, place, opening);
         if (sum <= HOPELESS_BITS || (!looked.has(name) && !accepts(ids[name] ?? -1))) continue;
         if (sum >= ENOUGH_BITS) agreeing += 1;
         looked.put(name, sum);
+        put += 1;
       }
     }
+    return put;
+  };
+  return (opening) => {
+    const ordered = (group?: number): readonly (readonly [number, number])[] => [...opening.wordsBeside(group)].sort((a, b) => b[1] - a[1]);
+    let found = 0;
+    for (const group of opening.groups) found += look(opening, ordered(group), (place) => namesBeside(segment, place, group));
+    if (found === 0) look(opening, ordered(), (place) => (opening.misplaced ? namesWith(segment, place) : namesOpenedBy(segment, place)));
   };
 }
 
@@ -142,10 +183,18 @@ export function findCandidates(segment: Segment, question: Question, scratch: Sc
   const openReading = (reading: Reading): void => {
     const given = createEvidence(segment, "given", { asked: finished(reading.given), memo: scratch.given });
     const patronymic = createEvidence(segment, "patronymic", { asked: finished(reading.patronymic), memo: scratch.patronymic });
-    for (const { token } of reading.surname) if (!token.isInitial) open(surnameWords(segment, token, unfinished), given, patronymic);
-    if (unfinished !== undefined) open(wordsBeginning(segment, unfinished), given, patronymic);
-    if (reading.surname.length === 0 || scratch.looked.isEmpty)
-      for (const { token } of reading.given) if (!token.isInitial) open(givenWords(segment, token), given, patronymic);
+    const groups = [...new Set(finished(reading.given).flatMap(({ token }) => groupsOf(segment, token)))];
+    if (groups.length > 0) groups.push(NO_GROUP);
+    const beside = { given, patronymic, groups, misplaced: false };
+    for (const { token } of reading.surname) {
+      if (token.isInitial) continue;
+      const words = surnameWords(segment, token, unfinished);
+      open({ ...beside, wordsBeside: () => words });
+    }
+    if (unfinished !== undefined) open({ ...beside, wordsBeside: (group) => wordsBeginning(segment, unfinished, group) });
+    if (reading.surname.length > 0 && !scratch.looked.isEmpty) return;
+    for (const { token } of reading.given)
+      if (!token.isInitial) open({ ...beside, groups: [], misplaced: true, wordsBeside: () => givenWords(segment, token) });
   };
   for (const reading of asked.readings) openReading(reading);
   return scratch.looked.best(MOST_COMPARED);

@@ -3,7 +3,8 @@ import { misspellings, stemsOf } from "../keys.ts";
 import { parseWords, type ParsedName, type Role } from "../parse.ts";
 import { createTokenSource, type Token } from "../token.ts";
 import { wordsOf, type Word, type Words } from "../words.ts";
-import { listOf, PairCollector, type SortedLists } from "./sorted-lists.ts";
+import { listOf, lowerBound, PairCollector, type SortedLists } from "./sorted-lists.ts";
+import type { Vowels } from "./vowels.ts";
 
 /** A name to find: several may have one id, a person is found by any of them. */
 export type IndexedName = { readonly id: number; readonly text: string };
@@ -12,6 +13,8 @@ export type IndexedName = { readonly id: number; readonly text: string };
 const ROLES: readonly Role[] = ["surname", "given", "patronymic"];
 export const [SURNAME, GIVEN, PATRONYMIC] = [0, 1, 2] as const;
 export const ROLE_BITS = 3;
+const ROLE_KEYS = 4;
+const roleKey = (token: number, role: number): number => token * ROLE_KEYS + role;
 const HYPHENED = 4;
 const ASIDE = 8;
 const CAPITALS = 16;
@@ -34,8 +37,10 @@ export type Segment = {
   readonly words: Uint32Array;
   readonly flags: Uint8Array;
   readonly commas: Uint8Array;
-  /** Word → names that contain it. */
+  /** Word and its role → names that contain it so. */
   readonly postings: SortedLists;
+  /** Word and class of a given name beside it → names that contain both: most of those who share a surname are others. */
+  readonly besides: SortedLists;
   /** Hash of a stem → words; hash of a misspelling → words. */
   readonly stems: SortedLists;
   readonly near: SortedLists;
@@ -43,6 +48,11 @@ export type Segment = {
   readonly given: SortedLists;
   readonly sounds: readonly Beginning[];
   readonly letters: readonly Beginning[];
+  /** Class of a given name → places in `sounds` and in `letters` of the words beside it. */
+  readonly soundsBeside: SortedLists;
+  readonly lettersBeside: SortedLists;
+  /** Vowels of the words that were looked at. */
+  readonly vowels: (Vowels | undefined)[];
 };
 
 const flagsOf = (word: Word, role: Role): number =>
@@ -56,6 +66,27 @@ function rolesOf({ words }: Words, parsed: ParsedName): readonly Role[] {
     const at = word.aside ? main.length + asides.indexOf(word) : main.indexOf(word);
     return parsed.parts[at]?.role ?? "surname";
   });
+}
+
+/** More than there are classes of given names; eight million words fit beside it. */
+const CLASSES = 512;
+/** Beside names of which no other word is a given name that is known. */
+export const NO_GROUP = CLASSES - 1;
+const besideKey = (token: number, group: number): number => token * CLASSES + group;
+
+/** Adds the classes of the other words of a name, whatever their role: a reading may take it for another. */
+function addBeside(
+  besides: PairCollector,
+  { words, at, place, name }: { words: readonly Word[]; at: number; place: number; name: number },
+): void {
+  let known = false;
+  for (const [other, { token }] of words.entries())
+    if (other !== at)
+      for (const { name: group } of token.given) {
+        besides.add(besideKey(place, group), name);
+        known = true;
+      }
+  if (!known) besides.add(besideKey(place, NO_GROUP), name);
 }
 
 class Growing {
@@ -75,7 +106,7 @@ class Growing {
 
 const byText = (a: Beginning, b: Beginning): number => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.token - b.token);
 
-function lookUps(tokens: readonly Token[]): Pick<Segment, "stems" | "near" | "given" | "sounds" | "letters"> {
+function makeLookUps(tokens: readonly Token[]): Pick<Segment, "stems" | "near" | "given" | "sounds" | "letters"> {
   const [stems, near, given] = [new PairCollector(), new PairCollector(), new PairCollector()];
   const sounds: Beginning[] = [];
   const letters: Beginning[] = [];
@@ -95,6 +126,19 @@ function lookUps(tokens: readonly Token[]): Pick<Segment, "stems" | "near" | "gi
   return { stems: stems.sorted(), near: near.sorted(), given: given.sorted(), sounds: sounds.sort(byText), letters: letters.sort(byText) };
 }
 
+/** The beginnings of the words beside each class of given names, in their order. */
+function byGroup(beginnings: readonly Beginning[], { keys }: SortedLists, words: number): SortedLists {
+  const groups: number[][] = Array.from({ length: words }, () => []);
+  keys.forEach((key, at) => {
+    if (key !== keys[at - 1]) groups[Math.floor(key / CLASSES)]?.push(key % CLASSES);
+  });
+  const found = new PairCollector();
+  beginnings.forEach(({ token }, place) => {
+    for (const group of groups[token] ?? []) found.add(group, place);
+  });
+  return found.sorted();
+}
+
 /** Reads every name once. About 10 µs and 60 bytes a name, and some kilobytes a distinct word. */
 export function buildSegment(names: Iterable<IndexedName>): Segment {
   const places = new Map<Token, number>();
@@ -103,6 +147,7 @@ export function buildSegment(names: Iterable<IndexedName>): Segment {
   const [starts, words, ids] = [new Growing(), new Growing(), [] as number[]];
   const [flags, commas] = [new Growing(), new Growing()];
   const postings = new PairCollector();
+  const besides = new PairCollector();
   // Every word is kept by the segment anyway.
   const source = createTokenSource(Number.POSITIVE_INFINITY);
   const placeOf = (token: Token): number => {
@@ -125,10 +170,13 @@ export function buildSegment(names: Iterable<IndexedName>): Segment {
       const place = placeOf(word.token);
       words.push(place);
       flags.push(flagsOf(word, roles[at] ?? "surname"));
-      postings.add(place, name);
+      postings.add(roleKey(place, ROLES.indexOf(roles[at] ?? "surname")), name);
+      addBeside(besides, { words: read.words, at, place, name });
     });
   }
   starts.push(words.size);
+  const together = besides.sorted();
+  const lookUps = makeLookUps(tokens);
   return {
     ids: Float64Array.from(ids),
     tokens,
@@ -137,7 +185,11 @@ export function buildSegment(names: Iterable<IndexedName>): Segment {
     flags: Uint8Array.from(flags.done()),
     commas: Uint8Array.from(commas.done()),
     postings: postings.sorted(),
-    ...lookUps(tokens),
+    besides: together,
+    ...lookUps,
+    soundsBeside: byGroup(lookUps.sounds, together, tokens.length),
+    lettersBeside: byGroup(lookUps.letters, together, tokens.length),
+    vowels: [],
   };
 }
 
@@ -153,5 +205,24 @@ export function parsedAt(segment: Segment, name: number): ParsedName {
   return parseWords({ words, beforeComma: segment.commas[name] ?? 0, titles: [], truncated: false });
 }
 
-/** The names that contain a word. */
-export const namesWith = (segment: Segment, token: number): Uint32Array => listOf(segment.postings, token);
+/** The names that contain a word beside a given name of a class. */
+export const namesBeside = (segment: Segment, token: number, group: number): Uint32Array =>
+  listOf(segment.besides, besideKey(token, group));
+
+const MOST_MISPLACED_SHARE = 0.01;
+const FEW_MISPLACED = 1000;
+
+/**
+ * The names that contain a word that may be their surname. Where it stands as a given name or patronymic it hardly is: those are
+ * left out of very common words, behind which the few who bear it as a surname would drown.
+ */
+export function namesOpenedBy(segment: Segment, token: number): Uint32Array {
+  const all = namesWith(segment, token);
+  if (all.length <= Math.max(FEW_MISPLACED, MOST_MISPLACED_SHARE * segment.ids.length)) return all;
+  return listOf(segment.postings, roleKey(token, SURNAME));
+}
+
+/** The names that contain a word in any role: those where it is the surname first. */
+export function namesWith({ postings: { keys, values } }: Segment, token: number): Uint32Array {
+  return values.subarray(lowerBound(keys, roleKey(token, 0)), lowerBound(keys, roleKey(token + 1, 0)));
+}

@@ -49,6 +49,34 @@ describe("search", () => {
     expect(codes(query, true)).toEqual(["beginning"]);
   });
 
+  test("a word that lost its last letters is found by its beginning, if nobody is found otherwise", () => {
+    expect(first("Ціханч Зміцер")).toBe("Ціханчук Зміцер");
+    expect(codes("Ціханч Зміцер")).toEqual(["beginning"]);
+    expect(index.search("Ціханч Вольга")).toEqual([]);
+  });
+
+  test("of two words that begin alike, the one whose vowels may be those that were typed comes first", () => {
+    const names = ["Вера Скюпчук", "Вера Скяпчук", "Вера Скірмунт", "Вера Млюбак", "Вера Млубак"];
+    const alike = buildNameIndex(names.map((text, id) => ({ id, text })));
+    const found = (query: string): string | undefined => names[alike.search(query, { unfinished: true })[0]?.id ?? -1];
+    expect(found("Вера Ски")).toBe("Вера Скірмунт");
+    expect(found("Вера Скя")).toBe("Вера Скяпчук");
+    expect(found("Vera Mlu")).toBe("Вера Млубак");
+    expect(found("Viera Mliu")).toBe("Вера Млюбак");
+  });
+
+  test("a misspelt given name does not hide its person, and another given name stays out", () => {
+    const crowd = buildNameIndex([
+      ...Array.from({ length: 400 }, (_, id) => ({ id, text: id % 2 === 0 ? "Пётр Бандарэнка" : "Алег Бандарэнка" })),
+      { id: 400, text: "Кацярына Бандарэнка" },
+      { id: 401, text: "Авенір Бандарэнка" },
+    ]);
+    const ids = crowd.search("Кацярна Бандарэнка", { limit: 500 }).map(({ id }) => id);
+    expect(ids[0]).toBe(400);
+    expect(ids.filter((id) => id < 400)).toEqual([]);
+    expect(crowd.search("Екатерина Бонд", { unfinished: true }).map(({ id }) => id)).toContain(400);
+  });
+
   test("the reason is said", () => {
     expect(codes("Вольга Жураўская")).toEqual(["exact"]);
     expect(index.search("Ольга Журавская")[0]?.reasons[0]).toEqual({ code: "spelling", language: "ru" });

@@ -1,4 +1,5 @@
 import { compareParsed, type CompareOptions, type NameComparison } from "../compare.ts";
+import { languageOf } from "../language.ts";
 import { parseName, type ParsedName } from "../parse.ts";
 import type { Token } from "../token.ts";
 import { buildSegment, parsedAt, type IndexedName, type Segment } from "./dictionary.ts";
@@ -36,6 +37,8 @@ export interface NameIndex {
 }
 
 const DEFAULT_LEAST_BITS = 2;
+/** Of words that begin alike, those of a name in the language that is being typed come first: less than any difference. */
+const SAME_LANGUAGE = 0.15;
 
 type Found = {
   readonly id: number;
@@ -53,13 +56,16 @@ function makeReady(names: Iterable<IndexedName>): Ready {
   return { segment, scratch: createScratch(segment.tokens.length, segment.ids.length) };
 }
 
+type Asking = Omit<SearchOptions, "unfinished"> & {
+  readonly asked: ParsedName;
+  /** The word of which the beginning is enough. */
+  readonly unfinished: Token | undefined;
+};
+
 /** The names of one segment that answer, unordered. */
-function searchSegment(
-  { segment, scratch }: Ready,
-  asked: ParsedName,
-  options: SearchOptions & { readonly isGone: (id: number) => boolean },
-): readonly Found[] {
-  const unfinished = options.unfinished === true ? lastWord(asked) : undefined;
+function searchSegment({ segment, scratch }: Ready, options: Asking & { readonly isGone: (id: number) => boolean }): readonly Found[] {
+  const { asked, unfinished } = options;
+  const language = unfinished === undefined ? undefined : languageOf(asked);
   const found: Found[] = [];
   const accepts = (id: number): boolean => !options.isGone(id) && options.accepts?.(id) !== false;
   for (const { name, bits } of findCandidates(segment, { asked, unfinished, accepts }, scratch)) {
@@ -67,7 +73,8 @@ function searchSegment(
     const parsed = parsedAt(segment, name);
     const comparison = compareParsed(asked, parsed, options);
     const begins = unfinished !== undefined && !isFinished(comparison, unfinished);
-    found.push({ id, bits: begins ? bits : comparison.bits, comparison, parsed, begins });
+    const kin = begins && language !== undefined && language === languageOf(parsed) ? SAME_LANGUAGE : 0;
+    found.push({ id, bits: begins ? bits + kin : comparison.bits, comparison, parsed, begins });
   }
   return found;
 }
@@ -75,6 +82,16 @@ function searchSegment(
 /** Whether the word being typed is, as it stands, a word of the name: then what it may become does not matter. */
 const isFinished = ({ explanation }: NameComparison, { text }: Token): boolean =>
   explanation.parts.some(({ a, rule }) => a === text && (rule === "identical" || rule === "same-sound" || rule === "ending"));
+
+/** Of a word shorter than this its beginning says too little. */
+const CUT_SHORT = 4;
+
+/** The longest word that may be a surname, for when nobody is found: its last letters may have been lost. */
+const longestSurname = ({ readings }: ParsedName): Token | undefined =>
+  readings
+    .flatMap(({ surname }) => surname.map(({ token }) => token))
+    .filter(({ text }) => text.length >= CUT_SHORT)
+    .sort((a, b) => b.text.length - a.text.length)[0];
 
 const lastWord = ({ parts }: ParsedName): Token | undefined => parts.filter(({ aside }) => !aside).at(-1)?.token;
 
@@ -108,9 +125,15 @@ export function buildNameIndex(names: Iterable<IndexedName>): NameIndex {
     search(query, options = {}) {
       const asked = parseName(query);
       if (asked.parts.length === 0) return [];
-      const inMain = searchSegment(main, asked, { ...options, isGone: (id) => gone.has(id) });
-      const inDelta = added.length === 0 ? [] : searchSegment(fresh(), asked, { ...options, isGone: () => false });
-      return bestOfEach([...inMain, ...inDelta], options.leastBits ?? DEFAULT_LEAST_BITS)
+      const find = (unfinished: Token | undefined): readonly Found[] => {
+        const asking = { ...options, asked, unfinished };
+        const inMain = searchSegment(main, { ...asking, isGone: (id) => gone.has(id) });
+        const inDelta = added.length === 0 ? [] : searchSegment(fresh(), { ...asking, isGone: () => false });
+        return bestOfEach([...inMain, ...inDelta], options.leastBits ?? DEFAULT_LEAST_BITS);
+      };
+      const found = find(options.unfinished === true ? lastWord(asked) : undefined);
+      const cut = found.length > 0 ? undefined : longestSurname(asked);
+      return (cut === undefined ? found : find(cut))
         .slice(0, Math.max(0, options.limit ?? 10))
         .map(({ id, comparison, parsed, begins }) => ({
           id,

@@ -59,7 +59,7 @@ function sortPairs(keys: Uint32Array, values: Uint32Array): SortedLists {
 }
 
 /** The first place whose key is not below `key`. */
-function lowerBound(keys: Uint32Array, key: number): number {
+export function lowerBound(keys: Uint32Array, key: number): number {
   let [low, high] = [0, keys.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -69,10 +69,14 @@ function lowerBound(keys: Uint32Array, key: number): number {
   return low;
 }
 
+const SHORT = 32;
+
 /** The list of a key: a view, not a copy. Empty if there is none. */
 export function listOf({ keys, values }: SortedLists, key: number): Uint32Array {
   const from = lowerBound(keys, key);
   let to = from;
-  while (to < keys.length && keys[to] === key) to += 1;
+  // Most lists are short; of the others the end is looked for as the beginning was.
+  while (to < from + SHORT && keys[to] === key) to += 1;
+  if (to === from + SHORT) to = lowerBound(keys, key + 1);
   return values.subarray(from, to);
 }

@@ -114,6 +114,8 @@ export const imports: Catalogue<typeof en> = {
   "imports.fault.unknown-reference": "спасылаецца на тое, чаго няма ні ў рэестры, ні ў файле",
   "imports.fault.unknown-event": "спасылаецца на падзею, якой няма ў запісе пра гэтага чалавека",
   "imports.fault.unknown-person": "спасылаецца на чалавека, якога няма ні ў рэестры, ні ў файле",
+  "imports.fault.judgements-contradict":
+    "супярэчыць чыёйсьці пастанове: двух людзей, прызнаных рознымі, імпарт ніколі не аб’ядноўвае; спачатку вырашыце пра гэтую пару",
   "imports.fault.code-taken": "мае ідэнтыфікатар, які належыць чамусьці іншаму",
   "imports.fault.cycle": "спасылаецца само на сябе па коле",
   "imports.fault.not-json": "не запіс у фармаце JSON",

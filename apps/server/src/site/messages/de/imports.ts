@@ -114,6 +114,8 @@ export const imports: Catalogue<typeof source> = {
   "imports.fault.unknown-reference": "verweist auf etwas, das weder im Verzeichnis noch in der Datei steht",
   "imports.fault.unknown-event": "verweist auf ein Ereignis, das nicht im Eintrag derselben Person steht",
   "imports.fault.unknown-person": "verweist auf eine Person, die weder im Verzeichnis noch in der Datei steht",
+  "imports.fault.judgements-contradict":
+    "widerspricht einer Entscheidung: zwei Personen, die als verschieden gelten, führt ein Import nie zusammen; entscheiden Sie zuerst über dieses Paar",
   "imports.fault.code-taken": "hat eine Kennung, die zu etwas anderem gehört",
   "imports.fault.cycle": "verweist im Kreis auf sich selbst",
   "imports.fault.not-json": "ist kein Datensatz in JSON",

@@ -111,6 +111,8 @@ export const imports = {
   "imports.fault.unknown-reference": "refers to something that is neither in the register nor in the file",
   "imports.fault.unknown-event": "refers to an event that is not in the same person’s file",
   "imports.fault.unknown-person": "refers to a person who is neither in the register nor in the file",
+  "imports.fault.judgements-contradict":
+    "contradicts what somebody decided: two people judged different are never joined by an import; decide that pair first",
   "imports.fault.code-taken": "has an id that belongs to something else",
   "imports.fault.cycle": "refers to itself in a circle",
   "imports.fault.not-json": "is not a record in JSON",

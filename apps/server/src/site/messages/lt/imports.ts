@@ -113,6 +113,8 @@ export const imports: Catalogue<typeof source> = {
   "imports.fault.unknown-reference": "nurodo tai, ko nėra nei registre, nei faile",
   "imports.fault.unknown-event": "nurodo įvykį, kurio nėra to paties žmogaus įraše",
   "imports.fault.unknown-person": "nurodo žmogų, kurio nėra nei registre, nei faile",
+  "imports.fault.judgements-contradict":
+    "prieštarauja kažkieno sprendimui: dviejų skirtingais pripažintų žmonių importas niekada nesujungia; pirmiausia nuspręskite dėl šios poros",
   "imports.fault.code-taken": "turi identifikatorių, kuris priklauso kam kitam",
   "imports.fault.cycle": "ratu nurodo pats save",
   "imports.fault.not-json": "ne JSON formato įrašas",

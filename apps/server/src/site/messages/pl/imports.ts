@@ -113,6 +113,8 @@ export const imports: Catalogue<typeof source> = {
   "imports.fault.unknown-reference": "odsyła do czegoś, czego nie ma ani w rejestrze, ani w pliku",
   "imports.fault.unknown-event": "odsyła do zdarzenia, którego nie ma we wpisie tej samej osoby",
   "imports.fault.unknown-person": "odsyła do osoby, której nie ma ani w rejestrze, ani w pliku",
+  "imports.fault.judgements-contradict":
+    "przeczy czyjejś decyzji: dwóch osób uznanych za różne import nigdy nie łączy; najpierw rozstrzygnij tę parę",
   "imports.fault.code-taken": "ma identyfikator, który należy do czegoś innego",
   "imports.fault.cycle": "odsyła w kółko do siebie",
   "imports.fault.not-json": "nie jest rekordem w formacie JSON",

@@ -114,6 +114,8 @@ export const imports: Catalogue<typeof en> = {
   "imports.fault.unknown-reference": "ссылается на то, чего нет ни в реестре, ни в файле",
   "imports.fault.unknown-event": "ссылается на событие, которого нет в записи об этом человеке",
   "imports.fault.unknown-person": "ссылается на человека, которого нет ни в реестре, ни в файле",
+  "imports.fault.judgements-contradict":
+    "противоречит чьему-то решению: двух людей, признанных разными, импорт никогда не объединяет; сначала решите об этой паре",
   "imports.fault.code-taken": "имеет идентификатор, который принадлежит чему-то другому",
   "imports.fault.cycle": "ссылается само на себя по кругу",
   "imports.fault.not-json": "не запись в формате JSON",

@@ -113,6 +113,8 @@ export const imports: Catalogue<typeof source> = {
   "imports.fault.unknown-reference": "посилається на те, чого немає ні в реєстрі, ні у файлі",
   "imports.fault.unknown-event": "посилається на подію, якої немає в записі про цю людину",
   "imports.fault.unknown-person": "посилається на людину, якої немає ні в реєстрі, ні у файлі",
+  "imports.fault.judgements-contradict":
+    "суперечить чиємусь рішенню: двох людей, визнаних різними, імпорт ніколи не об’єднує; спершу вирішіть щодо цієї пари",
   "imports.fault.code-taken": "має ідентифікатор, який належить чомусь іншому",
   "imports.fault.cycle": "посилається на себе по колу",
   "imports.fault.not-json": "не запис у JSON",
