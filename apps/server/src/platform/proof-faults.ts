@@ -44,6 +44,8 @@ export const PROOF_FAULTS = {
   },
   /** No statement has this id. */
   "statement.not-found": { status: 404, exit: 66, report: false, message: "There is no statement {statement}." },
+  /** No signed head of the log has this length. */
+  "log.no-head": { status: 404, exit: 66, report: false, message: "There is no signed head over {size} entries of the log." },
   /** A figure of events counts several of this person: say which. */
   "statement.several-entries": {
     status: 400,

@@ -34,11 +34,11 @@ const COLUMNS = sql`s.id, s.number, s.figure, s.valid_at, s.value, s.version, s.
 /** Statements, the latest first; of one figure if it is given. */
 export function listStatements(
   reader: Asker,
-  wanted: { readonly figure?: string; readonly limit: number },
+  wanted: { readonly figure?: string; readonly limit: number; readonly skip?: number },
 ): Promise<readonly StoredStatement[]> {
-  const { figure = null, limit } = wanted;
+  const { figure = null, limit, skip = 0 } = wanted;
   return reader.query<StoredStatement>(sql`
-    select ${COLUMNS} where ${figure}::text is null or s.figure = ${figure} order by s.number desc limit ${limit}`);
+    select ${COLUMNS} where ${figure}::text is null or s.figure = ${figure} order by s.number desc limit ${limit} offset ${skip}`);
 }
 
 /** The statement with an id; undefined where there is none. */

@@ -78,11 +78,11 @@ function decodeParts(path: string): readonly string[] | undefined {
 }
 
 /**
- * Pages a copy leaves to the live site, for there are far more of them than people: one for every document, and the further
- * pages of the records behind a figure. Every page of a copy names its own documents in full, and everybody has a page (ADR 9).
+ * Pages a copy leaves to the live site, for there are far more of them than people: one for every document and every
+ * signed head, and the further pages of the records behind a figure. Every page of a copy names its own documents in full, and everybody has a page (ADR 9).
  */
 const isEndless = ([section, ...more]: readonly string[], page: number): boolean =>
-  section === "sources" ? more.length > 0 || page > 1 : section === "figures" && page > 1;
+  section === "sources" ? more.length > 0 || page > 1 : section === "log" ? more.length > 0 : section === "figures" && page > 1;
 
 /** The file an address of the site is in a copy; undefined where only a running server can answer. */
 function fileFor(address: string): string | undefined {

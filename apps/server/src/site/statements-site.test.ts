@@ -109,6 +109,64 @@ describe("the pages of published numbers", () => {
     expect((await get("/be/statements")).body).toContain("Выпраўлена");
   });
 
+  test("a signed head is a state of the register that readers, lists and programs can ask for, and no day is offered beside it", async () => {
+    const picker = async (path: string): Promise<string> =>
+      /<select id="time-known"[^]*?<\/select>/.exec((await get(path)).body)?.[0] ?? "";
+    const listed = JSON.parse((await get("/api/v1/heads")).body) as {
+      data: { id: string; position: number; size: number; root: string }[];
+    };
+    const [newest, oldest] = [listed.data[0], listed.data.at(-1)];
+    expect((await get("/log/checkpoint")).body).toContain(`\n${newest?.size}\n${newest?.root}\n`);
+    expect(newest?.position).toBeGreaterThan(oldest?.position ?? 0);
+    expect((await get("/en/figures/in-custody")).body).not.toMatch(/<input[^>]*name="known_at"/);
+    expect(await picker("/en/figures/in-custody")).toContain(`<option value="${oldest?.id}">`);
+    // Six people were known under the first head, seven under the last.
+    const at = `at=2024-05-21&known_at=${oldest?.id}`;
+    const past = await get(`/en/figures/in-custody?${at}`);
+    expect(past.body).toContain(`href="/en/log/${oldest?.size}"`);
+    expect(await picker(`/en/figures/in-custody?${at}`)).toContain(`<option value="${oldest?.id}" selected="">`);
+    const value = async (known: string): Promise<unknown> => {
+      const reply = JSON.parse((await get(`/api/v1/figures/in-custody?at=2024-05-21${known}`)).body) as {
+        data: { value: number };
+        about: object;
+      };
+      return [reply.data.value, reply.about];
+    };
+    expect(await value(`&known_at=${oldest?.id}`)).toMatchObject([6, { position: oldest?.position }]);
+    expect(await value("")).toMatchObject([7, {}]);
+    expect(await value(`&known_at=${newest?.id}`)).toMatchObject([7, { position: newest?.position }]);
+    const head = await get(`/en/log/${oldest?.size}`);
+    expect(head.body).toContain(`known_at=${oldest?.id}`);
+    expect(head.body).toContain(oldest?.root);
+  });
+
+  test("a day, a head that is none, and nonsense: the day still leads where it did, the rest is refused with its code", async () => {
+    expect((await get("/en/figures/in-custody?known_at=2024-05-20")).status).toBe(200);
+    expect((await get("/en/figures/in-custody?known_at=2024-05-20")).body).toContain('<option value="2024-05-20" selected="">');
+    for (const [path, status, code] of [
+      ["/en?known_at=log-7", 404, "log.no-head"],
+      ["/en?known_at=log-07", 400, "time.unreadable"],
+      ["/en?known_at=log-", 400, "time.unreadable"],
+      ["/en/log/7", 404, "not-found"],
+      ["/api/v1/figures/in-custody?known_at=log-7", 404, "log.no-head"],
+      ["/api/v1/figures/in-custody?known_at=log-x", 400, "api.bad-parameter"],
+      ["/api/v1/statements/none", 404, "not-found"],
+    ] as const) {
+      const reply = await get(path);
+      expect([path, reply.status, reply.headers["apora-error"]]).toEqual([path, status, code]);
+    }
+  });
+
+  test("programs read every statement with the one that corrects it", async () => {
+    const { data } = JSON.parse((await get("/api/v1/statements?figure=in-custody")).body) as { data: Record<string, unknown>[] };
+    expect(data.map(({ id, value, supersedes, superseded_by: by }) => [id, value, supersedes, by])).toEqual([
+      [second.id, 7, first.id, null],
+      [first.id, 6, null, second.id],
+    ]);
+    const own = JSON.parse((await get(`/api/v1/statements/${first.id}`)).body) as { data: { known_at: string } };
+    expect((await get(`/en?known_at=${own.data.known_at}`)).status).toBe(200);
+  });
+
   test("nothing else of the data folder is served", async () => {
     expect(await readFile(register.setting.places.logKey, "utf8")).toContain("PRIVATE+KEY");
     for (const path of [

@@ -62,4 +62,16 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.log.none": "Noch wurde nichts versiegelt.",
   "proofs.log.keep": "Heben Sie den letzten Stand auf",
   "proofs.log.keepText": "Speichern Sie diese Zeilen. Mit ihnen können Sie später zeigen, dass dem Protokoll nur hinzugefügt wurde.",
+  "proofs.heads.now": "jetzt: alles, was bekannt ist",
+  "proofs.heads.option": "{date} (Einträge im Protokoll: {n})",
+  "proofs.heads.unsigned": "{date}, Ende des Tages (nicht durch einen signierten Stand festgehalten)",
+  "proofs.heads.hint": "Stände des Registers, die eine Signatur im Protokoll festhält: Niemand kann sie unbemerkt ändern.",
+  "proofs.heads.all": "Alle signierten Stände",
+  "proofs.heads.fixed": "Festgehalten durch den signierten Stand mit {n} Einträgen",
+  "proofs.head.title": "Signierter Stand: {n}",
+  "proofs.head.lead":
+    "Dieser Stand hält alles fest, was das Register bis zu seinem Eintrag {position} wusste: genau das, nicht mehr und nicht weniger.",
+  "proofs.head.see": "Das Register so sehen, wie es damals bekannt war",
+  "proofs.head.note": "Der Stand im Wortlaut",
+  "proofs.log.position": "Umfasst das Register bis Eintrag",
 };

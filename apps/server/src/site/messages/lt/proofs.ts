@@ -60,4 +60,16 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.log.none": "Dar nieko neužantspauduota.",
   "proofs.log.keep": "Išsaugokite paskutinę būseną",
   "proofs.log.keepText": "Išsaugokite šias eilutes. Su jomis vėliau galėsite parodyti, kad į žurnalą buvo tik rašoma.",
+  "proofs.heads.now": "dabar: viskas, kas žinoma",
+  "proofs.heads.option": "{date} (įrašų žurnale: {n})",
+  "proofs.heads.unsigned": "{date}, dienos pabaiga (nefiksuota pasirašyta būsena)",
+  "proofs.heads.hint": "Registro būsenos, užfiksuotos parašu žurnale: niekas jų nepakeis nepastebimai.",
+  "proofs.heads.all": "Visos pasirašytos būsenos",
+  "proofs.heads.fixed": "Užfiksuota pasirašyta žurnalo būsena (įrašų: {n})",
+  "proofs.head.title": "Pasirašyta būsena: {n}",
+  "proofs.head.lead":
+    "Ši būsena fiksuoja viską, ką registras žinojo iki savo įrašo {position} imtinai: tiksliai tiek, ne daugiau ir ne mažiau.",
+  "proofs.head.see": "Žiūrėti registrą tokį, koks jis buvo žinomas tada",
+  "proofs.head.note": "Būsena, žodis žodin",
+  "proofs.log.position": "Apima registrą iki įrašo",
 };

@@ -60,4 +60,16 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.log.none": "Niczego jeszcze nie zapieczętowano.",
   "proofs.log.keep": "Zachowaj ostatni stan",
   "proofs.log.keepText": "Zapisz te wiersze. Dzięki nim możesz później wykazać, że do dziennika tylko dopisywano.",
+  "proofs.heads.now": "teraz: wszystko, co wiadomo",
+  "proofs.heads.option": "{date} (wpisów w dzienniku: {n})",
+  "proofs.heads.unsigned": "{date}, koniec dnia (nieutrwalone podpisanym stanem)",
+  "proofs.heads.hint": "Stany rejestru utrwalone podpisem w dzienniku: nikt nie zmieni ich niepostrzeżenie.",
+  "proofs.heads.all": "Wszystkie podpisane stany",
+  "proofs.heads.fixed": "Utrwalone podpisanym stanem dziennika (wpisów: {n})",
+  "proofs.head.title": "Podpisany stan: {n}",
+  "proofs.head.lead":
+    "Ten stan utrwala wszystko, co rejestr wiedział do swojego zapisu {position} włącznie: dokładnie tyle, nie więcej i nie mniej.",
+  "proofs.head.see": "Zobacz rejestr tak, jak był znany wtedy",
+  "proofs.head.note": "Stan, słowo w słowo",
+  "proofs.log.position": "Obejmuje rejestr do zapisu",
 };
