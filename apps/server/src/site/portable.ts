@@ -53,7 +53,7 @@ export function portablePath({ lang, parts, page }: PortableAddress): string | u
 
 /** Files beside the pages that a static copy has: small in number, of fixed addresses, without a question mark. */
 const FILES =
-  /^\/(?:assets\/[\w.-]+|feeds\/[a-z]{2,3}\/(?:recognitions|releases|deaths|corrections)\.atom|calendar\/[a-z]{2,3}\/all\.ics|embed\/[a-z]{2,3}\/figures\/[a-z0-9-]+\.svg|data\/(?:places|provisions|organisations|dictionary|figures\/[a-z0-9-]+)\.(?:csv|json))$/u;
+  /^\/(?:assets\/[\w.-]+|feeds\/[a-z]{2,3}\/(?:recognitions|releases|deaths|corrections|statements)\.atom|calendar\/[a-z]{2,3}\/all\.ics|embed\/[a-z]{2,3}\/figures\/[a-z0-9-]+\.svg|data\/(?:places|provisions|organisations|dictionary|figures\/[a-z0-9-]+)\.(?:csv|json))$/u;
 export const isPortableFile = (path: string): boolean => FILES.test(path);
 
 /** The way from one file to another, as a relative address. */

@@ -167,6 +167,49 @@ describe("the pages of published numbers", () => {
     expect((await get(`/en?known_at=${own.data.known_at}`)).status).toBe(200);
   });
 
+  test("feeds announce a correction with its reason and what it corrects, and announce it once, by one id", async () => {
+    for (const [lang, words] of [
+      ["en", "A published number is corrected: In custody, 2024-05-21: 7"],
+      ["be", "Апублікаваную лічбу выпраўлена:"],
+    ] as const)
+      for (const kind of ["corrections", "statements"]) {
+        const { body, headers } = await get(`/feeds/${lang}/${kind}.atom`);
+        expect(headers["content-type"]).toContain("application/atom+xml");
+        expect([kind, body.split(words).length - 1]).toEqual([kind, 2]);
+        expect(body).toContain("One more record &lt;b&gt;was&lt;/b&gt; found.");
+        expect(body).toContain(`href="/${lang}/statements/${second.id}"`);
+        expect(body.split("<entry>")).toHaveLength(kind === "corrections" ? 2 : 3);
+      }
+    const idOf = async (kind: string): Promise<string | undefined> =>
+      (await get(`/feeds/en/${kind}.atom`)).body
+        .split("<entry>")
+        .map((entry) => (entry.includes("corrected") ? /<id>([^<]+)/.exec(entry)?.[1] : undefined))
+        .find(Boolean);
+    expect(await idOf("corrections")).toBe(await idOf("statements"));
+  });
+
+  test("a number on somebody else's page carries the name of its statement, and says when it was corrected", async () => {
+    const old = await get(`/embed/be/statements/${first.id}.svg`);
+    expect(old.headers).toMatchObject({ "content-type": "image/svg+xml; charset=utf-8", "cross-origin-resource-policy": "cross-origin" });
+    expect(old.body).toContain(`Выпраўлена → ${second.id}`);
+    const now = await get(`/embed/en/statements/${second.id}.svg`);
+    expect(now.body).toContain(`${second.id} · sha256 ${second.sha256.slice(0, 16)}`);
+    expect(now.body).not.toMatch(/<script|on\w+=|href/i);
+    const json = async (path: string): Promise<unknown> => JSON.parse((await get(path)).body);
+    expect(await json(`/embed/statements/${first.id}.json`)).toMatchObject({ statement: first.id, value: 6, superseded_by: second.id });
+    expect(await json(`/embed/statements/${second.id}.json`)).toMatchObject({
+      statement: second.id,
+      sha256: second.sha256,
+      superseded_by: null,
+    });
+    // The live figure names the statement only where it says the same.
+    expect(await json("/embed/figures/in-custody.json?at=2024-05-21")).toMatchObject({ value: 7, statement: second.id });
+    expect(await json("/embed/figures/in-custody.json?at=2024-05-20")).toMatchObject({ statement: null });
+    expect((await get("/embed/figures/in-custody.svg?at=2024-05-21")).body).toContain(second.id);
+    for (const path of ["/embed/statements/none.svg", "/embed/xx/statements/none.svg", "/embed/statements/none.json"])
+      expect((await get(path)).status).toBe(404);
+  });
+
   test("nothing else of the data folder is served", async () => {
     expect(await readFile(register.setting.places.logKey, "utf8")).toContain("PRIVATE+KEY");
     for (const path of [

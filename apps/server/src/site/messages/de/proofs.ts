@@ -74,4 +74,7 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.head.see": "Das Register so sehen, wie es damals bekannt war",
   "proofs.head.note": "Der Stand im Wortlaut",
   "proofs.log.position": "Umfasst das Register bis Eintrag",
+  "proofs.embed": "Diese Zahl auf Ihrer Seite",
+  "proofs.embedText": "Ein Bild ohne Skript, mit dem Namen der Erklärung. Wird die Zahl berichtigt, sagt es das Bild.",
+  "proofs.feed": "Feed: veröffentlichte Zahlen und Berichtigungen",
 };

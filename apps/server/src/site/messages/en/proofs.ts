@@ -70,4 +70,7 @@ export const proofs = {
   "proofs.head.see": "See the register as it was known then",
   "proofs.head.note": "The head, word for word",
   "proofs.log.position": "Covers the register up to record",
+  "proofs.embed": "This number on your page",
+  "proofs.embedText": "A picture without a script, with the name of the statement. If the number is corrected, the picture says so.",
+  "proofs.feed": "Feed: published numbers and corrections",
 };

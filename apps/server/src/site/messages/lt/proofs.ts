@@ -72,4 +72,7 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.head.see": "Žiūrėti registrą tokį, koks jis buvo žinomas tada",
   "proofs.head.note": "Būsena, žodis žodin",
   "proofs.log.position": "Apima registrą iki įrašo",
+  "proofs.embed": "Šis skaičius jūsų puslapyje",
+  "proofs.embedText": "Paveikslas be scenarijaus, su pareiškimo pavadinimu. Jei skaičius bus pataisytas, paveikslas tai pasakys.",
+  "proofs.feed": "Srautas: paskelbti skaičiai ir pataisos",
 };

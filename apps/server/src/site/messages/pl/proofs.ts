@@ -72,4 +72,7 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.head.see": "Zobacz rejestr tak, jak był znany wtedy",
   "proofs.head.note": "Stan, słowo w słowo",
   "proofs.log.position": "Obejmuje rejestr do zapisu",
+  "proofs.embed": "Ta liczba na twojej stronie",
+  "proofs.embedText": "Obrazek bez skryptu, z nazwą oświadczenia. Jeśli liczba zostanie poprawiona, obrazek to powie.",
+  "proofs.feed": "Kanał: opublikowane liczby i poprawki",
 };
