@@ -168,7 +168,7 @@ create table public.name_token (
   person uuid not null,
   known_from bigint not null,
   known_to bigint not null,
-  constraint name_token_pkey PRIMARY KEY (token, person, known_from)
+  constraint name_token_pkey PRIMARY KEY (token, person, known_from) INCLUDE (known_to)
 );
 
 create table public.pair_search (

@@ -15,7 +15,10 @@ export const ALL_DAYS: DaySet = { certain: [{ from: NEVER, to: FOREVER }], possi
 export const PERHAPS: DaySet = { certain: [], possible: [{ from: NEVER, to: FOREVER }] };
 
 function normalise(ranges: readonly DayRange[]): DayRange[] {
-  const sorted = ranges.filter((range) => range.from < range.to).sort((a, b) => a.from - b.from);
+  const sorted = ranges.filter((range) => range.from < range.to);
+  // Most people have one range of most things.
+  if (sorted.length < 2) return sorted;
+  sorted.sort((a, b) => a.from - b.from);
   const merged: DayRange[] = [];
   for (const range of sorted) {
     const last = merged.at(-1);
@@ -26,10 +29,12 @@ function normalise(ranges: readonly DayRange[]): DayRange[] {
 }
 
 function intersectRanges(a: readonly DayRange[], b: readonly DayRange[]): DayRange[] {
+  if (a.length === 0 || b.length === 0) return [];
   return normalise(a.flatMap((x) => b.map((y) => ({ from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) }))));
 }
 
 function subtractRanges(a: readonly DayRange[], b: readonly DayRange[]): DayRange[] {
+  if (a.length === 0) return [];
   let rest = [...a];
   for (const hole of b) {
     rest = rest.flatMap((range) => [

@@ -59,6 +59,8 @@ function judgementsOf(claims: readonly Claim[]): Judgements {
   return { preferred, withdrawn };
 }
 
+const compareLetters = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
 /**
  * Which of two disagreeing claims is shown first: the preferred one; then the more credible information, the more
  * reliable source, the later entry. Unrated comes after rated.
@@ -68,11 +70,16 @@ function byWeight(judgements: Judgements): (a: Claim, b: Claim) => number {
   return (a, b) =>
     preference(b) - preference(a) ||
     (a.credibility ?? 7) - (b.credibility ?? 7) ||
-    (a.reliability ?? "G").localeCompare(b.reliability ?? "G") ||
+    compareLetters(a.reliability ?? "G", b.reliability ?? "G") ||
     b.position - a.position;
 }
 
 function toFacts(claims: readonly Claim[], many: boolean, judgements: Judgements): Fact<unknown>[] {
+  const preferredFor = (claim: Claim): string | null => judgements.preferred.get(claim.position)?.reason ?? null;
+  const [only] = claims;
+  // Most properties are said once: there is nothing to compare.
+  if (claims.length === 1 && only !== undefined)
+    return [{ value: only.value, claim: only, agreeing: [], disagreeing: [], preferredFor: preferredFor(only) }];
   const groups = new Map<string, Claim[]>();
   for (const claim of [...claims].sort(byWeight(judgements))) {
     // Dated values (an address, a status) are different statements even when the value repeats.
@@ -87,7 +94,7 @@ function toFacts(claims: readonly Claim[], many: boolean, judgements: Judgements
     claim,
     agreeing,
     disagreeing,
-    preferredFor: judgements.preferred.get(claim.position)?.reason ?? null,
+    preferredFor: preferredFor(claim),
   });
   if (many) return facts.map((f) => fact(f, [])).sort((a, b) => a.claim.position - b.claim.position);
   const [first, ...others] = facts;

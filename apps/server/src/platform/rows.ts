@@ -27,16 +27,14 @@ const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "
 /** Few values hold a character that COPY would misread, so looking comes before replacing. */
 const ODD = /[\\\t\n\r]/;
 
-function copyLine(row: readonly CellValue[]): string {
-  let line = "";
-  for (const [i, cell] of row.entries()) {
-    const text = cellText(cell);
-    const escaped =
-      text === null ? "\\N" : typeof cell !== "number" && ODD.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (c) => ESCAPES[c] ?? c) : text;
-    line += i === 0 ? escaped : `\t${escaped}`;
-  }
-  return `${line}\n`;
+function copyText(cell: CellValue): string {
+  if (typeof cell === "number") return String(cell);
+  const text = cellText(cell);
+  if (text === null) return "\\N";
+  return ODD.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (c) => ESCAPES[c] ?? c) : text;
 }
+
+const copyLine = (row: readonly CellValue[]): string => `${row.map(copyText).join("\t")}\n`;
 
 function* copyChunks(rows: readonly (readonly CellValue[])[]): Generator<string> {
   for (let start = 0; start < rows.length; start += 512) {

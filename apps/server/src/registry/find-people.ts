@@ -99,27 +99,34 @@ async function namesThen(reader: Reader, people: readonly EntityId[], knownAt: P
   );
 }
 
+/** What a question is compared with: everybody who may bear the name, with their spellings. */
+export type NameCandidates = { readonly question: string; readonly name: ParsedName; readonly people: Candidates };
+
 /**
- * People by a name in any spelling, the closest first, each with the reason. A question is answered from a bounded number
- * of candidates; more people may bear the name.
+ * The people a question is answered from: a bounded number, so more people may bear the name.
  *
- * @param knownAt position of the question; `head` says that it is the last one
+ * @param asked `knownAt`: position of the question; `isHead` says that it is the last one
  */
-export async function findPeople(
+export async function readCandidates(
   reader: Reader,
   asked: { readonly text: string; readonly knownAt: Position; readonly isHead: boolean },
-): Promise<readonly FoundPerson[]> {
+): Promise<NameCandidates> {
   const question = asked.text.slice(0, LONGEST);
   const name = parseName(question);
-  const found: Candidates = new Map();
-  const [late] = await Promise.all([unindexed(reader, asked.knownAt), byKeys(reader, name, found)]);
-  const again = asked.isHead ? late : [...new Set([...found.keys(), ...late])];
+  const people: Candidates = new Map();
+  const [late] = await Promise.all([unindexed(reader, asked.knownAt), byKeys(reader, name, people)]);
+  const again = asked.isHead ? late : [...new Set([...people.keys(), ...late])];
   if (again.length > 0) {
-    if (!asked.isHead) found.clear();
-    for (const [person, names] of await namesThen(reader, again, asked.knownAt)) found.set(person, names);
+    if (!asked.isHead) people.clear();
+    for (const [person, names] of await namesThen(reader, again, asked.knownAt)) people.set(person, names);
   }
+  return { question, name, people };
+}
+
+/** People by a name in any spelling, the closest first, each with the reason. */
+export function rankCandidates({ question, name, people }: NameCandidates): readonly FoundPerson[] {
   const script = isCyrillic(question);
-  return [...found]
+  return [...people]
     .flatMap(([person, names]) => {
       const best = closest(name, names, script);
       return best === undefined ? [] : [{ person, ...best }];

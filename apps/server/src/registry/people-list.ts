@@ -112,20 +112,17 @@ async function sourceOf(reader: Reader, query: PeopleQuery): Promise<(live: bool
 /**
  * One page of people as known at a position, and how many there are. Counting stops at COUNTED_PEOPLE, so that the
  * plain list costs the same however large the register is; an order other than the name's looks at recent claims only.
- *
- * @param page `most`: where counting stops, if earlier
  */
 export async function listPeople(
   reader: Reader,
   query: PeopleQuery,
-  page: { readonly offset: number; readonly limit: number; readonly most?: number },
+  page: { readonly offset: number; readonly limit: number },
 ): Promise<{ readonly people: readonly ListedPerson[]; readonly count: PeopleCount }> {
-  const most = Math.min(page.most ?? COUNTED_PEOPLE, COUNTED_PEOPLE);
   const sources = await sourceOf(reader, query);
   const attempt = async (live: boolean): Promise<number> => {
     const { from, where } = sources(live);
     const [row] = await reader.query<{ n: number }>(
-      sql`select count(*) as n from (select 1 from ${from} where ${where} limit ${most + 1}) found`,
+      sql`select count(*) as n from (select 1 from ${from} where ${where} limit ${COUNTED_PEOPLE + 1}) found`,
     );
     return row?.n ?? 0;
   };
@@ -135,7 +132,7 @@ export async function listPeople(
     live = false;
     found = await attempt(false);
   }
-  const count: PeopleCount = { n: Math.min(found, most), more: found > most };
+  const count: PeopleCount = { n: Math.min(found, COUNTED_PEOPLE), more: found > COUNTED_PEOPLE };
   if (page.offset >= count.n) return { people: [], count };
   const { from, where, order } = sources(live);
   const rows = await reader.query<{ person: EntityId; position: number | null }>(sql`
@@ -160,6 +157,21 @@ export async function findSome(reader: Reader, query: PeopleQuery, limit: number
   for (const live of [true, false]) {
     const { from, where } = sources(live);
     const rows = await reader.query<{ person: EntityId }>(sql`select p.person from ${from} where ${where} limit ${limit}`);
+    if (rows.length > 0) return rows.map((row) => row.person);
+  }
+  return [];
+}
+
+/** Which of these people a list holds, in its order of names. Filters and words of the query hold for them too. */
+export async function listAmong(reader: Reader, query: PeopleQuery, among: readonly EntityId[]): Promise<readonly EntityId[]> {
+  if (among.length === 0) return [];
+  const sources = await sourceOf(reader, { ...query, order: "name", among });
+  // Without filters the statement is the same for everybody, and is planned once.
+  const name = query.counted.length === 0 && query.tokens.length === 0 ? `people among, ${query.lang}` : undefined;
+  for (const live of [true, false]) {
+    const { from, where, order } = sources(live);
+    const asked = sql`select p.person from ${from} where ${where} order by ${order}`;
+    const rows = await reader.query<{ person: EntityId }>(asked, name === undefined ? undefined : `${name}${live ? "" : ", then"}`);
     if (rows.length > 0) return rows.map((row) => row.person);
   }
   return [];

@@ -102,17 +102,40 @@ async function judgedOthers(tx: Tx, files: readonly EntityId[]): Promise<EntityI
   return rows.map((row) => row.other);
 }
 
-async function applyTable(
+type Applied = { readonly files: readonly PersonFile[]; readonly before: readonly EntityId[]; readonly ledger: LedgerChange };
+
+async function writeTable(
   tx: Tx,
   table: PersonTable,
-  change: { readonly files: readonly PersonFile[]; readonly before: readonly EntityId[]; readonly ledger: LedgerChange },
+  { rows, ledger }: { readonly rows: RowChange; readonly ledger: LedgerChange },
 ): Promise<void> {
-  const [before, after] = [await liveRows(tx, table.table, change.before), await table.rowsOf(tx, change.files)];
-  // New files have nothing to compare with, and a rule gives no row twice.
-  const rows = before.length === 0 ? { closed: [], added: after } : compareRows(before, after);
   if (rows.closed.length === 0 && rows.added.length === 0) return;
-  await writeChange(tx, table.table, { rows, position: change.ledger.position });
-  await table.changed?.(tx, { rows, ledger: change.ledger });
+  await writeChange(tx, table.table, { rows, position: ledger.position });
+  await table.changed?.(tx, { rows, ledger });
+}
+
+/**
+ * One table after the other; the rows of the next are worked out while the database takes those of the last. What is
+ * read to compare with is asked for only when nothing is being written. Writing has ended before an error is passed on.
+ */
+async function applyTables(tx: Tx, tables: readonly PersonTable[], { files, before, ledger }: Applied): Promise<void> {
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    for (const table of tables) {
+      if (before.length > 0) await writing;
+      const live = await liveRows(tx, table.table, before);
+      const after = await table.rowsOf(tx, files);
+      // New files have nothing to compare with, and a rule gives no row twice.
+      const rows = live.length === 0 ? { closed: [], added: after } : compareRows(live, after);
+      await writing;
+      writing = writeTable(tx, table, { rows, ledger });
+      // The error is thrown where the writing is awaited.
+      writing.catch(() => undefined);
+    }
+  } finally {
+    await Promise.allSettled([writing]);
+  }
+  await writing;
 }
 
 /** Keeps every person table in step with the ledger, in the transaction of each command. */
@@ -135,7 +158,7 @@ export function peopleProjection(tables: readonly PersonTable[]): Projection {
       const groups = await regroup(tx, { ids, claims, clusters, touched, position: change.position });
       const files: PersonFile[] = [];
       for await (const slice of inSlices(groups, SLICE)) files.push(...openFiles(slice, claims));
-      for (const table of tables) await applyTable(tx, table, { files, before: [...joined], ledger: change });
+      await applyTables(tx, tables, { files, before: [...joined], ledger: change });
     },
   };
 }

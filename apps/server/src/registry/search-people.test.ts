@@ -8,10 +8,11 @@ import { findPack, HOME_PACK, loadPack } from "../packs/load-pack.ts";
 import { readFrom } from "../platform/database.ts";
 import { carryOut } from "../testing/random-history.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
-import { findPeople, type FoundPerson } from "./find-people.ts";
+import { rankCandidates, readCandidates, type FoundPerson } from "./find-people.ts";
 import { nameTokens } from "./name-index.ts";
+import { findBegun } from "./name-beginnings.ts";
 import { indexNames } from "./name-search-index.ts";
-import type { PeopleQuery } from "./people-list.ts";
+import { findSome, type PeopleQuery } from "./people-list.ts";
 import { rebuildProjections } from "./rebuild.ts";
 import { person } from "./schema.ts";
 import { searchPeople } from "./search-people.ts";
@@ -20,6 +21,8 @@ let database: TestDatabase;
 let head = 0;
 /** Everybody of the public record with every spelling. */
 const spellings: { readonly id: string; readonly names: readonly string[] }[] = [];
+const findPeople = async (...asked: Parameters<typeof readCandidates>): Promise<readonly FoundPerson[]> =>
+  rankCandidates(await readCandidates(...asked));
 const find = (text: string, knownAt = head): Promise<readonly FoundPerson[]> =>
   findPeople(readFrom(database.pool), { text, knownAt, isHead: knownAt === head });
 
@@ -125,6 +128,29 @@ describe("a search", () => {
     expect(people[0]?.found?.reasons.length).toBeGreaterThan(0);
     const { rows } = await database.pool.query("select names from name_search where person = $1", [people[0]?.person]);
     expect(JSON.stringify(rows)).toMatch(/Ашур/u);
+  });
+
+  test("walks the words of names to the same people as the list does", async () => {
+    const reader = readFrom(database.pool);
+    const { position } = await getHead(reader);
+    const texts = spellings.flatMap(({ names: [name = ""] }) => [name, name.slice(0, 3), name.replaceAll(/(\S{2})\S*/gu, "$1")]);
+    expect(texts.length).toBeGreaterThan(100);
+    for (const text of new Set(texts)) {
+      const tokens = nameTokens(text);
+      const listed = await findSome(reader, { ...query(text), knownAt: position }, 1_000);
+      const { people, more } = await findBegun(reader, tokens, 1_000);
+      expect({ text, people: people.toSorted(), more }).toEqual({ text, people: listed.toSorted(), more: false });
+    }
+  });
+
+  test("looks at no more words than it may, and says so", async () => {
+    const reader = readFrom(database.pool);
+    const all = await findBegun(reader, ["a"], 1_000);
+    expect(all.people.length).toBeGreaterThan(4);
+    expect(await findBegun(reader, ["a"], 3)).toMatchObject({ more: true });
+    const few = await findBegun(reader, ["a"], 3);
+    expect(few.people.length).toBeLessThanOrEqual(3);
+    expect(all.people).toEqual(expect.arrayContaining([...few.people]));
   });
 
   test("filters what it found like any list", async () => {

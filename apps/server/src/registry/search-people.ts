@@ -1,7 +1,8 @@
 import type { EntityId } from "../ledger/claim.ts";
 import type { Reader } from "../platform/database.ts";
-import { findPeople, type FoundPerson } from "./find-people.ts";
-import { findSome, listPeople, type ListedPerson, type PeopleCount, type PeopleQuery } from "./people-list.ts";
+import { readCandidates, rankCandidates, type FoundPerson } from "./find-people.ts";
+import { findBegun, type Begun } from "./name-beginnings.ts";
+import { findSome, listAmong, listPeople, type ListedPerson, type PeopleCount, type PeopleQuery } from "./people-list.ts";
 
 /** A person in an answer to a search; without a reason where the list is in the order of names. */
 export type SearchedPerson = ListedPerson & { readonly found: Pick<FoundPerson, "name" | "reasons"> | undefined };
@@ -9,35 +10,47 @@ export type Searched = { readonly people: readonly SearchedPerson[]; readonly co
 
 /** People whose names begin as asked: with more of them the list is in the order of names, for nobody reads a ranking that long. */
 const RANKED = 200;
-/** Where counting stops for a list that a search is too short to rank. */
-const COUNTED = 1_000;
+/** Words of names looked at for a beginning; a reader with more of them types another letter. */
+const LOOKED_AT = 300;
 
 const BEGINS: Pick<FoundPerson, "reasons"> = { reasons: [{ code: "beginning" }] };
 
+type Asked = { readonly query: PeopleQuery; readonly text: string; readonly isHead: boolean };
+type Page = { readonly offset: number; readonly limit: number };
+
+/** People whose names begin as asked and whom the filters let through. Without filters, and now, by the words alone. */
+async function readBegun(reader: Reader, { query, isHead }: Asked): Promise<Begun> {
+  const plain = isHead && query.counted.length === 0 && query.among === undefined && query.tokens.length > 0;
+  if (plain) return findBegun(reader, query.tokens, LOOKED_AT);
+  const people = await findSome(reader, query, LOOKED_AT + 1);
+  return { people: people.slice(0, LOOKED_AT), more: people.length > LOOKED_AT };
+}
+
 /**
- * One page of the people a reader looks for: filtered, the closest first, each with the reason. Everybody whose names begin
- * with the words asked for is among them; beyond that, other spellings and slips.
- *
- * @param question the text as typed, and whether the query is for the last position
+ * One page of people by a name as typed so far: those whose names begin as asked, the closest first, and after them those
+ * found by another spelling or in spite of a slip. Filters hold for all of them. So many that nobody would read a ranking
+ * stand in the order of names, the first LOOKED_AT of them.
  */
-export async function searchPeople(
-  reader: Reader,
-  asked: { readonly query: PeopleQuery; readonly text: string; readonly isHead: boolean },
-  page: { readonly offset: number; readonly limit: number },
-): Promise<Searched> {
+export async function searchPeople(reader: Reader, asked: Asked, page: Page): Promise<Searched> {
   const { query, text, isHead } = asked;
-  const inOrder = async (most?: number): Promise<Searched> => {
-    const { people, count } = await listPeople(reader, query, { ...page, ...(most === undefined ? {} : { most }) });
-    return { people: people.map((one) => ({ ...one, found: undefined })), count };
-  };
-  if (text === "" || query.order !== "name") return inOrder();
-  const [begun, found] = await Promise.all([
-    findSome(reader, query, RANKED + 1),
-    findPeople(reader, { text, knownAt: query.knownAt, isHead }),
+  if (text === "" || query.order !== "name") return inOrder(reader, query, page);
+  const [begun, candidates] = await Promise.all([
+    readBegun(reader, asked),
+    readCandidates(reader, { text, knownAt: query.knownAt, isHead }),
   ]);
-  if (begun.length > RANKED) return inOrder(COUNTED);
-  const ranked = await rank(reader, query, { begun, found });
-  return { people: ranked.slice(page.offset, page.offset + page.limit), count: { n: ranked.length, more: false } };
+  const turned = ({ offset, limit }: Page): readonly [number, number] => [offset, offset + limit];
+  if (begun.people.length > RANKED) {
+    const listed = await listAmong(reader, { ...query, tokens: [], counted: [] }, begun.people);
+    const people = listed.slice(...turned(page)).map((person): SearchedPerson => ({ person, changed: null, found: undefined }));
+    return { people, count: { n: listed.length, more: begun.more } };
+  }
+  const ranked = await rank(reader, query, { begun: begun.people, found: rankCandidates(candidates) });
+  return { people: ranked.slice(...turned(page)), count: { n: ranked.length, more: begun.more } };
+}
+
+async function inOrder(reader: Reader, query: PeopleQuery, page: Page): Promise<Searched> {
+  const { people, count } = await listPeople(reader, query, page);
+  return { people: people.map((one) => ({ ...one, found: undefined })), count };
 }
 
 type Candidates = { readonly begun: readonly EntityId[]; readonly found: readonly FoundPerson[] };
@@ -45,21 +58,18 @@ type Candidates = { readonly begun: readonly EntityId[]; readonly found: readonl
 /** Those whose names begin as asked, the closest first; after them other spellings and slips, as far as the filters let them. */
 async function rank(reader: Reader, query: PeopleQuery, { begun, found }: Candidates): Promise<readonly SearchedPerson[]> {
   const beginning = new Set(begun);
-  const others = found.filter(({ person }) => !beginning.has(person)).map(({ person }) => person);
   const named = new Set(found.map(({ person }) => person));
+  const others = found.filter(({ person }) => !beginning.has(person)).map(({ person }) => person);
   const rest = begun.filter((person) => !named.has(person));
-  const [passing, listed] = await Promise.all([
-    others.length === 0 ? [] : findSome(reader, { ...query, tokens: [], among: others }, others.length),
-    rest.length === 0
-      ? []
-      : listPeople(reader, { ...query, tokens: [], among: rest }, { offset: 0, limit: rest.length }).then((list) => list.people),
-  ]);
-  const admitted = new Set(passing);
+  const listed = await listAmong(reader, { ...query, tokens: [] }, [...others, ...rest]);
+  const admitted = new Set(listed);
   const searched = (some: readonly FoundPerson[]): SearchedPerson[] =>
     some.map((one) => ({ person: one.person, changed: null, found: one }));
   return [
     ...searched(found.filter(({ person }) => beginning.has(person))),
-    ...listed.map((one): SearchedPerson => ({ ...one, found: { name: "", ...BEGINS } })),
-    ...searched(found.filter(({ person }) => admitted.has(person))),
+    ...listed.flatMap((person): SearchedPerson[] =>
+      beginning.has(person) ? [{ person, changed: null, found: { name: "", ...BEGINS } }] : [],
+    ),
+    ...searched(found.filter(({ person }) => !beginning.has(person) && admitted.has(person))),
   ];
 }
