@@ -35,7 +35,6 @@ import {
   parseTrust,
   personBundle,
   ProofError,
-  signAudit,
   signStatement,
   verify,
   type Bundle,
@@ -419,20 +418,6 @@ describe("one person's proof", () => {
     const flipped = path.proof.map((hash, i) => (i === 1 ? hash.map((byte) => byte ^ 255) : hash));
     expect(failed(report({ ...own, openings: [{ ...opening, path: { ...path, proof: flipped } }] }))).toEqual(["roll-root.differs"]);
     expect(failed(report({ ...own, openings: [{ ...opening, index: (opening.index + 1n) % 12n }] }))).toContain("roll-root.differs");
-  });
-});
-
-describe("audits", () => {
-  const { statement, roll } = { statement: honest.statement.statement, roll: honest.built.roll };
-  const note = { statement: statement.id, rollRoot: roll.root, seed: sha256(utf8("seed")), hidden: 5, examined: 5, valid: 5 };
-  test("are told as the word of a known auditor on this roll, and of nobody else", () => {
-    expect(finding(report({ ...honest.bundle, audits: [signAudit(note, [AUDITOR])] }), "audits")).toBe("audits.signed");
-    const impostor = createSigner("auditor.example", "note", sha256(utf8("impostor")));
-    expect(failed(report({ ...honest.bundle, audits: [signAudit(note, [impostor])] }))).toEqual(["audits.false"]);
-    expect(failed(report({ ...honest.bundle, audits: [signAudit({ ...note, rollRoot: sha256(utf8("")) }, [AUDITOR])] }))).toEqual([
-      "audits.false",
-    ]);
-    expect(failed(report({ ...honest.bundle, audits: [signAudit({ ...note, valid: 4 }, [AUDITOR])] }))).toEqual(["audits.false"]);
   });
 });
 

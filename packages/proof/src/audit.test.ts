@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sha256, utf8 } from "@apora/tlog";
-import { auditSeed, drawSample, sampleSize } from "./index.ts";
+import { auditSeed, drawSample, excludedShare, sampleSize } from "./index.ts";
 
 describe("the size of a sample", () => {
   // The table of the design: smallest sample that excludes a share of bad entries at 95 %, exact hypergeometric.
@@ -29,6 +29,25 @@ describe("the size of a sample", () => {
       { hidden: Number.NaN, share: 0.1, confidence: 0.9 },
     ])
       expect(() => sampleSize(wrong)).toThrow(/cannot be drawn/u);
+  });
+});
+
+describe("the share that a sample excludes", () => {
+  test("is the one its size was made for, or a smaller one, and never one that a smaller sample would do for", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 100 }), (hidden, percent) => {
+        const share = percent / 100;
+        const examined = sampleSize({ hidden, share, confidence: 0.95 });
+        const bad = Math.ceil(Number((share * hidden).toPrecision(12)));
+        expect((excludedShare({ hidden, examined, confidence: 0.95 }) ?? 2) * hidden).toBeLessThanOrEqual(bad + 1e-9);
+        if (examined > 1)
+          expect((excludedShare({ hidden, examined: examined - 1, confidence: 0.95 }) ?? 2) * hidden).toBeGreaterThan(bad - 1e-9);
+      }),
+    );
+    expect(excludedShare({ hidden: 300, examined: 54, confidence: 0.95 })).toBeCloseTo(0.05, 10);
+    expect(excludedShare({ hidden: 300, examined: 300, confidence: 0.95 })).toBe(1 / 300);
+    expect(excludedShare({ hidden: 300, examined: 0, confidence: 0.95 })).toBeUndefined();
+    expect(() => excludedShare({ hidden: 3, examined: 4, confidence: 0.95 })).toThrow(/cannot be drawn/u);
   });
 });
 

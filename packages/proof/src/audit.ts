@@ -1,4 +1,17 @@
-import { concat, hmacSha256, readUint64, sha256, signNote, toBase64, toHex, uint64, utf8, type Signer } from "@apora/tlog";
+import {
+  concat,
+  fromBase64,
+  hmacSha256,
+  readUint64,
+  sha256,
+  signNote,
+  TlogError,
+  toBase64,
+  toHex,
+  uint64,
+  utf8,
+  type Signer,
+} from "@apora/tlog";
 import { ProofError } from "./errors.ts";
 
 /**
@@ -31,7 +44,12 @@ export function drawSample(seed: Uint8Array, { hidden, count }: { readonly hidde
 
 /**
  * The smallest sample that would, with the given confidence, show at least one bad entry if that share of the hidden
- * entries or more were bad (exact hypergeometric distribution).
+ * entries or more were bad.
+ *
+ * Of h entries D = ⌈share · h⌉ are bad; k are drawn without replacement. The chance that none of the bad ones is among
+ * them is hypergeometric, C(h − D, k) / C(h, k) (W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 3; auditors
+ * call it discovery sampling). The answer is the smallest k for which it is at most 1 − confidence; it is exact, not the
+ * binomial approximation.
  *
  * @param share above 0, at most 1
  * @param confidence such as 0.95
@@ -59,19 +77,93 @@ export function sampleSize({
   return hidden;
 }
 
-/** What an auditor attests: examined and found valid, drawn with this seed from this roll. */
+/**
+ * The smallest share of bad entries that a sample without any would have shown: the reverse of `sampleSize`.
+ *
+ * @returns above 0, at most 1; undefined where nothing was examined
+ * @throws audit.impossible
+ */
+export function excludedShare({
+  hidden,
+  examined,
+  confidence,
+}: {
+  readonly hidden: number;
+  readonly examined: number;
+  readonly confidence: number;
+}): number | undefined {
+  if (
+    !Number.isSafeInteger(hidden) ||
+    !Number.isSafeInteger(examined) ||
+    examined < 0 ||
+    examined > hidden ||
+    !(confidence > 0 && confidence < 1)
+  )
+    throw new ProofError("audit.impossible", { fault: `${examined} of ${hidden} entries` });
+  if (examined === 0) return undefined;
+  let unseen = 1;
+  for (let bad = 1; bad <= hidden; bad += 1) {
+    // C(h − D, k) / C(h, k) from that for D − 1.
+    unseen *= Math.max(0, hidden - examined - bad + 1) / (hidden - bad + 1);
+    if (unseen <= 1 - confidence) return bad / hidden;
+  }
+  return 1;
+}
+
+/** A public value that nobody could foresee, from which a sample is drawn, and when it became public. */
+export type AuditBeacon = { readonly source: string; readonly value: string; readonly at: string };
+
+/** Written in one line, as people hand it over: `drand 4911234=8f3c…@2026-11-23T00:00:00Z`. */
+export const formatAuditBeacon = ({ source, value, at }: AuditBeacon): string => `${source}=${value}@${at}`;
+
+const BEACON_LINE = /^([^=\u0000-\u001f]{1,200})=([^\u0000-\u001f]{1,1000})@(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)$/u;
+
+/** Reads what formatAuditBeacon writes; undefined for anything else. */
+export function parseAuditBeacon(text: string): AuditBeacon | undefined {
+  const [, source, value, at] = BEACON_LINE.exec(text) ?? [];
+  if (source === undefined || value === undefined || at === undefined || Number.isNaN(Date.parse(at))) return undefined;
+  return { source, value, at };
+}
+
+/** What an auditor attests: drawn from this roll by this public value, examined, and so many found valid. */
 export type AuditNote = {
   readonly statement: string;
   readonly rollRoot: Uint8Array;
-  readonly seed: Uint8Array;
+  readonly beacon: AuditBeacon;
   readonly hidden: number;
   readonly examined: number;
   readonly valid: number;
 };
 
+const KIND = "apora-audit/v1";
+
+/** The text that an auditor signs: kind, statement, root, beacon, seed, then three numbers. */
+function auditText({ statement, rollRoot, beacon, hidden, examined, valid }: AuditNote): string {
+  const seed = toHex(auditSeed(rollRoot, utf8(beacon.value)));
+  return `${[KIND, statement, toBase64(rollRoot), formatAuditBeacon(beacon), seed, hidden, examined, valid].join("\n")}\n`;
+}
+
 /** The auditor's signed note, to be appended to the log. @throws audit.impossible, key.malformed */
-export function signAudit({ statement, rollRoot, seed, hidden, examined, valid }: AuditNote, signers: readonly Signer[]): string {
-  if (valid > examined || examined > hidden)
+export function signAudit(note: AuditNote, signers: readonly Signer[]): string {
+  const { hidden, examined, valid } = note;
+  if (valid > examined || examined > hidden || ![hidden, examined, valid].every((count) => Number.isSafeInteger(count) && count >= 0))
     throw new ProofError("audit.impossible", { fault: "more valid than examined, or more examined than hidden" });
-  return signNote(`apora-audit/v1\n${statement}\n${toBase64(rollRoot)}\n${toHex(seed)}\n${hidden}\n${examined}\n${valid}\n`, signers);
+  if (parseAuditBeacon(formatAuditBeacon(note.beacon)) === undefined)
+    throw new ProofError("audit.impossible", { fault: "the beacon is not SOURCE=VALUE@INSTANT" });
+  return signNote(auditText(note), signers);
+}
+
+/** Reads the text of an audit note; undefined if it is not exactly what an auditor would sign. */
+export function readAudit(text: string): AuditNote | undefined {
+  const [, statement = "", root = "", line = "", , ...counts] = text.split("\n");
+  const [hidden = Number.NaN, examined = Number.NaN, valid = Number.NaN] = counts.map(Number);
+  const beacon = parseAuditBeacon(line);
+  try {
+    const note = beacon === undefined ? undefined : { statement, rollRoot: fromBase64(root), beacon, hidden, examined, valid };
+    // Written anew it must be the same text: the seed, too, follows from the rest.
+    return note !== undefined && valid <= examined && examined <= hidden && auditText(note) === text ? note : undefined;
+  } catch (error) {
+    if (error instanceof TlogError) return undefined;
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 import { canonicalJson, parseStrictJson, toBase64, utf8, type Json } from "@apora/tlog";
+import { formatAuditBeacon, parseAuditBeacon, type AuditBeacon } from "./audit.ts";
 import { readDefinition, type DefinitionDocument } from "./definition.ts";
 import { parseLeaf, type FigureLeaf } from "./leaves.ts";
 import { malformed, readBytes, readCount, readList, readMembers, readText } from "./read-json.ts";
@@ -22,10 +23,10 @@ export type LaterPart = {
 
 /**
  * A published figure with all that proves it, as one file (`.apora-proof.json`). `scope` figure: the whole roll. person:
- * one entry, for one family.
+ * one entry, for one family. sample: the whole roll and, for an auditor, the closed entries on which a lot fell.
  */
 export type Bundle = {
-  readonly scope: "figure" | "person";
+  readonly scope: "figure" | "person" | "sample";
   /** What the publisher says of it today. */
   readonly status: "current" | "superseded";
   /** The figure leaf, verbatim. */
@@ -45,6 +46,8 @@ export type Bundle = {
   readonly successor?: { readonly leaf: string; readonly proof: string };
   /** Signed notes of auditors. */
   readonly audits?: readonly string[];
+  /** The public value that was drawn by, and the closed entries it fell on: they are among the openings. */
+  readonly sample?: { readonly beacon: AuditBeacon; readonly entries: readonly bigint[] };
 };
 
 const FORMAT = "apora-proof/v1";
@@ -61,7 +64,7 @@ function openingPart(opening: BundleOpening): Json {
 
 /** The file, in canonical form. @throws json.unrepresentable */
 export function formatBundle(bundle: Bundle): string {
-  const { scope, status, leaf, proof, consistency, definition, roll, openings, beacon, later, successor, audits } = bundle;
+  const { scope, status, leaf, proof, consistency, definition, roll, openings, beacon, later, successor, audits, sample } = bundle;
   return canonicalJson({
     format: FORMAT,
     scope,
@@ -76,6 +79,7 @@ export function formatBundle(bundle: Bundle): string {
     ...(later === undefined ? {} : { later: { proof: later.proof, range: hashesJson(later.range), leaves: later.leaves } }),
     ...(successor === undefined ? {} : { successor }),
     ...(audits === undefined ? {} : { audits }),
+    ...(sample === undefined ? {} : { sample: { beacon: formatAuditBeacon(sample.beacon), entries: sample.entries.map(String) } }),
   });
 }
 
@@ -109,7 +113,14 @@ function readLater(value: Json, what: string): LaterPart {
   };
 }
 
-const OPTIONAL = ["definition", "roll", "openings", "beacon", "later", "successor", "audits"] as const;
+function readSample(value: Json, what: string): NonNullable<Bundle["sample"]> {
+  const members = readMembers(value, what, { required: ["beacon", "entries"] });
+  const beacon = parseAuditBeacon(readText(members["beacon"], what));
+  if (beacon === undefined) throw malformed(what, "its beacon is not SOURCE=VALUE@INSTANT");
+  return { beacon, entries: readList(members["entries"], what, readCount) };
+}
+
+const OPTIONAL = ["definition", "roll", "openings", "beacon", "later", "successor", "audits", "sample"] as const;
 const NO_PROOF = "The proof file";
 
 function readOptional(members: Readonly<Record<string, Json>>): Partial<Bundle> {
@@ -122,6 +133,7 @@ function readOptional(members: Readonly<Record<string, Json>>): Partial<Bundle> 
     ...(has("beacon") ? { beacon: readLeafPart(at("beacon"), "The beacon") } : {}),
     ...(has("later") ? { later: readLater(at("later"), "The later leaves") } : {}),
     ...(has("successor") ? { successor: readLeafPart(at("successor"), "The successor") } : {}),
+    ...(has("sample") ? { sample: readSample(at("sample"), "The sample") } : {}),
     ...(has("audits") ? { audits: readList(at("audits"), "The audits", readLong) } : {}),
   };
 }
@@ -135,7 +147,7 @@ export function parseBundle(text: string): Bundle {
   });
   if (members["format"] !== FORMAT) throw malformed(NO_PROOF, "it is of a format that is not known here");
   const { scope, status } = members;
-  if ((scope !== "figure" && scope !== "person") || (status !== "current" && status !== "superseded"))
+  if ((scope !== "figure" && scope !== "person" && scope !== "sample") || (status !== "current" && status !== "superseded"))
     throw malformed(NO_PROOF, "its scope or status is not known here");
   return {
     scope,

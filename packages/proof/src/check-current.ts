@@ -5,16 +5,19 @@ import {
   openNote,
   parseProofFile,
   TlogError,
+  toBase64,
   TREE_HASH,
   utf8,
   verifyInclusion,
   type Checkpoint,
   type ProofFile,
+  type VerifierKey,
 } from "@apora/tlog";
+import { readAudit, type AuditNote } from "./audit.ts";
 import { checkPublisher, type LogView } from "./check-log.ts";
 import { parseLeaf, type FigureLeaf } from "./leaves.ts";
-import { instantOf } from "./read-json.ts";
-import { stepOf, type Step } from "./report.ts";
+import { instantOf, secondsOf } from "./read-json.ts";
+import { stepOf, type Details, type Step } from "./report.ts";
 import { judgeHead } from "./trust.ts";
 
 const isNear = (error: unknown): error is Error => error instanceof Error;
@@ -93,25 +96,38 @@ export function checkCurrent(view: LogView): Step {
   return stepOf("current.latest", { size: String(over.head.size), at: since === undefined ? "" : instantOf(since) });
 }
 
+function readSigned(note: string, keys: readonly VerifierKey[]): { readonly audit: AuditNote; readonly names: string } | undefined {
+  try {
+    const { text, verified } = openNote(note, keys);
+    const audit = readAudit(text);
+    return audit === undefined ? undefined : { audit, names: verified.map(({ key }) => key.name).join(", ") };
+  } catch (error) {
+    if (error instanceof TlogError) return undefined;
+    throw error;
+  }
+}
+
 /** Auditors' notes on this roll. They are people's word on what they examined, and are told as that. */
-export function checkAudits({ bundle, figure, trust }: LogView): Step {
+export function checkAudits({ bundle, figure, trust, quorum }: LogView): Step {
   const notes = bundle.audits ?? [];
   if (notes.length === 0) return stepOf("audits.none");
   const keys = trust.auditors ?? [];
   if (keys.length === 0) return stepOf("audits.no-keys", { count: String(notes.length) });
   const { id, roll } = figure.statement.statement;
-  let [examined, names] = ["", ""];
+  let details: Details = {};
   for (const note of notes) {
-    try {
-      const { text, verified } = openNote(note, keys);
-      const [kind, statement, root, , hidden, count, valid] = text.split("\n");
-      if (kind !== "apora-audit/v1" || statement !== id || root !== roll.root || hidden !== roll.hidden || count !== valid)
-        return stepOf("audits.false");
-      [examined, names] = [count ?? "", verified.map(({ key }) => key.name).join(", ")];
-    } catch (error) {
-      if (error instanceof TlogError) return stepOf("audits.false");
-      throw error;
-    }
+    const read = readSigned(note, keys);
+    if (read === undefined) return stepOf("audits.false");
+    const { audit, names } = read;
+    if (audit.statement !== id || toBase64(audit.rollRoot) !== roll.root || String(audit.hidden) !== roll.hidden)
+      return stepOf("audits.false");
+    const { examined, valid, beacon } = audit;
+    details = { count: String(notes.length), examined: String(examined), valid: String(valid), hidden: roll.hidden, names };
+    if (valid < examined) return stepOf("audits.bad", details);
+    // Whoever knew the value before the roll was fixed could have chosen what it falls on.
+    const seen = quorum?.since;
+    if (seen !== undefined && secondsOf(beacon.at) <= seen)
+      return stepOf("audits.early", { ...details, beacon: beacon.at, witnessed: instantOf(seen) });
   }
-  return stepOf("audits.signed", { count: String(notes.length), examined, hidden: roll.hidden, names });
+  return stepOf("audits.signed", details);
 }

@@ -1,4 +1,5 @@
 import {
+  describeQuorum,
   EMPTY_ROOT,
   equalBytes,
   evaluatePolicy,
@@ -68,6 +69,13 @@ export function checkWitnesses({ head, quorum, trust }: LogView): Step {
   if (!quorum.satisfied)
     return stepOf("witnesses.short", { count: String(quorum.cosigned.length), names, missing: quorum.missing.join(", ") });
   return stepOf("witnesses.quorum", { count: String(quorum.cosigned.length), names, since: instantOf(quorum.since ?? 0n) });
+}
+
+/** What the reader asks for: told apart from whether it was met. */
+export function checkPolicy({ trust: { policy } }: LogView): Step {
+  if (policy === undefined) return stepOf("policy.none");
+  const details = { logs: policy.logs.map(({ key }) => key.name).join(", "), wanted: describeQuorum(policy) };
+  return stepOf(policy.quorum === "none" ? "policy.no-witness" : "policy.given", details);
 }
 
 export function checkInclusion({ bundle, proof, checkpoint }: LogView): Step {

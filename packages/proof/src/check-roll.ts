@@ -2,6 +2,7 @@ import { compareBytes, equalBytes, fromBase64, TREE_HASH, utf8, verifyInclusion 
 import type { Bundle, BundleOpening } from "./bundle.ts";
 import { definitionHash, satisfies } from "./definition.ts";
 import { stepOf, type Step } from "./report.ts";
+import { closedEntries, fallOnEntries } from "./sample.ts";
 import { faultOfOpening, parseRollLeaf, rollTree, type RollLeaf } from "./roll.ts";
 import { whenOf, type Statement } from "./statement.ts";
 
@@ -112,6 +113,23 @@ function judgeOpening(leaf: RollLeaf, opening: BundleOpening, publicKey: Uint8Ar
   }
 }
 
+/** The closed entries in an auditor's file are those on which the lot falls, no others and none less. */
+function checkSample({ bundle, statement }: RollView): Step {
+  const { sample, openings = [] } = bundle;
+  const { public: stated, hidden, root } = statement.roll;
+  const fallen = new Set(sample?.entries);
+  const open = openings.filter(({ index }) => !fallen.has(index));
+  const details = { count: String(open.length), stated, hidden, sample: String(fallen.size) };
+  if (String(open.length) !== stated) return stepOf("public-part.differs", details);
+  const closed = closedEntries({ ...bundle, openings: open });
+  const count = fallen.size;
+  if (sample === undefined || String(closed.length) !== hidden || count > closed.length || openings.length !== open.length + count)
+    return stepOf("public-part.not-drawn", details);
+  const due = fallOnEntries(closed, { rollRoot: root, beacon: sample.beacon, count });
+  const matches = due.every((index) => fallen.has(index));
+  return stepOf(matches ? "public-part.sample" : "public-part.not-drawn", { ...details, source: sample.beacon.source });
+}
+
 /** The public part, counted again from the opened entries: each satisfies the definition, and together they are as many as stated. */
 export function checkPublicPart({ bundle, statement }: RollView): Step {
   const { definition, openings } = bundle;
@@ -122,6 +140,7 @@ export function checkPublicPart({ bundle, statement }: RollView): Step {
   const outside = openings.find(({ subject }) => !satisfies(definition.rule, subject.facts, when));
   if (outside !== undefined) return stepOf("public-part.unsatisfied", { entry: String(outside.index + 1n) });
   if (bundle.scope === "person") return stepOf("public-part.person", { entry: String((openings[0]?.index ?? 0n) + 1n) });
+  if (bundle.scope === "sample") return checkSample({ bundle, statement });
   const count = String(openings.length);
   return stepOf(count === stated ? "public-part.reproduced" : "public-part.differs", { count, stated, hidden });
 }

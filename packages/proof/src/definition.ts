@@ -5,7 +5,8 @@ import { isList, malformed, readDay, readList, readMembers, readName, readTexts,
 export type Facts = {
   /** Something held from one day on until before another; `to` null: as far as is known it still holds. */
   readonly periods: readonly { readonly what: string; readonly from: string; readonly to: string | null }[];
-  readonly events: readonly { readonly what: string; readonly on: string }[];
+  /** `until`: the last day on which it can have happened, where the source gives no exact day; `on` is then the first. */
+  readonly events: readonly { readonly what: string; readonly on: string; readonly until?: string }[];
   readonly attributes: Readonly<Record<string, string>>;
 };
 
@@ -19,9 +20,9 @@ export type When = { readonly from: string; readonly to: string };
 export type Rule =
   /** A period of this kind covers the last day. */
   | { readonly during: string }
-  /** An event of this kind has happened by the last day. */
+  /** An event of this kind has happened by the last day, on whichever of its possible days. */
   | { readonly by: string }
-  /** An event of this kind happened within the first and the last day. */
+  /** All possible days of an event of this kind lie within the first and the last day. */
   | { readonly within: string }
   /** The attribute has this value. */
   | { readonly is: readonly [name: string, value: string] }
@@ -46,8 +47,8 @@ export const definitionHash = (definition: DefinitionDocument): string => toHex(
 export function satisfies(rule: Rule, facts: Facts, when: When): boolean {
   if ("during" in rule)
     return facts.periods.some(({ what, from, to }) => what === rule.during && from <= when.to && (to === null || when.to < to));
-  if ("by" in rule) return facts.events.some(({ what, on }) => what === rule.by && on <= when.to);
-  if ("within" in rule) return facts.events.some(({ what, on }) => what === rule.within && when.from <= on && on <= when.to);
+  if ("by" in rule) return facts.events.some(({ what, on, until = on }) => what === rule.by && until <= when.to);
+  if ("within" in rule) return facts.events.some(({ what, on, until = on }) => what === rule.within && when.from <= on && until <= when.to);
   if ("is" in rule) return facts.attributes[rule.is[0]] === rule.is[1];
   if ("all" in rule) return rule.all.every((each) => satisfies(each, facts, when));
   if ("any" in rule) return rule.any.some((each) => satisfies(each, facts, when));
@@ -103,8 +104,12 @@ export function readFacts(value: Json | undefined, what: string): Facts {
       return { what: readName(period["what"], inside), from: readDay(period["from"], inside), to };
     }),
     events: readList(members["events"], `${what}, events`, (each, inside) => {
-      const event = readMembers(each, inside, { required: ["what", "on"] });
-      return { what: readName(event["what"], inside), on: readDay(event["on"], inside) };
+      const event = readMembers(each, inside, { required: ["what", "on"], optional: ["until"] });
+      const dated = { what: readName(event["what"], inside), on: readDay(event["on"], inside) };
+      if (event["until"] === undefined) return dated;
+      const until = readDay(event["until"], inside);
+      if (until <= dated.on) throw malformed(inside, "the last possible day of an event is not after the first");
+      return { ...dated, until };
     }),
     attributes: Object.fromEntries(attributes.map(([name, text]) => [name, readName(text, `${what}, ${name}`)])),
   };

@@ -16,6 +16,7 @@ export {
   type StatementRef,
 } from "./statement.ts";
 export {
+  auditLeaf,
   beaconLeaf,
   commitRecord,
   figureLeaf,
@@ -47,7 +48,19 @@ export {
   type RollOpening,
   type RollSubject,
 } from "./roll.ts";
-export { auditSeed, drawSample, sampleSize, signAudit, type AuditNote } from "./audit.ts";
+export {
+  auditSeed,
+  drawSample,
+  excludedShare,
+  formatAuditBeacon,
+  parseAuditBeacon,
+  readAudit,
+  sampleSize,
+  signAudit,
+  type AuditBeacon,
+  type AuditNote,
+} from "./audit.ts";
+export { closedEntries, fallOnEntries, sampleBundle } from "./sample.ts";
 export {
   formatBundle,
   formatEntryCode,

@@ -49,8 +49,15 @@ export type BeaconLeaf = {
   readonly time: string;
 };
 
+/** An auditor's signed note on a roll. */
+export type AuditLeaf = { readonly kind: "audit"; readonly note: string; readonly time: string };
+
 /** What is in a leaf that says what it is; everything else is a record or a later invention. */
-export type OpenLeaf = FigureLeaf | BeaconLeaf | { readonly kind: "record"; readonly commitment: Uint8Array; readonly time: string };
+export type OpenLeaf =
+  | FigureLeaf
+  | BeaconLeaf
+  | AuditLeaf
+  | { readonly kind: "record"; readonly commitment: Uint8Array; readonly time: string };
 
 /** @throws proof.malformed */
 export function figureLeaf({ statement, signature, time }: Omit<FigureLeaf, "kind">): Uint8Array {
@@ -62,6 +69,11 @@ export function figureLeaf({ statement, signature, time }: Omit<FigureLeaf, "kin
 export function beaconLeaf({ source, value, at, time }: Omit<BeaconLeaf, "kind">): Uint8Array {
   const b = { source: readName(source, "The beacon"), value: readName(value, "The beacon"), at: readInstant(at, "The beacon") };
   return canonicalBytes({ b, k: "beacon", t: readInstant(time, "The time of the batch"), v: 1 });
+}
+
+/** A note that an auditor signed about a roll, in the open: nobody can take it back or leave it out unseen. @throws proof.malformed */
+export function auditLeaf({ note, time }: Omit<AuditLeaf, "kind">): Uint8Array {
+  return canonicalBytes({ k: "audit", n: readText(note, "The audit"), t: readInstant(time, "The time of the batch"), v: 1 });
 }
 
 function readFigure(members: Readonly<Record<string, Json>>, time: string): FigureLeaf {
@@ -90,6 +102,7 @@ export function parseLeaf(bytes: Uint8Array): OpenLeaf {
   if (members["k"] === "rec" && names === "cktv") return { kind: "record", commitment: readBytes(members["c"], what, 32), time };
   if (members["k"] === "figure" && names === "knstv") return readFigure(members, time);
   if (members["k"] === "beacon" && names === "bktv") return readBeacon(members["b"], time);
+  if (members["k"] === "audit" && names === "kntv") return { kind: "audit", note: readText(members["n"], "The audit"), time };
   throw malformed(what, "its kind is not known here");
 }
 

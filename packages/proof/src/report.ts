@@ -24,6 +24,7 @@ export const STEPS = [
   "public-part",
   "current",
   "audits",
+  "policy",
 ] as const;
 export type StepId = (typeof STEPS)[number];
 
@@ -87,6 +88,8 @@ export const FINDINGS = {
   "openings.absent": ["openings", "absent"],
   "public-part.reproduced": ["public-part", "pass"],
   "public-part.person": ["public-part", "pass"],
+  "public-part.sample": ["public-part", "pass"],
+  "public-part.not-drawn": ["public-part", "fail"],
   "public-part.unsatisfied": ["public-part", "fail"],
   "public-part.differs": ["public-part", "fail"],
   "public-part.absent": ["public-part", "absent"],
@@ -99,6 +102,11 @@ export const FINDINGS = {
   "audits.signed": ["audits", "info"],
   "audits.no-keys": ["audits", "not-checked"],
   "audits.false": ["audits", "fail"],
+  "audits.bad": ["audits", "fail"],
+  "audits.early": ["audits", "fail"],
+  "policy.given": ["policy", "info"],
+  "policy.no-witness": ["policy", "info"],
+  "policy.none": ["policy", "not-checked"],
 } as const satisfies Readonly<Record<string, readonly [StepId, Outcome]>>;
 export type Finding = keyof typeof FINDINGS;
 
@@ -124,6 +132,8 @@ export const PROVED = [
   "nobody-twice",
   "public-part-counted",
   "person-counted",
+  "entry-counted",
+  "sample-shown",
   "not-superseded",
 ] as const;
 export type Proved = (typeof PROVED)[number];

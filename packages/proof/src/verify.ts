@@ -6,6 +6,7 @@ import {
   checkInclusion,
   checkKeptHead,
   checkKnownAt,
+  checkPolicy,
   checkPublisher,
   checkTime,
   checkWitnesses,
@@ -20,6 +21,19 @@ import type { Trust } from "./trust.ts";
 /** Steps that must have passed before a figure counts as verified. */
 const NEEDED: Readonly<Record<Bundle["scope"], readonly StepId[]>> = {
   figure: [
+    "publisher",
+    "log",
+    "witnesses",
+    "inclusion",
+    "known-at",
+    "roll-size",
+    "roll-root",
+    "roll-tags",
+    "definition",
+    "openings",
+    "public-part",
+  ],
+  sample: [
     "publisher",
     "log",
     "witnesses",
@@ -66,6 +80,7 @@ function runSteps(view: LogView): readonly Step[] {
     checkPublicPart(roll),
     checkCurrent(view),
     checkAudits(view),
+    checkPolicy(view),
   ];
 }
 
@@ -75,7 +90,8 @@ const passes = (steps: Steps, ...ids: readonly StepId[]): boolean => ids.every((
 const detailsOf = (steps: Steps, id: StepId): Details => steps.get(id)?.details ?? {};
 
 /** What the passed steps prove together. Each claim names all the steps it needs. */
-function listProved(steps: Steps, scope: Bundle["scope"]): Report["proved"] {
+function listProved(steps: Steps, { bundle: { scope }, figure }: LogView): Report["proved"] {
+  const { unit } = figure.statement.statement;
   const published = passes(steps, "publisher");
   const logged = passes(steps, "log", "inclusion");
   const claims: readonly (readonly [Proved, boolean, Details])[] = [
@@ -87,12 +103,17 @@ function listProved(steps: Steps, scope: Bundle["scope"]): Report["proved"] {
     ["nobody-twice", passes(steps, "roll-root", "roll-tags"), {}],
     [
       "public-part-counted",
-      scope === "figure" && passes(steps, "roll-root", "definition", "public-part") && steps.get("openings")?.outcome === "pass",
+      scope !== "person" && passes(steps, "roll-root", "definition", "public-part") && steps.get("openings")?.outcome === "pass",
       detailsOf(steps, "public-part"),
     ],
     [
-      "person-counted",
+      unit === "person" ? "person-counted" : "entry-counted",
       scope === "person" && logged && passes(steps, "roll-root", "definition", "openings", "public-part"),
+      detailsOf(steps, "public-part"),
+    ],
+    [
+      "sample-shown",
+      scope === "sample" && passes(steps, "roll-root", "definition", "openings", "public-part"),
       detailsOf(steps, "public-part"),
     ],
     ["not-superseded", logged && passes(steps, "current"), detailsOf(steps, "current")],
@@ -137,7 +158,7 @@ export function verify(text: string, trust: Trust = {}): Report {
   const { scope } = view.bundle;
   const noPublic = view.figure.statement.statement.roll.public === "0";
   const complete = NEEDED[scope].every((id) => passes(steps, id) || (id === "openings" && noPublic && steps.get(id)?.outcome === "info"));
-  const proved = listProved(steps, scope);
+  const proved = listProved(steps, view);
   return {
     verdict: failed !== undefined ? "failed" : complete ? "verified" : "intact",
     exitCode: failed !== undefined ? 10 + failed.number : complete ? 0 : 3,

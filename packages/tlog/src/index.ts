@@ -75,6 +75,7 @@ export {
 } from "./tile.ts";
 export { formatProofFile, MAX_PROOF_HASHES, parseProofFile, readHashLines, verifyProofFile, type ProofFile } from "./proof-file.ts";
 export {
+  describeQuorum,
   evaluatePolicy,
   parsePolicy,
   type Policy,

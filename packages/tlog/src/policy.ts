@@ -98,6 +98,15 @@ export function parsePolicy(text: string): Policy {
   return { logs, witnesses, groups, quorum };
 }
 
+/** Who must have cosigned, for people to read: `2/3 (anna, boris, vera)`; `none` where nobody must. */
+export function describeQuorum(policy: Policy): string {
+  const describe = (name: string): string => {
+    const group = policy.groups.find((each) => each.name === name);
+    return group === undefined ? name : `${group.threshold}/${group.members.length} (${group.members.map(describe).join(", ")})`;
+  };
+  return describe(policy.quorum);
+}
+
 export type PolicyVerdict = {
   readonly satisfied: boolean;
   /** Names of witnesses that cosigned, with their times in seconds since 1970-01-01. */

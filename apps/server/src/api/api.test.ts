@@ -1,5 +1,10 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fixedClock } from "../platform/clock.ts";
+import { logPlaces } from "../proofs/places.ts";
+import { publishFigure } from "../proofs/publish.ts";
 import { ask, run, startTestSite, type Reply, type TestSite } from "../testing/test-site.ts";
 import { matchPath } from "./public-file.ts";
 import { ENDPOINTS } from "./endpoints.ts";
@@ -8,6 +13,8 @@ import { errorSchema, type openApi } from "./open-api.ts";
 const HOSTILE = `<script>alert("x")</script> Q'Nil & Sons; DTSTART:1, =1+1`;
 const TODAY = "2026-11-22";
 let site: TestSite;
+let folder: string;
+let statement: string;
 let ids: string[] = [];
 const get = (path: string, headers: Record<string, string> = {}): Promise<Reply> => ask(site.origin, path, { headers });
 const data = async (path: string): Promise<{ about: { position: number }; data: never; next?: string | null }> =>
@@ -41,8 +48,14 @@ beforeAll(async () => {
   );
   await run(site.ledger, "ledger.withdraw-claim", { owner: ids[0], position: rows[0]?.position, reason: HOSTILE });
   ids = ids.toSorted();
+  folder = await mkdtemp(path.join(os.tmpdir(), "apora-api-"));
+  const setting = { ledger: site.ledger, places: logPlaces(folder), host: "register.example" };
+  statement = (await publishFigure(setting, { figure: "in-custody", at: "2026-07-01" })).id;
 }, 60_000);
-afterAll(() => site.stop());
+afterAll(async () => {
+  await site.stop();
+  await rm(folder, { recursive: true, force: true });
+});
 
 /** A real address for every endpoint. */
 const examples = (): Readonly<Record<string, string>> => ({
@@ -57,11 +70,14 @@ const examples = (): Readonly<Record<string, string>> => ({
   "/api/v1/provisions": "/api/v1/provisions",
   "/api/v1/organisations": "/api/v1/organisations",
   "/api/v1/sources": "/api/v1/sources",
+  "/api/v1/heads": "/api/v1/heads",
+  "/api/v1/statements": "/api/v1/statements?limit=1",
+  "/api/v1/statements/{id}": `/api/v1/statements/${statement}`,
 });
 
 describe("the contract", () => {
-  test.each(ENDPOINTS.map((endpoint) => [endpoint.path, endpoint] as const))("%s answers what it says", async (path, endpoint) => {
-    const reply = await get(examples()[path] ?? "");
+  test.each(ENDPOINTS.map((endpoint) => [endpoint.path, endpoint] as const))("%s answers what it says", async (address, endpoint) => {
+    const reply = await get(examples()[address] ?? "");
     expect(reply.status).toBe(200);
     const body = JSON.parse(reply.body) as { about: object; data: unknown };
     endpoint.out.parse(body);
@@ -69,7 +85,7 @@ describe("the contract", () => {
     expect(Array.isArray(body.data) ? body.data.length : 1).toBeGreaterThan(0);
     expect(reply.headers).toMatchObject({ "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" });
     expect(reply.headers["set-cookie"]).toBeUndefined();
-    expect((await get(examples()[path] ?? "", { "if-none-match": reply.headers.etag ?? "" })).status).toBe(304);
+    expect((await get(examples()[address] ?? "", { "if-none-match": reply.headers.etag ?? "" })).status).toBe(304);
   });
 
   test("is the OpenAPI document: every address with every parameter, every reference found", async () => {

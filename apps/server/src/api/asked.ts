@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EntityId, Position } from "../ledger/claim.ts";
 import { dayOf, tryParseDate, type Day } from "../ledger/edtf.ts";
-import { resolveKnownAt } from "../ledger/positions.ts";
+import { resolveKnown } from "../proofs/heads.ts";
 import type { Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { openFiles } from "../registry/open-files.ts";
@@ -19,9 +19,9 @@ export const timeParams = {
   at: day.optional().describe("The day the answer speaks of; today unless given."),
   known_at: z
     .string()
-    .regex(/^(?:\d{1,15}|\d{4}-\d{2}-\d{2})$/, "needs a position or a day")
+    .regex(/^(?:\d{1,15}|\d{4}-\d{2}-\d{2}|log-[1-9]\d{0,14})$/, "needs a signed head such as log-1280, a position or a day")
     .optional()
-    .describe("As known at a position of the ledger, or at the end of a day (UTC)."),
+    .describe("As known at a signed head of the log (log-1280, see /api/v1/heads), a position of the ledger, or the end of a day (UTC)."),
 };
 
 /** Reads a query against its schema: a name it does not know is refused, for a filter overlooked gives a wrong answer. */
@@ -46,9 +46,9 @@ export async function readTime(
   version: Version,
 ): Promise<Asked> {
   for (const [name, text] of [["at", query.at] as const, ["known_at", query.known_at] as const])
-    if (text?.includes("-") === true && tryParseDate(text) === undefined) throw bad(name, "there is no such day");
+    if (text !== undefined && /^\d+-/.test(text) && tryParseDate(text) === undefined) throw bad(name, "there is no such day");
   const at = query.at === undefined || query.at > version.today ? version.today : query.at;
-  const known = query.known_at === undefined ? version.position : await resolveKnownAt(reader, query.known_at);
+  const known = query.known_at === undefined ? version.position : (await resolveKnown(reader, query.known_at)).position;
   return { reader, at, day: dayOf(at), knownAt: Math.min(known, version.position), today: version.today };
 }
 

@@ -14,6 +14,7 @@ import { birthYearOf, displayName, genderOf, namesOf, type PersonFile } from "..
 import { listParams, readPage, timeParams, writeCursor, type Asked } from "./asked.ts";
 import { aboutOf, one, page, type Endpoint } from "./endpoint.ts";
 import { FIGURE_ENDPOINTS } from "./figure-endpoints.ts";
+import { PROOF_ENDPOINTS } from "./proof-endpoints.ts";
 import { peopleParams, toPeopleQuery } from "./people-query.ts";
 
 const summarySchema = z.strictObject({
@@ -156,4 +157,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
   catalogue("provisions", "provision", "Provisions of law."),
   catalogue("organisations", "organisation", "Organisations."),
   sources,
+  ...PROOF_ENDPOINTS,
 ];

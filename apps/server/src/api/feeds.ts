@@ -1,6 +1,5 @@
-import { atomFeed, type Feed } from "../exports/atom.ts";
+import { atomFeed, happeningEntry } from "../exports/atom.ts";
 import { calendarDays, calendarText } from "../exports/calendar.ts";
-import { embedSvg, EMBED_POLICY } from "../exports/embed.ts";
 import { FEEDS, happeningsOf, readHappenings } from "../exports/happenings.ts";
 import { listRecords } from "../figures/count.ts";
 import { readWhen } from "../figures/figure.ts";
@@ -15,10 +14,10 @@ import type { PlaceKind } from "../registry/codes.ts";
 import { displayName, namesOf, type PersonFile } from "../registry/person-file.ts";
 import type { PlaceKindOf } from "../registry/planned-end.ts";
 import { v5 as uuidv5 } from "uuid";
-import { z } from "zod";
-import { openInBatches, timeParams, type Asked } from "./asked.ts";
+import { openInBatches, type Asked } from "./asked.ts";
 import { readPerson } from "./endpoints.ts";
-import { presentFigure } from "./figure-endpoints.ts";
+import { EMBED_FILES } from "./embeds.ts";
+import { newestFirst, statementEntries } from "./statement-entries.ts";
 import { NO_QUERY, type Asking, type PublicFile, type PublicWords } from "./public-file.ts";
 
 const ATOM = "application/atom+xml; charset=utf-8";
@@ -52,17 +51,36 @@ const feed: PublicFile = {
     const words = wordsOf(asking);
     const kind = FEEDS.find((one) => one === params["kind"]);
     if (kind === undefined) throw new AporaError("not-found", {});
-    const told: Feed = {
-      kind,
+    const happened = (await readHappenings(asked.reader, [kind], asked.knownAt)).map((each) => happeningEntry(words, each));
+    return atomFeed({
       id: feedId(words.lang, kind),
       words,
+      title: words.title(kind, ""),
       self: `/feeds/${words.lang}/${kind}.atom`,
       page: `/${words.lang}/open-data`,
-      name: "",
-      happenings: await readHappenings(asked.reader, [kind], asked.knownAt),
+      entries: kind === "corrections" ? newestFirst([...happened, ...(await statementEntries(asked, words, "corrections"))]) : happened,
       updated: await changedAt(asked),
-    };
-    return atomFeed(told);
+    });
+  },
+};
+
+/** Published numbers, and those that correct an earlier one: whoever has cited it hears of it here. */
+const statementFeed: PublicFile = {
+  path: "/feeds/{lang}/statements.atom",
+  type: ATOM,
+  query: NO_QUERY,
+  body: async (asking) => {
+    const { asked } = asking;
+    const words = wordsOf(asking);
+    return atomFeed({
+      id: feedId(words.lang, "statements"),
+      words,
+      title: words.title("statements", ""),
+      self: `/feeds/${words.lang}/statements.atom`,
+      page: `/${words.lang}/statements`,
+      entries: newestFirst(await statementEntries(asked, words, "all")),
+      updated: await changedAt(asked),
+    });
   },
 };
 
@@ -80,13 +98,12 @@ const personFeed: PublicFile = {
     const words = wordsOf(asking);
     const file = await readPerson(asking.asked, asking.params["id"] ?? "");
     return atomFeed({
-      kind: "person",
       id: feedId(words.lang, file.id),
       words,
+      title: words.title("person", nameOf(file, words.lang)),
       self: `/feeds/${words.lang}/people/${file.id}.atom`,
       page: `/${words.lang}/people/${file.id}`,
-      name: nameOf(file, words.lang),
-      happenings: await happeningsOf(asking.asked.reader, file),
+      entries: (await happeningsOf(asking.asked.reader, file)).map((each) => happeningEntry(words, each)),
       updated: await changedAt(asking.asked),
     });
   },
@@ -140,53 +157,4 @@ const personCalendar: PublicFile = {
   },
 };
 
-/** Pictures and their data may be shown anywhere. */
-const EMBEDDABLE = { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" } as const;
-
-const figureId = ({ id = "", part }: Readonly<Record<string, string>>): string => (part === undefined ? id : `${id}/${part}`);
-
-async function picture({ asked, params, query, words }: Asking): Promise<string> {
-  const lang = params["lang"] ?? query["lang"] ?? "en";
-  if (!words.languages.includes(lang)) throw new AporaError("not-found", {});
-  const told = words.of(lang);
-  const figure = await findPublicFigure(asked.reader, figureId(params));
-  const { value, unit, when, definition } = await presentFigure(asked, figure, query["period"]);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(when);
-  return embedSvg({
-    lang,
-    title: `${told.definition(figure.definition.id, figure.definition.version)}${params["part"] === undefined ? "" : `: ${params["part"]}`}`,
-    value: told.number(value),
-    unit: told.unit(unit),
-    asOf: isDay ? told.asOf(when) : when,
-    small: `${definition} · ${asked.knownAt}`,
-  });
-}
-
-const EMBED_QUERY = z.strictObject({
-  ...timeParams,
-  lang: z.string().max(3).optional().describe("Language of the words; English unless given."),
-  period: z.string().max(60).optional().describe("For figures over a period."),
-});
-
-/** The language may also stand in the path: a copy as files has no queries. */
-const embeds = ["/embed/figures/{id}", "/embed/figures/{id}/{part}", "/embed/{lang}/figures/{id}"].flatMap((path): PublicFile[] => [
-  {
-    path: `${path}.svg`,
-    type: "image/svg+xml; charset=utf-8",
-    query: EMBED_QUERY,
-    headers: { ...EMBEDDABLE, "content-security-policy": EMBED_POLICY },
-    body: picture,
-  },
-  {
-    path: `${path}.json`,
-    type: "application/json; charset=utf-8",
-    query: EMBED_QUERY,
-    headers: EMBEDDABLE,
-    body: async ({ asked, params, query }) => {
-      const figure = await findPublicFigure(asked.reader, figureId(params));
-      return `${JSON.stringify({ ...(await presentFigure(asked, figure, query["period"])), position: asked.knownAt })}\n`;
-    },
-  },
-]);
-
-export const FEED_FILES: readonly PublicFile[] = [feed, personFeed, calendar, personCalendar, ...embeds];
+export const FEED_FILES: readonly PublicFile[] = [statementFeed, feed, personFeed, calendar, personCalendar, ...EMBED_FILES];

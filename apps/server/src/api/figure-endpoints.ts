@@ -9,7 +9,7 @@ import { findPublicFigure, listPublicParts } from "../figures/small-cells.ts";
 import { EVERYBODY } from "../figures/measure.ts";
 import { definitionText } from "../figures/texts.ts";
 import { dayOf, isoOf } from "../ledger/edtf.ts";
-import { resolveKnownAt } from "../ledger/positions.ts";
+import { resolveKnown } from "../proofs/heads.ts";
 import { bad, listParams, readPage, timeParams, writeCursor, type Asked } from "./asked.ts";
 import { aboutOf, aboutSchema, one, type Endpoint } from "./endpoint.ts";
 
@@ -130,7 +130,7 @@ const sideSchema = z.strictObject({ when: z.string(), position: z.number().int()
 async function readSide(asked: Asked, id: string, text: string): Promise<Side> {
   const [at = "", known] = text.split("@");
   const figure = await findPublicFigure(asked.reader, id);
-  const knownAt = known === undefined ? asked.knownAt : Math.min(asked.knownAt, await resolveKnownAt(asked.reader, known));
+  const knownAt = known === undefined ? asked.knownAt : Math.min(asked.knownAt, (await resolveKnown(asked.reader, known)).position);
   return { figure, when: readWhen(figure.definition, at), knownAt };
 }
 
@@ -140,7 +140,7 @@ const changesOf = (changes: readonly Change[]): z.infer<typeof changeSchema>[] =
 /** Records a comparison looks at: each costs the reading of a file. */
 const MOST_CHANGES = 20_000;
 
-const SIDE = "A day or period, and after @ a position or day of knowledge: 2024-05-21@2024-06-01.";
+const SIDE = "A day or period, and after @ a signed head, position or day of knowledge: 2024-05-21@2024-06-01.";
 
 const differences: Endpoint = {
   path: "/api/v1/differences",

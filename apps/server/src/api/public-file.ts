@@ -11,6 +11,10 @@ export type PublicWords = FeedWords & {
   readonly asOf: (day: string) => string;
   readonly unit: (unit: string) => string;
   readonly definition: (id: string, version: number) => string;
+  readonly statement: (text: string) => string;
+  readonly statementCorrected: (text: string) => string;
+  readonly statementBefore: (text: string) => string;
+  readonly corrected: string;
 };
 export type Words = { readonly languages: readonly string[]; readonly of: (lang: string) => PublicWords };
 

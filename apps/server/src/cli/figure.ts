@@ -7,6 +7,7 @@ import { findFigure, listParts, readWhen } from "../figures/figure.ts";
 import { definitionText } from "../figures/texts.ts";
 import { resolveKnownAt } from "../ledger/positions.ts";
 import { readFrom, type Reader } from "../platform/database.ts";
+import { resolveKnown } from "../proofs/heads.ts";
 import { print, withRegister } from "./run.ts";
 import { addStatementCommands } from "./statement.ts";
 
@@ -15,6 +16,10 @@ type ShowOptions = { at?: string; knownAt?: string; definitionVersion?: string; 
 const today = (): string => new Date().toISOString().slice(0, 10);
 const defaultWhen = (definition: Definition | undefined): string => (definition?.shape === "period" ? today().slice(0, 4) : today());
 const versionOf = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
+
+/** A signed head, a position or a day; now unless given. */
+const knownPosition = async (reader: Reader, text: string | undefined): Promise<number> =>
+  text === undefined ? resolveKnownAt(reader, null) : (await resolveKnown(reader, text)).position;
 
 async function listAll(reader: Reader): Promise<object[]> {
   const knownAt = await resolveKnownAt(reader, null);
@@ -59,7 +64,7 @@ async function show(id: string, options: ShowOptions): Promise<void> {
     const figure = await findFigure(reader, id, versionOf(options.definitionVersion));
     const { definition } = figure;
     const when = readWhen(definition, options.at ?? defaultWhen(definition));
-    const knownAt = await resolveKnownAt(reader, options.knownAt ?? null);
+    const knownAt = await knownPosition(reader, options.knownAt);
     const count = await countFigure(reader, { figure, when, knownAt });
     const records = await listRecords(reader, { figure, when, knownAt }, { certain: true });
     const uncertainRecords = await listRecords(reader, { figure, when, knownAt }, { certain: false });
@@ -99,7 +104,7 @@ async function show(id: string, options: ShowOptions): Promise<void> {
 async function readSide(reader: Reader, id: string, side: { text: string; version: string | undefined }): Promise<Side> {
   const [at = "", known] = side.text.split("@");
   const figure = await findFigure(reader, id, versionOf(side.version));
-  return { figure, when: readWhen(figure.definition, at), knownAt: await resolveKnownAt(reader, known ?? null) };
+  return { figure, when: readWhen(figure.definition, at), knownAt: await knownPosition(reader, known) };
 }
 
 type DiffOptions = { from: string; to: string; fromVersion?: string; toVersion?: string; json?: boolean };
@@ -164,7 +169,10 @@ export function addFigureCommands(program: Command): void {
     .command("show <id>")
     .description("a value with the records behind it")
     .option("--at <date>", "the day, or for figures over a period a month, a year or from/to")
-    .option("--known-at <position|date>", "as known at a position of the ledger, or at the end of a day")
+    .option(
+      "--known-at <head|position|date>",
+      "as known at a signed head such as log-1280, a position of the ledger, or at the end of a day",
+    )
     .option("--definition-version <n>", "an earlier version of the definition")
     .option("--json")
     .action(show);

@@ -104,7 +104,7 @@ export function addStatementCommands(figure: Command): void {
   figure
     .command("publish <id>")
     .description("freeze a figure: a signed statement in the log, with a roll that anybody can check")
-    .requiredOption("--at <day>", "the day the figure is about")
+    .requiredOption("--at <day>", "the day the figure is about; for figures over a period 2024, 2024-05 or 2024-01-01/2024-06-30")
     .option("--definition-version <n>", "an earlier version of the definition")
     .option("--supersedes <statement>", "the statement this one corrects")
     .option("--reason <text>", "why it is corrected")
@@ -123,7 +123,9 @@ export function addStatementCommands(figure: Command): void {
     .action(list);
   figure
     .command("open <statement> <record>")
-    .description("the proof file for one person: that this entry is counted. For the family, or an auditor; the audit trail notes it")
+    .description(
+      "the proof file for one record, or the person it is about: that this entry is counted. For the family, or an auditor; the audit trail notes it",
+    )
     .option("--out <file>", "where to write it; standard output unless given")
     .option("--actor <pseudonym>", "who hands it out", OPERATOR)
     .action(open);

@@ -77,13 +77,21 @@ export function readWhen(definition: Definition, text: string): When {
   });
 }
 
-/** Ids of the series behind a figure at a position: one line, or the lines that add up to it. */
-export async function seriesOf(reader: Reader, figure: Figure, knownAt: Position): Promise<readonly number[]> {
+/** The definition that is counted for a figure, and which of its lines: all but the whole, or these. */
+export type CountedLines = { readonly counted: Definition; readonly keys: readonly string[] | "all" };
+
+/** What a figure adds up: one line, or the lines of the definition it groups. @throws figure.unknown */
+export async function linesOf(reader: Reader, figure: Figure, knownAt: Position): Promise<CountedLines> {
   const { definition, key } = figure;
   const counted = definition.groups === undefined ? definition : findDefinition(definition.groups);
   if (counted === undefined) throw new AporaError("figure.unknown", { figure: figure.id });
-  const keys = await keysOf(reader, { definition, key }, knownAt);
-  const filter: Sql = keys === "all" ? sql`key <> ${EVERYBODY}` : sql`key = any(${keys})`;
+  return { counted, keys: await keysOf(reader, { definition, key }, knownAt) };
+}
+
+/** Ids of the series behind a figure at a position: one line, or the lines that add up to it. */
+export async function seriesOf(reader: Reader, figure: Figure, knownAt: Position): Promise<readonly number[]> {
+  const { counted, keys } = await linesOf(reader, figure, knownAt);
+  const filter: Sql = keys === "all" ? sql`key <> ${EVERYBODY}` : sql`key = any(${[...keys]})`;
   const rows = await reader.query<{ id: number }>(
     join([sql`select id from series where definition = ${counted.id} and version = ${counted.version} and`, filter], " "),
   );

@@ -44,6 +44,15 @@ export const PROOF_FAULTS = {
   },
   /** No statement has this id. */
   "statement.not-found": { status: 404, exit: 66, report: false, message: "There is no statement {statement}." },
+  /** No signed head of the log has this length. */
+  "log.no-head": { status: 404, exit: 66, report: false, message: "There is no signed head over {size} entries of the log." },
+  /** A figure of events counts several of this person: say which. */
+  "statement.several-entries": {
+    status: 400,
+    exit: 65,
+    report: false,
+    message: "The statement counts {count} events of {person}. Name one of them: {records}.",
+  },
   /** The roll of a statement has no entry for this record. */
   "statement.no-entry": {
     status: 404,
@@ -71,7 +80,7 @@ export const PROOF_FAULTS = {
     exit: 65,
     report: false,
     message:
-      "{count} counted records share name and year of birth with another, and nobody has judged whether they are one person: {pairs}. Judge each pair with registry.judge-same (same or different) and publish again. Nothing was published.",
+      "{count} counted records look like another one, and nobody has judged whether they are the same: {pairs}. Files with one name and year of birth: judge each pair with registry.judge-same (same or different). Events of one person with one kind and day: withdraw the one that is recorded twice. Then publish again. Nothing was published.",
   },
   /** Few hidden entries could be guessed. */
   "statement.hidden-too-few": {

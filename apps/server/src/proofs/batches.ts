@@ -35,6 +35,12 @@ export async function lastSignedBatch(reader: Asker): Promise<Batch | undefined>
   return batch;
 }
 
+/** The signed batch that ends at a length of the log. */
+export async function findSignedBatch(reader: Asker, size: number): Promise<Batch | undefined> {
+  const [batch] = await reader.query<Batch>(sql`select ${BATCH} where b.size = ${size} and h.note is not null`);
+  return batch;
+}
+
 /** The batch a leaf belongs to. */
 export async function batchOfLeaf(reader: Asker, index: number): Promise<Batch | undefined> {
   const [batch] = await reader.query<Batch>(sql`select ${BATCH} where b.size > ${index} order by b.size limit 1`);
@@ -42,8 +48,12 @@ export async function batchOfLeaf(reader: Asker, index: number): Promise<Batch |
 }
 
 /** Signed batches, the latest first. */
-export function listSignedBatches(reader: Asker, limit: number): Promise<readonly Batch[]> {
-  return reader.query<Batch>(sql`select ${BATCH} where h.note is not null order by b.number desc limit ${limit}`);
+export function listSignedBatches(
+  reader: Asker,
+  { limit, skip = 0, upTo = Number.MAX_SAFE_INTEGER }: { readonly limit: number; readonly skip?: number; readonly upTo?: Position },
+): Promise<readonly Batch[]> {
+  return reader.query<Batch>(sql`
+    select ${BATCH} where h.note is not null and b.position <= ${upTo} order by b.number desc limit ${limit} offset ${skip}`);
 }
 
 /** Leaves from one index up to another, in order. */

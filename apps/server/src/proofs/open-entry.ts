@@ -6,6 +6,9 @@ import { readFrom, sql } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { getStatement, readBundle } from "./statements.ts";
 
+/** Records named in an error. */
+const MOST_NAMED = 20;
+
 /** Handing out an entry is an act: the audit knows which one, and whose. */
 const openCommand = (statement: string, record: string): Command<object, object> => ({
   name: "proofs.open-entry",
@@ -19,9 +22,10 @@ const openCommand = (statement: string, record: string): Command<object, object>
 });
 
 /**
- * The proof file for one person: that this entry is counted in the statement, without the others.
+ * The proof file for one entry: that it is counted in the statement, without the others.
  *
- * @throws statement.not-found, statement.no-entry
+ * @param record the counted record, or the person where only one entry is about her
+ * @throws statement.not-found, statement.no-entry, statement.several-entries
  */
 export async function openEntry(
   ledger: Ledger,
@@ -29,8 +33,18 @@ export async function openEntry(
 ): Promise<string> {
   const reader = readFrom(ledger.pool);
   const statement = await getStatement(reader, id);
-  const [entry] = await reader.query<{ line: number }>(sql`
-    select line from statement_entry where statement = ${id} and record::text = ${record}`);
+  const [entry, ...more] = await reader.query<{ line: number; record: string }>(sql`
+    select distinct e.line, e.record from statement_entry e join claim c on c.entity = e.record
+    where e.statement = ${id} and (e.record::text = ${record} or c.owner::text = ${record}) order by e.line`);
+  if (more.length > 0)
+    throw new AporaError("statement.several-entries", {
+      person: record.slice(0, 80),
+      count: more.length + 1,
+      records: [entry, ...more]
+        .flatMap((each) => (each === undefined ? [] : [each.record]))
+        .slice(0, MOST_NAMED)
+        .join(", "),
+    });
   const [kept] = await reader.query<{ openings: string }>(sql`select openings from statement_proof where statement = ${id}`);
   const published = await readBundle(reader, id);
   const opening =

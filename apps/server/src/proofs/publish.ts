@@ -24,19 +24,20 @@ import { AporaError } from "../platform/errors.ts";
 import { readClusters } from "../registry/clusters.ts";
 import { countFigure, type CountQuery } from "../figures/count.ts";
 import { explainDifference, type Change } from "../figures/difference.ts";
-import { findFigure, readWhen } from "../figures/figure.ts";
+import { findFigure, readWhen, type When } from "../figures/figure.ts";
 import { headOf, lastSignedBatch, type Batch } from "./batches.ts";
 import { openPublisherKey } from "./open-keys.ts";
 import { withLog } from "./open-log.ts";
 import type { LogSetting } from "./places.ts";
 import { planBatch, type Beacon } from "./plan-batch.ts";
-import { claimTexts, documentOf } from "./provable.ts";
+import { claimTexts, documentOf, openGrounds, validAtOf } from "./provable.ts";
 import { completeWaiting, LOG_ACTOR, sealWaiting } from "./seal.ts";
 import { getStatement, listStatements, type StatedChange, type StoredStatement } from "./statements.ts";
 import { readSubjects, type Counted } from "./subjects.ts";
 
 export type PublishRequest = {
   readonly figure: string;
+  /** A day; for figures over a period a day, month, year or two days with a slash between. */
   readonly at: string;
   readonly definitionVersion?: number | undefined;
   /** People whose entries stay closed. */
@@ -68,7 +69,11 @@ const refOf = (stored: StoredStatement | undefined): StatementRef | null =>
   stored === undefined ? null : { id: stored.id, sha256: stored.sha256 };
 
 /** @throws statement.not-found, statement.cannot-supersede */
-async function findSuperseded(reader: Reader, { supersedes, reason, figure, at }: PublishRequest): Promise<StoredStatement | undefined> {
+async function findSuperseded(
+  reader: Reader,
+  { supersedes, reason, figure }: PublishRequest,
+  when: When,
+): Promise<StoredStatement | undefined> {
   const refuse = (statement: string, fault: string): AporaError =>
     new AporaError("statement.cannot-supersede", { statement, reason: fault });
   if (supersedes === undefined) {
@@ -77,7 +82,7 @@ async function findSuperseded(reader: Reader, { supersedes, reason, figure, at }
   }
   const old = await getStatement(reader, supersedes);
   if (reason === undefined) throw refuse(old.id, "a correction needs a reason");
-  if (old.figure !== figure || old.valid_at !== at) throw refuse(old.id, `it is about ${old.figure} on ${old.valid_at}`);
+  if (old.figure !== figure || old.valid_at !== validAtOf(when)) throw refuse(old.id, `it is about ${old.figure} on ${old.valid_at}`);
   if (old.supersededBy !== null) throw refuse(old.id, `${old.supersededBy} supersedes it already`);
   return old;
 }
@@ -99,15 +104,18 @@ async function compare(
   if (old === undefined) return null;
   const figure = await findFigure(reader, old.figure, old.version);
   // Who was closed in the old statement is not named by what is said about the new one.
-  const closed = await reader.query<{ record: string }>(sql`
-    select record from statement_entry where statement = ${old.id} and not public`);
-  const unnamed = new Set([...hidden, ...closed.map(({ record }) => record)]);
+  const closed = await reader.query<{ person: string }>(sql`
+    select distinct c.owner as person from statement_entry e join claim c on c.entity = e.record
+    where e.statement = ${old.id} and not e.public`);
+  const closedFiles = await allFilesOf(reader, new Set(closed.map(({ person }) => person)), to.knownAt);
+  const unnamed = new Set([...hidden, ...closedFiles]);
   const { added, removed } = await explainDifference(reader, { figure, when: to.when, knownAt: old.position }, to);
   return [...stated(added, 1, unnamed), ...stated(removed, -1, unnamed)];
 }
 
+/** Few can be guessed. Where events are counted, many of them may still be those of few people. */
 function refuseFewHidden(counted: readonly Counted[], hidden: ReadonlySet<string>): void {
-  const closed = counted.filter(({ record }) => hidden.has(record)).length;
+  const closed = new Set(counted.filter(({ person }) => hidden.has(person)).map(({ person }) => person)).size;
   if (closed > 0 && closed < Number(LEAST_HIDDEN))
     throw new AporaError("statement.hidden-too-few", { hidden: closed, least: Number(LEAST_HIDDEN) });
 }
@@ -126,10 +134,11 @@ async function prepare(setting: LogSetting, asked: PublishRequest): Promise<Draf
   const hidden = await allFilesOf(reader, asked.hidden ?? new Set(), known.position);
   const request: PublishRequest = { ...asked, hidden };
   const figure = await findFigure(reader, request.figure, request.definitionVersion);
-  const document = documentOf(figure);
   const query: CountQuery = { figure, when: readWhen(figure.definition, request.at), knownAt: known.position };
-  const superseded = await findSuperseded(reader, request);
-  const counted = await readSubjects(reader, query, document);
+  const grounds = await openGrounds(reader, figure, known.position);
+  const document = documentOf(grounds);
+  const superseded = await findSuperseded(reader, request, query.when);
+  const counted = await readSubjects(reader, query, { grounds, document });
   refuseFewHidden(counted, hidden);
   const [previous] = await listStatements(reader, { figure: request.figure, limit: 1 });
   return {
@@ -152,15 +161,15 @@ type Place = { readonly id: string; readonly number: number; readonly statedAt: 
 function compose(draft: Draft, built: BuiltRoll, { place, publicKey }: { place: Place; publicKey: Uint8Array }): CanonicalStatement {
   const { request, query, document, counted, known, superseded } = draft;
   const { size, root } = headOf(known.note);
-  const hidden = counted.filter(({ record }) => request.hidden?.has(record) === true).length;
+  const hidden = counted.filter(({ person }) => request.hidden?.has(person) === true).length;
   return composeStatement({
     id: place.id,
     figure: request.figure,
-    text: claimTexts(query.figure, { value: counted.length, at: request.at }),
+    text: claimTexts(query.figure, { value: counted.length, when: query.when }),
     uncertain: String(draft.uncertain),
     unit: document.unit,
     definition: { id: document.id, version: document.version, sha256: definitionHash(document) },
-    valid_at: request.at,
+    valid_at: validAtOf(query.when),
     known_at: { size, root },
     roll: { size: built.roll.size, root: built.roll.root, publicKey, public: BigInt(counted.length - hidden), toldApart: built.toldApart },
     code: { version: VERSION, commit: "", sha256: "" },
@@ -171,11 +180,15 @@ function compose(draft: Draft, built: BuiltRoll, { place, publicKey }: { place: 
   });
 }
 
-/** `in-custody.2024-05-21.1`: readable, and fit for an address. */
-async function nextPlace(reader: Pick<Reader, "query">, { figure, at }: PublishRequest, now: Date): Promise<Place> {
+/** `in-custody.2024-05-21.1`, `released-in-period.2024-01-01_2024-12-31.1`: readable, and fit for an address. */
+async function nextPlace(
+  reader: Pick<Reader, "query">,
+  { figure, at }: { readonly figure: string; readonly at: string },
+  now: Date,
+): Promise<Place> {
   const [row] = await reader.query<{ number: number; same: number }>(sql`
     select coalesce(max(number), 0) + 1 as number, count(*) filter (where figure = ${figure} and valid_at = ${at}) + 1 as same from statement`);
-  const id = `${figure.replaceAll("/", ".")}.${at}.${row?.same ?? 1}`;
+  const id = `${figure.replaceAll("/", ".")}.${at.replace("/", "_")}.${row?.same ?? 1}`;
   return { id, number: row?.number ?? 1, statedAt: `${now.toISOString().slice(0, 19)}Z` };
 }
 
@@ -186,8 +199,9 @@ const stateCommand = (draft: Draft): Command<object, { readonly id: string }> =>
   about: "Publishes a figure as a signed statement with its roll.",
   input: z.strictObject({}),
   run: async (tx) => {
-    const { request, counted, document, publisher, known } = draft;
-    const place = await nextPlace(tx, request, tx.now);
+    const { request, counted, document, publisher, known, query } = draft;
+    const validAt = validAtOf(query.when);
+    const place = await nextPlace(tx, { figure: request.figure, at: validAt }, tx.now);
     // A key for this roll alone. It is forgotten here: every opening holds its own proof.
     const vrf = createVrfKey(randomBytes(32));
     const built = buildRoll(
@@ -219,7 +233,7 @@ const stateCommand = (draft: Draft): Command<object, { readonly id: string }> =>
     });
     await tx.query(sql`
       insert into statement (id, number, figure, valid_at, value, version, position, stated_at, sha256, body, idx, publisher, supersedes, difference)
-      values (${place.id}, ${place.number}, ${request.figure}, ${request.at}, ${counted.length}, ${draft.query.figure.definition.version},
+      values (${place.id}, ${place.number}, ${request.figure}, ${validAt}, ${counted.length}, ${query.figure.definition.version},
         ${known.position}, ${place.statedAt}::timestamptz, ${statement.sha256}, ${statement.text}, ${figureIndex}, ${formatVerifierKey(publisher.key)},
         ${draft.superseded?.id ?? null}, ${draft.difference === null ? null : JSON.stringify(draft.difference)}::jsonb)`);
     await tx.query(sql`insert into statement_proof (statement, openings) values (${place.id}, ${openings})`);
@@ -227,7 +241,7 @@ const stateCommand = (draft: Draft): Command<object, { readonly id: string }> =>
       insert into statement_entry (statement, record, line, public)
       select ${place.id}, * from unnest(${counted.map(({ record }) => record)}::uuid[],
         ${built.openings.map(({ index }) => Number(index))}::integer[],
-        ${counted.map(({ record }) => request.hidden?.has(record) !== true)}::boolean[])`);
+        ${counted.map(({ person }) => request.hidden?.has(person) !== true)}::boolean[])`);
     tx.audit({ statement: place.id, figure: request.figure, supersedes: draft.superseded?.id ?? "" });
     return { id: place.id };
   },

@@ -34,16 +34,32 @@ const COLUMNS = sql`s.id, s.number, s.figure, s.valid_at, s.value, s.version, s.
 /** Statements, the latest first; of one figure if it is given. */
 export function listStatements(
   reader: Asker,
-  wanted: { readonly figure?: string; readonly limit: number },
+  wanted: { readonly figure?: string; readonly limit: number; readonly skip?: number; readonly corrections?: boolean },
 ): Promise<readonly StoredStatement[]> {
-  const { figure = null, limit } = wanted;
+  const { figure = null, limit, skip = 0, corrections = false } = wanted;
   return reader.query<StoredStatement>(sql`
-    select ${COLUMNS} where ${figure}::text is null or s.figure = ${figure} order by s.number desc limit ${limit}`);
+    select ${COLUMNS} where (${figure}::text is null or s.figure = ${figure}) and (not ${corrections} or s.supersedes is not null) order by s.number desc limit ${limit} offset ${skip}`);
 }
 
 /** The statement with an id; undefined where there is none. */
 export async function findStatement(reader: Asker, id: string): Promise<StoredStatement | undefined> {
   const [row] = await reader.query<StoredStatement>(sql`select ${COLUMNS} where s.id = ${id}`);
+  return row;
+}
+
+/** The latest statement that says just this and is not superseded. */
+export async function findStanding(
+  reader: Asker,
+  {
+    figure,
+    version,
+    value,
+    validAt,
+  }: { readonly figure: string; readonly version: number; readonly value: number; readonly validAt: string },
+): Promise<StoredStatement | undefined> {
+  const [row] = await reader.query<StoredStatement>(sql`
+    select ${COLUMNS} where s.figure = ${figure} and s.version = ${version} and s.value = ${value} and s.valid_at = ${validAt} and n.id is null
+    order by s.number desc limit 1`);
   return row;
 }
 

@@ -53,7 +53,7 @@ export function portablePath({ lang, parts, page }: PortableAddress): string | u
 
 /** Files beside the pages that a static copy has: small in number, of fixed addresses, without a question mark. */
 const FILES =
-  /^\/(?:assets\/[\w.-]+|feeds\/[a-z]{2,3}\/(?:recognitions|releases|deaths|corrections)\.atom|calendar\/[a-z]{2,3}\/all\.ics|embed\/[a-z]{2,3}\/figures\/[a-z0-9-]+\.svg|data\/(?:places|provisions|organisations|dictionary|figures\/[a-z0-9-]+)\.(?:csv|json))$/u;
+  /^\/(?:assets\/[\w.-]+|feeds\/[a-z]{2,3}\/(?:recognitions|releases|deaths|corrections|statements)\.atom|calendar\/[a-z]{2,3}\/all\.ics|embed\/[a-z]{2,3}\/figures\/[a-z0-9-]+\.svg|data\/(?:places|provisions|organisations|dictionary|figures\/[a-z0-9-]+)\.(?:csv|json))$/u;
 export const isPortableFile = (path: string): boolean => FILES.test(path);
 
 /** The way from one file to another, as a relative address. */
@@ -78,11 +78,11 @@ function decodeParts(path: string): readonly string[] | undefined {
 }
 
 /**
- * Pages a copy leaves to the live site, for there are far more of them than people: one for every document, and the further
- * pages of the records behind a figure. Every page of a copy names its own documents in full, and everybody has a page (ADR 9).
+ * Pages a copy leaves to the live site, for there are far more of them than people: one for every document and every
+ * signed head, and the further pages of the records behind a figure. Every page of a copy names its own documents in full, and everybody has a page (ADR 9).
  */
 const isEndless = ([section, ...more]: readonly string[], page: number): boolean =>
-  section === "sources" ? more.length > 0 || page > 1 : section === "figures" && page > 1;
+  section === "sources" ? more.length > 0 || page > 1 : section === "log" ? more.length > 0 : section === "figures" && page > 1;
 
 /** The file an address of the site is in a copy; undefined where only a running server can answer. */
 function fileFor(address: string): string | undefined {

@@ -16,7 +16,7 @@ function build(lang: Language) {
   const { t } = tr;
   return {
     lang,
-    title: (kind: FeedKind | "person", name: string): string => t(`feed.title.${kind}`, { name }),
+    title: (kind: FeedKind | "person" | "statements", name: string): string => t(`feed.title.${kind}`, { name }),
     entry: (happening: Happening, name: string): string => entryText(tr, happening, name),
     terms: t("exports.termsText"),
     calendar: {
@@ -28,6 +28,10 @@ function build(lang: Language) {
     day: tr.day,
     asOf: (day: string): string => t("word.asOf", { date: tr.day(day) }),
     unit: (unit: string): string => unitText(unit as Unit, lang),
+    statement: (text: string): string => t("feed.entry.statement", { text }),
+    statementCorrected: (text: string): string => t("feed.entry.statementCorrected", { text }),
+    statementBefore: (text: string): string => t("feed.statementBefore", { text }),
+    corrected: t("proofs.corrected"),
     definition: (id: string, version: number): string => definitionText({ id, version }, lang).title,
   };
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { Child } from "hono/jsx";
 import { dayOf, tryParseDate } from "../ledger/edtf.ts";
-import { resolveKnownAt } from "../ledger/positions.ts";
 import { createAnswer, type Answer } from "../platform/answer-cache.ts";
 import type { Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
-import { AT_PARAM, KNOWN_AT_PARAM, pageHref, type PageTime } from "./design/links.ts";
+import { AT_PARAM, KNOWN_AT_PARAM, pageHref, type HeadChoice, type PageTime } from "./design/links.ts";
+import { headText, listHeads, readHeadText, resolveKnown, type Head } from "../proofs/heads.ts";
 import type { LogFile } from "../proofs/log-files.ts";
 import { readVerifier, VERIFIER_PATH } from "./verifier-file.ts";
 import { ICON_PATH, STYLESHEET_PATH } from "./design/layout.tsx";
@@ -87,6 +87,19 @@ function readDay(query: URLSearchParams, name: string, today: string): string | 
   return text >= today ? undefined : text;
 }
 
+/** A day, or a signed head such as `log-1280`. */
+function readKnown(query: URLSearchParams, today: string): string | undefined {
+  const text = query.get(KNOWN_AT_PARAM)?.trim() ?? "";
+  if (readHeadText(text) === undefined) return readDay(query, KNOWN_AT_PARAM, today);
+  query.delete(KNOWN_AT_PARAM);
+  return text;
+}
+
+/** Heads on offer on a page: older ones are led to from the page of the log. */
+const MOST_HEADS = 60;
+
+const choiceOf = (head: Head): HeadChoice => ({ text: headText(head), day: head.day, size: head.size });
+
 async function readRequest(
   { reader, publicOrigin, takesReports }: Pick<Rendering, "reader" | "publicOrigin" | "takesReports">,
   address: { lang: Language; path: string; query: URLSearchParams },
@@ -94,8 +107,11 @@ async function readRequest(
 ): Promise<PageRequest> {
   const { lang, path, query } = address;
   const at = readDay(query, AT_PARAM, version.today);
-  const knownAt = readDay(query, KNOWN_AT_PARAM, version.today);
-  const time: PageTime = { at, knownAt, isPast: at !== undefined || knownAt !== undefined };
+  const knownAt = readKnown(query, version.today);
+  const known = knownAt === undefined ? undefined : await resolveKnown(reader, knownAt);
+  const head = known?.head === undefined ? undefined : choiceOf(known.head);
+  const heads = (await listHeads(reader, MOST_HEADS)).map(choiceOf);
+  const time: PageTime = { at, knownAt, head, heads, isPast: at !== undefined || knownAt !== undefined };
   return {
     reader,
     lang,
@@ -105,7 +121,7 @@ async function readRequest(
     time,
     at: at ?? version.today,
     atDay: dayOf(at ?? version.today),
-    knownAt: knownAt === undefined ? version.position : Math.min(version.position, await resolveKnownAt(reader, knownAt)),
+    knownAt: Math.min(version.position, known?.position ?? version.position),
     today: version.today,
     publicOrigin,
     takesReports,

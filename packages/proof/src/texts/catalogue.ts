@@ -2,7 +2,7 @@ import type { Finding, NotProved, Outcome, Proved, StepId, Verdict } from "../re
 
 /**
  * The sentences of a verification report in one language. {names} are filled from the details. The compiler finds a
- * missing one; a new language (uk, pl, lt, de …) is one more file of this shape and one line in texts.ts.
+ * missing one; a new language is one more file of this shape and one line in texts.ts.
  */
 export type ReportTexts = {
   /** What the language calls itself. */

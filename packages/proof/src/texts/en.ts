@@ -26,6 +26,7 @@ export const en: ReportTexts = {
     "public-part": "The public part, counted again",
     current: "Superseded or not",
     audits: "Audits",
+    policy: "Your policy",
   },
   findings: {
     "format.good": "The file can be read and the statement is in its one canonical form.",
@@ -88,6 +89,9 @@ export const en: ReportTexts = {
     "public-part.reproduced":
       "{count} opened entries satisfy the definition, as stated; {hidden} are hidden and were not counted again here.",
     "public-part.person": "Entry {entry} satisfies the definition.",
+    "public-part.sample":
+      "{count} public entries and the {sample} of {hidden} hidden ones on which the lot fell satisfy the definition ({source}).",
+    "public-part.not-drawn": "The hidden entries opened here are not those on which the lot falls.",
     "public-part.unsatisfied": "Entry {entry} does not satisfy the definition on this date.",
     "public-part.differs": "{stated} public entries are stated, {count} are opened.",
     "public-part.absent": "Definition or openings are missing, so that the public part was not counted again.",
@@ -100,6 +104,12 @@ export const en: ReportTexts = {
     "audits.signed": "{names}: {examined} of the {hidden} hidden entries were drawn, examined and found valid.",
     "audits.no-keys": "{count} audits are in the file; you gave no key of an auditor.",
     "audits.false": "An audit is not signed by an auditor whose key you gave, or is about another roll.",
+    "audits.bad": "{names}: of {examined} hidden entries drawn and examined, only {valid} were found valid.",
+    "audits.early":
+      "The public value of an audit was known at {beacon}, before witnesses had seen the roll ({witnessed}): its draw proves nothing.",
+    "policy.given": "You trust the log {logs} and ask for witnesses: {wanted}.",
+    "policy.no-witness": "You trust the log {logs} and ask for no witness: nobody but the log says that it shows everybody the same.",
+    "policy.none": "You gave no policy: no key of a log, and no witness.",
   },
   proved: {
     "published-by": "{name} published exactly this statement.",
@@ -110,6 +120,8 @@ export const en: ReportTexts = {
     "nobody-twice": "No identity is counted twice.",
     "public-part-counted": "{count} of the entries are public and satisfy the definition; this program counted them again.",
     "person-counted": "This person is counted, as entry {entry}.",
+    "entry-counted": "This entry is counted, as number {entry}.",
+    "sample-shown": "The lot fell on these {sample} of the {hidden} hidden entries, and each of them satisfies the definition.",
     "not-superseded": "Nothing superseded it up to {at}.",
   },
   notProved: {

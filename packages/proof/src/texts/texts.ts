@@ -1,16 +1,20 @@
 import type { Details, Report } from "../report.ts";
 import { be } from "./be.ts";
 import type { ReportTexts } from "./catalogue.ts";
+import { de } from "./de.ts";
 import { en } from "./en.ts";
+import { lt } from "./lt.ts";
+import { pl } from "./pl.ts";
 import { ru } from "./ru.ts";
+import { uk } from "./uk.ts";
 
 export type { ReportTexts } from "./catalogue.ts";
 
 /** The languages in which a report can be read, in the order in which they are offered. */
-export const REPORT_LANGUAGES = ["be", "ru", "en"] as const;
+export const REPORT_LANGUAGES = ["be", "ru", "uk", "pl", "lt", "de", "en"] as const;
 export type ReportLanguage = (typeof REPORT_LANGUAGES)[number];
 
-export const REPORT_TEXTS: Readonly<Record<ReportLanguage, ReportTexts>> = { be, ru, en };
+export const REPORT_TEXTS: Readonly<Record<ReportLanguage, ReportTexts>> = { be, ru, uk, pl, lt, de, en };
 
 /** Puts the details into a sentence. A detail that is empty or missing shows as a dash, never as a hole. */
 export function fillIn(sentence: string, details: Details): string {

@@ -1,6 +1,5 @@
 import type { Translator } from "../i18n.ts";
-import { AT_PARAM, KNOWN_AT_PARAM } from "./links.ts";
-import type { PageTime } from "./links.ts";
+import { AT_PARAM, KNOWN_AT_PARAM, pageHref, type HeadChoice, type PageTime } from "./links.ts";
 
 export type FilterOption = { readonly value: string; readonly label: string };
 export type FilterField =
@@ -122,17 +121,7 @@ export function TimePicker({ tr, action, time, today, hidden = {} }: TimePickerP
           </div>
           <div class="field">
             <label for="time-known">{t("time.known")}</label>
-            <input
-              id="time-known"
-              type="date"
-              name={KNOWN_AT_PARAM}
-              value={time.knownAt ?? ""}
-              max={today}
-              aria-describedby="time-known-hint"
-            />
-            <p class="hint" id="time-known-hint">
-              {t("time.knownHint")}
-            </p>
+            <KnownChoice tr={tr} time={time} today={today} />
           </div>
         </div>
         <Hidden values={hidden} />
@@ -141,6 +130,47 @@ export function TimePicker({ tr, action, time, today, hidden = {} }: TimePickerP
         </p>
       </fieldset>
     </form>
+  );
+}
+
+/** What was known: states fixed by signed heads where there is a log, else any day. */
+function KnownChoice({ tr, time, today }: Pick<TimePickerProps, "tr" | "time" | "today">) {
+  const { t } = tr;
+  const { heads = [], knownAt = "", head } = time;
+  if (heads.length === 0)
+    return (
+      <>
+        <input id="time-known" type="date" name={KNOWN_AT_PARAM} value={knownAt} max={today} aria-describedby="time-known-hint" />
+        <p class="hint" id="time-known-hint">
+          {t("time.knownHint")}
+        </p>
+      </>
+    );
+  // Whoever came by an older link stays where it led until another state is chosen.
+  const own = knownAt === "" || heads.some(({ text }) => text === knownAt) ? [] : [head ?? knownAt];
+  const labelOf = (choice: HeadChoice | string): string =>
+    typeof choice === "string"
+      ? t("proofs.heads.unsigned", { date: tr.day(choice) })
+      : t("proofs.heads.option", { date: tr.day(choice.day), n: tr.number(choice.size) });
+  return (
+    <>
+      <select id="time-known" name={KNOWN_AT_PARAM} aria-describedby="time-known-hint">
+        <option value="" selected={knownAt === ""}>
+          {t("proofs.heads.now")}
+        </option>
+        {[...own, ...heads].map((choice) => {
+          const value = typeof choice === "string" ? choice : choice.text;
+          return (
+            <option value={value} selected={value === knownAt}>
+              {labelOf(choice)}
+            </option>
+          );
+        })}
+      </select>
+      <p class="hint" id="time-known-hint">
+        {t("proofs.heads.hint")} <a href={pageHref(tr.lang, "/log")}>{t("proofs.heads.all")}</a>
+      </p>
+    </>
   );
 }
 

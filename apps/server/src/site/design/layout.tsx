@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import { raw } from "hono/html";
 import { DEFAULT_LANGUAGE, LANGUAGE_NAMES } from "../i18n.ts";
 import type { Language, MessageKey, Translator } from "../i18n.ts";
-import { PRESENT, pageHref } from "./links.ts";
+import { knownDay, PRESENT, pageHref } from "./links.ts";
 import type { PageTime } from "./links.ts";
 
 export const STYLESHEET_PATH = "/assets/site.css";
@@ -150,7 +150,8 @@ function Mark() {
 
 function PastBanner({ tr, path, time }: { readonly tr: Translator; readonly path: string; readonly time: PageTime }) {
   const { t, day } = tr;
-  const { at, knownAt } = time;
+  const { at, head } = time;
+  const knownAt = knownDay(time);
   const sentence =
     at !== undefined && knownAt !== undefined
       ? t("past.both", { at: day(at), known: day(knownAt) })
@@ -162,7 +163,9 @@ function PastBanner({ tr, path, time }: { readonly tr: Translator; readonly path
   return (
     <section class="past" aria-label={t("past.label")}>
       <p>
-        <span>{sentence}</span> <a href={pageHref(tr.lang, path, PRESENT)}>{t("past.back")}</a>
+        <span>{sentence}</span>{" "}
+        {head !== undefined && <a href={pageHref(tr.lang, `/log/${head.size}`)}>{t("proofs.heads.fixed", { n: tr.number(head.size) })}</a>}{" "}
+        <a href={pageHref(tr.lang, path, PRESENT)}>{t("past.back")}</a>
       </p>
     </section>
   );

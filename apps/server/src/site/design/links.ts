@@ -1,9 +1,18 @@
 import type { Language } from "../i18n.ts";
 
-/** The two questions about time that every page answers, as `YYYY-MM-DD`; absent means today. */
+/** A signed head of the log as a choice: how an address names it, its day, and how many entries it fixes. */
+export type HeadChoice = { readonly text: string; readonly day: string; readonly size: number };
+
+/** The two questions about time that every page answers; absent means today. */
 export type PageTime = {
+  /** `YYYY-MM-DD` */
   readonly at?: string | undefined;
+  /** `YYYY-MM-DD`, or a signed head such as `log-1280`. */
   readonly knownAt?: string | undefined;
+  /** The head that `knownAt` names. */
+  readonly head?: HeadChoice | undefined;
+  /** Heads on offer, the latest first; none while there is no log. */
+  readonly heads?: readonly HeadChoice[] | undefined;
   readonly isPast: boolean;
 };
 
@@ -12,6 +21,9 @@ export const AT_PARAM = "at";
 export const KNOWN_AT_PARAM = "known_at";
 
 export const PRESENT: PageTime = { isPast: false };
+
+/** The day of what was known, for a sentence; undefined where it is today. */
+export const knownDay = ({ head, knownAt }: PageTime): string | undefined => head?.day ?? knownAt;
 
 /** Address of a page in a language; a chosen past is kept, so that a reader who went there stays there. */
 export function pageHref(lang: Language, path: string, time: PageTime = PRESENT): string {

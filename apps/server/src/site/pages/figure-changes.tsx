@@ -9,7 +9,7 @@ import { readNames } from "../../registry/person-names.ts";
 import type { NameValue } from "../../registry/values.ts";
 import { DiffList, Section, type DiffLine } from "../design/blocks.tsx";
 import { CAUSE_KEYS } from "../design/cause-keys.ts";
-import { AT_PARAM, KNOWN_AT_PARAM, pageHref } from "../design/links.ts";
+import { AT_PARAM, KNOWN_AT_PARAM, knownDay, pageHref } from "../design/links.ts";
 import type { PageRequest } from "../page.ts";
 import { TextPiece } from "./person/texts.tsx";
 import { textIn, type Text } from "./text.ts";
@@ -121,7 +121,7 @@ export async function renderChanges(request: PageRequest, figure: Figure): Promi
         tr={tr}
         start={{ label: label(since, sinceKnown), value: difference.from.value }}
         lines={all}
-        end={{ label: label(request.at, request.time.knownAt ?? ""), value: difference.to.value }}
+        end={{ label: label(request.at, knownDay(request.time) ?? ""), value: difference.to.value }}
       />
       {sinceForm(request, path, { since, sinceKnown })}
     </Section>

@@ -11,7 +11,7 @@ import { Breadcrumb, DefinitionList, PageHead, Section } from "../design/blocks.
 import { Pager } from "../design/data-table.tsx";
 import { FilterForm, TimePicker } from "../design/forms.tsx";
 import { Layout } from "../design/layout.tsx";
-import { AT_PARAM, KNOWN_AT_PARAM, pageHref, withTime } from "../design/links.ts";
+import { AT_PARAM, KNOWN_AT_PARAM, knownDay, pageHref, withTime } from "../design/links.ts";
 import { LANGUAGES } from "../i18n.ts";
 import type { PageRequest, Page, PageAnswer } from "../page.ts";
 import { NOT_FOUND } from "../page.ts";
@@ -100,7 +100,7 @@ function cite({ request, figure, when }: Drill, value: number): string {
     unit: unitText(figure.definition.unit, request.lang),
     definition: `${definitionText(figure.definition, request.lang).title}, ${figure.definition.id}@${figure.definition.version}`,
     asOf: figure.definition.shape === "period" ? when.text : tr.day(when.text),
-    knownAt: tr.day(request.time.knownAt ?? request.today),
+    knownAt: tr.day(knownDay(request.time) ?? request.today),
     position: request.knownAt,
   });
 }

@@ -19,7 +19,7 @@ import { picturesPage } from "./pictures/pictures-page.tsx";
 import { placePage } from "./place-page.tsx";
 import { placesPage } from "./places-page.tsx";
 import { searchPage } from "./search-page.tsx";
-import { logPage } from "./log-page.tsx";
+import { headPage, logPage } from "./log-page.tsx";
 import { sourcePage } from "./source-page.tsx";
 import { sourcesPage } from "./sources-page.tsx";
 import { statementPage, statementProofPage } from "./statement-page.tsx";
@@ -53,6 +53,7 @@ export const PAGES: readonly Page[] = [
   statementPage,
   statementProofPage,
   logPage,
+  headPage,
   methodPage,
   glossaryPage,
   accessibilityPage,

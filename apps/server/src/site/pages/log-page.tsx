@@ -1,27 +1,23 @@
-import { parseNote, splitCosignature } from "@apora/tlog";
-import { listSignedBatches, type Batch } from "../../proofs/batches.ts";
-import { PageHead, Section } from "../design/blocks.tsx";
+import { findSignedBatch, listSignedBatches, type Batch } from "../../proofs/batches.ts";
+import { headText, witnessesOf } from "../../proofs/heads.ts";
+import { Breadcrumb, DefinitionList, PageHead, Section } from "../design/blocks.tsx";
 import { DataTable } from "../design/data-table.tsx";
 import { Layout } from "../design/layout.tsx";
 import { pageHref, PRESENT } from "../design/links.ts";
 import { LANGUAGES } from "../i18n.ts";
-import type { Page } from "../page.ts";
+import { NOT_FOUND, type Page } from "../page.ts";
 
 /** Heads shown; all of them are in the log itself. */
 const MOST = 200;
 
-/** Who cosigned a head: the signatures below the log's own that carry a time. */
-function witnessesOf({ note }: Batch): readonly string[] {
-  const { signatures } = parseNote(note ?? "");
-  return signatures.flatMap(({ name, signature }) => (splitCosignature(signature) === undefined ? [] : [name]));
-}
+const dayOf = ({ time }: Batch): string => time.toISOString().slice(0, 10);
 
 /** The heads of the transparency log: when each was signed, how much it covers, who saw it. */
 export const logPage: Page = {
   pattern: "/log",
   render: async ({ reader, tr, lang }) => {
     const { t } = tr;
-    const batches = await listSignedBatches(reader, MOST);
+    const batches = await listSignedBatches(reader, { limit: MOST });
     const html = (
       <Layout tr={tr} title={t("proofs.log")} description={t("proofs.log.lead")} path="/log" time={PRESENT} alternates={LANGUAGES}>
         <PageHead title={t("proofs.log")} lead={t("proofs.log.lead")} />
@@ -34,8 +30,13 @@ export const logPage: Page = {
             rows={batches}
             empty={t("proofs.log.none")}
             columns={[
-              { label: t("proofs.log.when"), kind: "name", cell: ({ time }) => tr.day(time.toISOString().slice(0, 10)) },
+              {
+                label: t("proofs.log.when"),
+                kind: "name",
+                cell: (batch) => <a href={pageHref(lang, `/log/${batch.size}`)}>{tr.day(dayOf(batch))}</a>,
+              },
               { label: t("proofs.log.size"), kind: "number", cell: ({ size }) => tr.number(size) },
+              { label: t("proofs.log.position"), kind: "number", cell: ({ position }) => tr.number(position) },
               { label: t("proofs.log.witnesses"), cell: (batch) => witnessesOf(batch).join(", ") || t("proofs.log.nobody") },
             ]}
           />
@@ -51,6 +52,39 @@ export const logPage: Page = {
         <p>
           <a href={pageHref(lang, "/statements")}>{t("proofs.title")}</a>
         </p>
+      </Layout>
+    );
+    return { kind: "page", html };
+  },
+};
+
+/** One signed head: what it covers, who saw it, and the way to the register as it was known then. */
+export const headPage: Page = {
+  pattern: "/log/:size",
+  render: async ({ reader, tr, lang, path }, params) => {
+    const { t } = tr;
+    const wanted = params["size"] ?? "";
+    const batch = /^[1-9]\d{0,14}$/u.test(wanted) ? await findSignedBatch(reader, Number(wanted)) : undefined;
+    if (batch === undefined) return NOT_FOUND;
+    const title = t("proofs.head.title", { n: tr.number(batch.size) });
+    const lead = t("proofs.head.lead", { position: tr.number(batch.position) });
+    const html = (
+      <Layout tr={tr} title={title} description={lead} path={path} time={PRESENT} alternates={LANGUAGES}>
+        <Breadcrumb tr={tr} items={[{ label: t("proofs.log"), href: pageHref(lang, "/log") }]} />
+        <PageHead title={title} lead={lead} />
+        <DefinitionList
+          items={[
+            { term: t("proofs.log.when"), value: tr.day(dayOf(batch)) },
+            { term: t("proofs.log.size"), value: tr.number(batch.size) },
+            { term: t("proofs.log.witnesses"), value: witnessesOf(batch).join(", ") || t("proofs.log.nobody") },
+          ]}
+        />
+        <p>
+          <a href={pageHref(lang, "/", { knownAt: headText(batch), isPast: true })}>{t("proofs.head.see")}</a>
+        </p>
+        <Section id="note" title={t("proofs.head.note")}>
+          <pre>{batch.note}</pre>
+        </Section>
       </Layout>
     );
     return { kind: "page", html };

@@ -5,7 +5,7 @@ import { DataTable, Pager, type Column } from "../design/data-table.tsx";
 import { FilterForm, TimePicker, type FilterField } from "../design/forms.tsx";
 import { StateLabel } from "../design/labels.tsx";
 import { Layout } from "../design/layout.tsx";
-import { AT_PARAM, KNOWN_AT_PARAM, pageHref, withTime } from "../design/links.ts";
+import { AT_PARAM, KNOWN_AT_PARAM, knownDay, pageHref, withTime } from "../design/links.ts";
 import { LANGUAGES } from "../i18n.ts";
 import type { Page, PageAnswer, PageRequest } from "../page.ts";
 import { FILTERS, readAsked, readChoices, toQuery, type Asked, type Choice, type Choices } from "./people/people-filters.ts";
@@ -150,10 +150,8 @@ function PeoplePage(props: Props) {
   const { sort: _order, ...narrowed } = asked;
   const data = withTime("/data/people.csv", time, { ...narrowed, page: "" });
   const chosen = Object.fromEntries(FILTERS.map((name) => [name, asked[name]]));
-  const asOf = [
-    t("word.asOf", { date: tr.day(at) }),
-    time.knownAt === undefined ? undefined : t("word.knownAt", { date: tr.day(time.knownAt) }),
-  ];
+  const known = knownDay(time);
+  const asOf = [t("word.asOf", { date: tr.day(at) }), known === undefined ? undefined : t("word.knownAt", { date: tr.day(known) })];
   return (
     <Layout
       tr={tr}

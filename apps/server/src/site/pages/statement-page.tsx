@@ -130,6 +130,16 @@ export const statementPage: Page = {
           <WhatIsProved request={request} />
         </Section>
         {await renderDifference(shown)}
+        <Section id="embed" title={tr.t("proofs.embed")}>
+          <p>{tr.t("proofs.embedText")}</p>
+          <p>
+            <code>{`<img src="…/embed/${lang}/statements/${stored.id}.svg">`}</code>
+          </p>
+          <p>
+            <a href={`/embed/${lang}/statements/${encodeURIComponent(stored.id)}.svg`}>SVG</a>,{" "}
+            <a href={`/embed/statements/${encodeURIComponent(stored.id)}.json`}>JSON</a>
+          </p>
+        </Section>
       </Layout>
     );
     return { kind: "page", html };

@@ -34,6 +34,10 @@ export function WhatIsProved({ request }: Asked) {
   );
 }
 
+/** What a statement is about, in words: its day, or the first and the last of its period. */
+const statedTime = ({ tr }: PageRequest, { valid_at: at }: Pick<StoredStatement, "valid_at">): string =>
+  at.split("/").map(tr.day).join(" – ");
+
 /** On the page of a figure: the way to its latest statement, or that there is none yet. */
 export async function renderCheck(request: PageRequest, figure: string): Promise<Child> {
   const { tr, lang } = request;
@@ -45,7 +49,7 @@ export async function renderCheck(request: PageRequest, figure: string): Promise
       ) : (
         <p>
           <a href={pageHref(lang, statementPath(latest.id))}>
-            {tr.t("proofs.statedLink", { value: tr.number(latest.value), date: tr.day(latest.valid_at) })}
+            {tr.t("proofs.statedLink", { value: tr.number(latest.value), date: statedTime(request, latest) })}
           </a>
         </p>
       )}

@@ -18,7 +18,15 @@ export const statementsPage: Page = {
     const { t } = tr;
     const rows = await listStatements(reader, { limit: MOST });
     const html = (
-      <Layout tr={tr} title={t("proofs.title")} description={t("proofs.lead")} path="/statements" time={PRESENT} alternates={LANGUAGES}>
+      <Layout
+        tr={tr}
+        title={t("proofs.title")}
+        description={t("proofs.lead")}
+        path="/statements"
+        time={PRESENT}
+        alternates={LANGUAGES}
+        feedHref={`/feeds/${lang}/statements.atom`}
+      >
         <PageHead title={t("proofs.title")} lead={t("proofs.lead")} />
         <DataTable
           tr={tr}
@@ -37,7 +45,7 @@ export const statementsPage: Page = {
           ]}
         />
         <p>
-          <a href={pageHref(lang, "/log")}>{t("proofs.log")}</a>
+          <a href={pageHref(lang, "/log")}>{t("proofs.log")}</a>, <a href={`/feeds/${lang}/statements.atom`}>{t("proofs.feed")}</a>
         </p>
       </Layout>
     );

@@ -1,5 +1,5 @@
 import { isoOf } from "../../ledger/edtf.ts";
-import { pageHref } from "../design/links.ts";
+import { knownDay, pageHref } from "../design/links.ts";
 import type { PageRequest } from "../page.ts";
 import type { LifeItem } from "../pages/person/life-words.ts";
 import { sourceLine } from "../pages/person/source-words.ts";
@@ -12,8 +12,8 @@ const plainText = (pieces: readonly Text[], separator = ", "): string => pieces.
 const joined = (...parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined && part !== "").join(", ");
 
 function asOf({ tr, at, time }: PageRequest): string {
-  const known = time.knownAt === undefined ? undefined : tr.t("word.knownAt", { date: tr.day(time.knownAt) });
-  return joined(tr.t("word.asOf", { date: tr.day(at) }), known);
+  const known = knownDay(time);
+  return joined(tr.t("word.asOf", { date: tr.day(at) }), known === undefined ? undefined : tr.t("word.knownAt", { date: tr.day(known) }));
 }
 
 function daysOf(

@@ -53,4 +53,8 @@ export const exports: Catalogue<typeof source> = {
   "calendar.detained": "Гадавіна затрымання: {name}",
   "calendar.hearing": "Пасяджэнне суда: {name}",
   "calendar.planned-end": "Разліковы канец тэрміну: {name}",
+  "feed.title.statements": "Апублікаваныя лічбы і іх выпраўленні",
+  "feed.entry.statement": "Апублікавана і падпісана: {text}",
+  "feed.entry.statementCorrected": "Апублікаваную лічбу выпраўлена: {text}",
+  "feed.statementBefore": "Раней: {text}",
 };

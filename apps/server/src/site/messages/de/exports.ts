@@ -55,4 +55,8 @@ export const exports: Catalogue<typeof source> = {
   "calendar.detained": "Jahrestag der Festnahme: {name}",
   "calendar.hearing": "Verhandlung: {name}",
   "calendar.planned-end": "Berechnetes Haftende: {name}",
+  "feed.title.statements": "Veröffentlichte Zahlen und ihre Berichtigungen",
+  "feed.entry.statement": "Veröffentlicht und signiert: {text}",
+  "feed.entry.statementCorrected": "Eine veröffentlichte Zahl ist berichtigt: {text}",
+  "feed.statementBefore": "Vorher: {text}",
 };

@@ -50,4 +50,8 @@ export const exports = {
   "calendar.detained": "Anniversary of the detention: {name}",
   "calendar.hearing": "Hearing: {name}",
   "calendar.planned-end": "Computed end of the term: {name}",
+  "feed.title.statements": "Published numbers and their corrections",
+  "feed.entry.statement": "Published and signed: {text}",
+  "feed.entry.statementCorrected": "A published number is corrected: {text}",
+  "feed.statementBefore": "Before: {text}",
 };

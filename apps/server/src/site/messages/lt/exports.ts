@@ -53,4 +53,8 @@ export const exports: Catalogue<typeof source> = {
   "calendar.detained": "Sulaikymo metinės: {name}",
   "calendar.hearing": "Teismo posėdis: {name}",
   "calendar.planned-end": "Apskaičiuota bausmės pabaiga: {name}",
+  "feed.title.statements": "Paskelbti skaičiai ir jų pataisos",
+  "feed.entry.statement": "Paskelbta ir pasirašyta: {text}",
+  "feed.entry.statementCorrected": "Paskelbtas skaičius pataisytas: {text}",
+  "feed.statementBefore": "Anksčiau: {text}",
 };

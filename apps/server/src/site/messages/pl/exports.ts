@@ -54,4 +54,8 @@ export const exports: Catalogue<typeof source> = {
   "calendar.detained": "Rocznica zatrzymania: {name}",
   "calendar.hearing": "Rozprawa: {name}",
   "calendar.planned-end": "Obliczony koniec kary: {name}",
+  "feed.title.statements": "Opublikowane liczby i ich poprawki",
+  "feed.entry.statement": "Opublikowano i podpisano: {text}",
+  "feed.entry.statementCorrected": "Poprawiono opublikowaną liczbę: {text}",
+  "feed.statementBefore": "Wcześniej: {text}",
 };

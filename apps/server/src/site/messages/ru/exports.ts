@@ -53,4 +53,8 @@ export const exports: Catalogue<typeof source> = {
   "calendar.detained": "Годовщина задержания: {name}",
   "calendar.hearing": "Заседание суда: {name}",
   "calendar.planned-end": "Расчётный конец срока: {name}",
+  "feed.title.statements": "Опубликованные числа и их исправления",
+  "feed.entry.statement": "Опубликовано и подписано: {text}",
+  "feed.entry.statementCorrected": "Опубликованное число исправлено: {text}",
+  "feed.statementBefore": "Раньше: {text}",
 };

@@ -53,4 +53,8 @@ export const exports: Catalogue<typeof source> = {
   "calendar.detained": "Річниця затримання: {name}",
   "calendar.hearing": "Судове засідання: {name}",
   "calendar.planned-end": "Розрахунковий кінець строку: {name}",
+  "feed.title.statements": "Опубліковані числа та їх виправлення",
+  "feed.entry.statement": "Опубліковано й підписано: {text}",
+  "feed.entry.statementCorrected": "Опубліковане число виправлено: {text}",
+  "feed.statementBefore": "Раніше: {text}",
 };

@@ -2,7 +2,7 @@ import { Breadcrumb, PageHead, Section } from "../../design/blocks.tsx";
 import { TimePicker } from "../../design/forms.tsx";
 import { InitialsTile } from "../../design/labels.tsx";
 import { Layout } from "../../design/layout.tsx";
-import { pageHref, withTime } from "../../design/links.ts";
+import { knownDay, pageHref, withTime } from "../../design/links.ts";
 import { SourceList, SourceMark } from "../../design/sources.tsx";
 import { LANGUAGES } from "../../i18n.ts";
 import type { Page, PageAnswer, PageRequest } from "../../page.ts";
@@ -70,10 +70,8 @@ function PersonPage({ request, view, counted }: PartProps) {
   const { tr, lang, time, path, at, knownAt } = request;
   const { t } = tr;
   const { head, life, law, record } = view;
-  const asOf = [
-    t("word.asOf", { date: tr.day(at) }),
-    time.knownAt === undefined ? undefined : t("word.knownAt", { date: tr.day(time.knownAt) }),
-  ];
+  const known = knownDay(time);
+  const asOf = [t("word.asOf", { date: tr.day(at) }), known === undefined ? undefined : t("word.knownAt", { date: tr.day(known) })];
   const when = asOf.filter((part) => part !== undefined).join(", ");
   const lead = (
     <>

@@ -2,7 +2,7 @@ import { measurePerson } from "../../../figures/measure.ts";
 import { isoOf } from "../../../ledger/edtf.ts";
 import type { Claim, SourceRecord } from "../../../ledger/claim.ts";
 import { genderOf, type PersonFile } from "../../../registry/person-file.ts";
-import { pageHref } from "../../design/links.ts";
+import { knownDay, pageHref } from "../../design/links.ts";
 import type { PageRequest } from "../../page.ts";
 import { fileAsOf } from "./as-of.ts";
 import { lifeOf } from "./life.ts";
@@ -60,7 +60,7 @@ function citationOf(request: PageRequest, id: string, name: string): PersonView[
   const { tr, time, today, knownAt, lang, atDay } = request;
   const known = time.knownAt ?? today;
   return {
-    text: `${tr.t("person.cite.text", { name, date: tr.day(known), position: tr.number(knownAt) })} ${capital(tr.t("figures.asOf", { date: tr.day(isoOf(atDay)) }))}`,
+    text: `${tr.t("person.cite.text", { name, date: tr.day(knownDay(time) ?? today), position: tr.number(knownAt) })} ${capital(tr.t("figures.asOf", { date: tr.day(isoOf(atDay)) }))}`,
     address: pageHref(lang, `/people/${id}`, { at: isoOf(atDay), knownAt: known, isPast: true }),
   };
 }
