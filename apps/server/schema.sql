@@ -308,10 +308,10 @@ create table public.suspected_pair (
 create table public.tally (
   series integer not null,
   "position" bigint not null,
-  day integer not null,
-  certain integer not null,
-  uncertain integer not null,
-  constraint tally_pkey PRIMARY KEY (series, "position", day)
+  days integer[] not null,
+  certain integer[] not null,
+  uncertain integer[] not null,
+  constraint tally_pkey PRIMARY KEY (series, "position")
 );
 
 create table public.tally_checkpoint (
@@ -492,7 +492,7 @@ comment on table public.statement_entry is 'Which line of the roll is whose. Not
 
 comment on table public.suspected_pair is 'Two people of the register who may be one, as the last search found them. Nobody has judged them yet.';
 
-comment on table public.tally is 'What a command at this position changed in the count from this day on; the value at (day, position) is the sum below and to the left.';
+comment on table public.tally is 'What a command at this position changed in the count, as running sums from each of the days on; the value at (day, position) adds up, over the rows up to the position, the last sum up to the day.';
 
 comment on table public.tally_checkpoint is 'Sums of the tally up to a position, per day: an accelerator, never a truth of its own.';
 

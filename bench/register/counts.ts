@@ -80,7 +80,7 @@ export async function extendThreefold(register: Register): Promise<void> {
     await rewrite(
       tx,
       "tally",
-      `select series, position + ${last}::bigint * copy, day, certain, uncertain from tally, generate_series(0, 2) copy`,
+      `select series, position + ${last}::bigint * copy, days, certain, uncertain from tally, generate_series(0, 2) copy`,
     );
     say("  spans three times …");
     await rewrite(

@@ -28,8 +28,9 @@ async function sums(reader: Reader, at: { series: readonly number[]; day: Day; k
       coalesce(sum(coalesce(w.uncertain[w.place], 0) + coalesce(t.uncertain, 0)), 0)::bigint as uncertain
     from wanted w
     left join lateral (
-      select sum(certain) as certain, sum(uncertain) as uncertain from tally
-      where series = w.series and position > coalesce(w.position, -1) and position <= ${at.knownAt} and day <= ${at.day}) t on true`,
+      select sum(certain[place]) as certain, sum(uncertain[place]) as uncertain
+      from (select certain, uncertain, width_bucket(${at.day}::integer, days) as place from tally
+            where series = w.series and position > coalesce(w.position, -1) and position <= ${at.knownAt}) tail) t on true`,
     "figure sums",
   );
   return row ?? { value: 0, uncertain: 0 };

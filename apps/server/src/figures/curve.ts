@@ -24,13 +24,15 @@ export async function traceFigure(
       left join lateral (
         select position, days, certain, uncertain from tally_checkpoint t
         where t.series = s.series and t.position <= ${span.knownAt} order by t.position desc limit 1) c on true),
+    sums as (
+      select series, position, days, certain, uncertain from base where position is not null
+      union all
+      select t.series, t.position, t.days, t.certain, t.uncertain from base join tally t on t.series = base.series
+      where t.position > coalesce(base.position, -1) and t.position <= ${span.knownAt}),
     steps as (
       select u.day, u.certain - lag(u.certain, 1, 0) over w as certain, u.uncertain - lag(u.uncertain, 1, 0) over w as uncertain
-      from base cross join lateral unnest(base.days, base.certain, base.uncertain) as u(day, certain, uncertain)
-      window w as (partition by base.series order by u.day)
-      union all
-      select t.day, t.certain, t.uncertain from base join tally t on t.series = base.series
-      where t.position > coalesce(base.position, -1) and t.position <= ${span.knownAt}),
+      from sums cross join lateral unnest(sums.days, sums.certain, sums.uncertain) as u(day, certain, uncertain)
+      window w as (partition by sums.series, sums.position order by u.day)),
     clamped as (
       select greatest(day, ${span.from}::integer) as day, certain, uncertain from steps where day <= ${span.to})
     select day, (sum(sum(certain)) over (order by day))::integer as value, (sum(sum(uncertain)) over (order by day))::integer as uncertain

@@ -159,7 +159,7 @@ describe("figures over random histories", () => {
                 and known_from <= ${query.knownAt} and known_to > ${query.knownAt}`);
             expect([query.figure.id, count]).toEqual([query.figure.id, spans]);
           }
-          for (const position of sampled) await inTransaction(ledger.pool, {}, (tx) => writeCheckpoints(tx, position, { tailRows: 1 }));
+          for (const position of sampled) await inTransaction(ledger.pool, {}, (tx) => writeCheckpoints(tx, position, { tailSteps: 1 }));
           for (const { query, count } of before)
             expect([query.figure.id, await countFigure(reader, query)]).toEqual([query.figure.id, count]);
         });

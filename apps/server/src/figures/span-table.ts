@@ -84,31 +84,49 @@ const COLUMNS = {
   dated: "boolean",
 } as const;
 
-/** Day sums of what spans add and remove, per line. */
-export function tallyRows(rows: RowChange, position: Position): CellValue[][] {
-  const sums = new Map<number, [series: number, day: number, certain: number, uncertain: number]>();
+/**
+ * What spans added and removed change in each line: the days on which its count changes, and how far it has changed by
+ * then. One row a line, as a checkpoint is.
+ */
+function tallyRows(rows: RowChange, position: Position): CellValue[][] {
+  const lines = new Map<number, Map<number, [certain: number, uncertain: number]>>();
   const add = (row: Cells, sign: number): void => {
     const [, series, , from, to, certain] = row as readonly [string, number, string, number, number, boolean];
-    for (const [day, step] of [
-      [from, sign],
-      [to, -sign],
-    ] as const) {
-      // Both are 32-bit numbers, and there are far fewer lines than 2^20: one exact number holds the pair.
-      const key = series * 0x1_0000_0000 + (day + 0x8000_0000);
-      const sum = sums.get(key) ?? [series, day, 0, 0];
-      sums.set(key, sum);
-      sum[certain ? 2 : 3] += step;
-    }
+    const line = lines.get(series) ?? new Map<number, [number, number]>();
+    lines.set(series, line);
+    step(line, from, { certain, by: sign });
+    step(line, to, { certain, by: -sign });
   };
   for (const row of rows.added) add(row, 1);
   for (const row of rows.closed) add(row, -1);
-  return [...sums.values()]
-    .filter(([, , certain, uncertain]) => certain !== 0 || uncertain !== 0)
-    .sort((a, b) => a[0] - b[0] || a[1] - b[1])
-    .map(([series, day, certain, uncertain]) => [series, position, day, certain, uncertain]);
+  return [...lines]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([series, line]) => {
+      const [days, certain, uncertain] = runningSums(line);
+      return days.length === 0 ? [] : [[series, position, days, certain, uncertain]];
+    });
 }
 
-const TALLY_COLUMNS = { series: "integer", position: "bigint", day: "integer", certain: "integer", uncertain: "integer" } as const;
+function step(
+  line: Map<number, [certain: number, uncertain: number]>,
+  day: number,
+  change: { readonly certain: boolean; readonly by: number },
+): void {
+  const sum = line.get(day);
+  if (sum === undefined) line.set(day, change.certain ? [change.by, 0] : [0, change.by]);
+  else sum[change.certain ? 0 : 1] += change.by;
+}
+
+function runningSums(
+  line: ReadonlyMap<number, readonly [number, number]>,
+): readonly [days: number[], certain: number[], uncertain: number[]] {
+  const days = [...line].filter(([, [certain, uncertain]]) => certain !== 0 || uncertain !== 0).sort(([a], [b]) => a - b);
+  let [certainly, perhaps] = [0, 0];
+  const sums = days.map(([, [certain, uncertain]]) => [(certainly += certain), (perhaps += uncertain)] as const);
+  return [days.map(([day]) => day), sums.map(([certain]) => certain), sums.map(([, uncertain]) => uncertain)];
+}
+
+const TALLY_COLUMNS = { series: "integer", position: "bigint", days: "integer[]", certain: "integer[]", uncertain: "integer[]" } as const;
 
 /** Positions between two looks at whether sums have to be written. */
 const CHECKPOINT_EVERY = 8192;
