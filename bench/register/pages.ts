@@ -93,7 +93,14 @@ export async function benchPages(register: Register, people: number): Promise<re
     const spread = spreadOf(spent.slice(WARM_UP));
     say(`  ${name}: ${spreadText(spread)}`);
     const note = `${spreadText(spread)}; up to ${Math.round(bytes / 1000)} kB`;
-    results.push({ name: `${name}, ${people.toLocaleString("en")} people`, measured: spread.p95, limit: LIMIT_MS, unit: "ms", good: "below", note });
+    results.push({
+      name: `${name}, ${people.toLocaleString("en")} people`,
+      measured: spread.p95,
+      limit: LIMIT_MS,
+      unit: "ms",
+      good: "below",
+      note,
+    });
   }
   return results;
 }

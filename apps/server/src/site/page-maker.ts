@@ -48,7 +48,7 @@ export function writeWhole(file: string, body: Buffer | string): void {
   const handle = openSync(draft, "w", 0o644);
   try {
     const bytes = typeof body === "string" ? Buffer.from(body) : body;
-    for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+    for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
   } finally {
     closeSync(handle);
   }

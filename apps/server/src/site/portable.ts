@@ -146,10 +146,7 @@ export function toPortable(html: string, from: string): string {
   const folder = folderOf(from);
   return (
     html
-      .replaceAll(
-        LINK,
-        (_, name: string, address: string) => ` ${name}="${linkFrom([address, folder, live])}"`,
-      )
+      .replaceAll(LINK, (_, name: string, address: string) => ` ${name}="${linkFrom([address, folder, live])}"`)
       .replaceAll(FORM, (_, before: string, address: string) => `${before} action="${relativeTo(from, live)}" data-to="${address}"`)
       // A form replaces the query of its address by its fields: where it leads is a field of its own.
       .replaceAll(FORM_END, `$1$3<input type="hidden" name="${LIVE_PARAM}" value="$2"/>`)
