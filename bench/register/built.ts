@@ -2,6 +2,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type * as OpenRegisterModule from "../../apps/server/src/cli/open-register.ts";
+import type * as PublicSiteModule from "../../apps/server/src/cli/public-site.ts";
 import type * as LoadModule from "../../apps/server/src/synth/load.ts";
 import type * as DatabaseModule from "../../apps/server/src/platform/database.ts";
 import type * as CountModule from "../../apps/server/src/figures/count.ts";
@@ -27,6 +28,7 @@ export type Register = Awaited<ReturnType<(typeof OpenRegisterModule)["openRegis
 
 export const openRegisterModule = (): Promise<typeof OpenRegisterModule> => built("cli/open-register");
 export const loadModule = (): Promise<typeof LoadModule> => built("synth/load");
+export const publicSiteModule = (): Promise<typeof PublicSiteModule> => built("cli/public-site");
 export const databaseModule = (): Promise<typeof DatabaseModule> => built("platform/database");
 export const countModule = (): Promise<typeof CountModule> => built("figures/count");
 export const figureModule = (): Promise<typeof FigureModule> => built("figures/figure");

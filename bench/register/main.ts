@@ -8,10 +8,11 @@ import { benchBulkLoad } from "./bulk-load.ts";
 import { benchCounts, extendThreefold } from "./counts.ts";
 import { isOk, printTable, say, type Result } from "../measure.ts";
 import { benchPersonFile, somePeople } from "./person-page.ts";
+import { benchPages } from "./pages.ts";
 import { benchSearch, searchQuestions } from "./search.ts";
 import { benchServer } from "./server.ts";
 
-const NAMES = ["load", "counts", "person", "search", "server"] as const;
+const NAMES = ["load", "counts", "person", "pages", "search", "server"] as const;
 
 const HELP = `npm run bench -- [options]
   --people <n>      invented people to load (1000000)
@@ -60,6 +61,10 @@ async function measureRegister(
   if (wanted("person")) {
     say("Opening files …");
     results.push(...(await benchPersonFile(register, people.toLocaleString("en"))));
+  }
+  if (wanted("pages")) {
+    say("Making lists and figures …");
+    results.push(...(await benchPages(register, people)));
   }
   if (wanted("search")) {
     say("Searching …");

@@ -15,7 +15,7 @@ type Options = SiteOptions & { format: Format | "site"; force?: boolean };
 async function exportSite({ out, at, knownAt, json = false }: SiteOptions): Promise<void> {
   await withRegister((register, config) =>
     untilInterrupted(async (signal) => {
-      const result = await makeStaticSite(register.pool, config, {
+      const result = await makeStaticSite({ pool: register.pool, poolConfig: register.database.poolConfig }, config, {
         folder: out,
         at,
         knownAt,

@@ -1,13 +1,12 @@
+import os from "node:os";
 import type { Pool } from "pg";
 import { dayOf, tryParseDate } from "../ledger/edtf.ts";
 import { getHead, resolveKnownAt } from "../ledger/positions.ts";
 import { systemClock } from "../platform/clock.ts";
-import type { Config } from "../platform/config.ts";
-import { readFrom, sql, type Reader } from "../platform/database.ts";
+import { readFrom, sql, type ConnectionSource, type Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
-import { rememberingReader } from "../platform/remembering-reader.ts";
 import { writeStaticSite, type StaticResult } from "../site/static-site.ts";
-import { composePublicSite } from "./public-site.ts";
+import { openPageMaker, startPageThread, type SiteConfig, type SiteTask } from "./page-threads.ts";
 
 /** The day of an export: the one asked for, else today. @throws time.unreadable */
 export function exportDay(at: string | undefined, today: string): string {
@@ -17,7 +16,8 @@ export function exportDay(at: string | undefined, today: string): string {
   return dayOf(at) > dayOf(today) ? today : at;
 }
 
-const BATCH = 60;
+/** People whose pages are made together, in every language. */
+const BATCH = 20;
 
 /** Everybody known at a position, oldest file first. */
 async function* listIds(reader: Reader, knownAt: number): AsyncGenerator<readonly string[]> {
@@ -38,21 +38,34 @@ export type StaticOptions = {
   readonly knownAt?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number) => void;
+  /** Threads that make pages; one for each processor unless given, and 0 makes them in the caller's own. */
+  readonly threads?: number | undefined;
 };
 
+/** More than these wait for one database rather than work. */
+const MOST_THREADS = 8;
+
+/** Where the rows come from: a pool for this thread, and the settings by which others open theirs. */
+type StaticSource = { readonly pool: Pool } & ConnectionSource;
+
 /** Writes the site as files: the answers of the composed site to its portable addresses. */
-export async function makeStaticSite(
-  pool: Pool,
-  config: Partial<Pick<Config, "onion" | "publicOrigin">>,
-  options: StaticOptions,
-): Promise<StaticResult> {
-  const { folder, at, knownAt, signal, onProgress } = options;
-  const source = readFrom(pool);
-  const { position } = await getHead(source);
-  const known = knownAt === undefined ? position : await resolveKnownAt(source, knownAt);
-  const today = exportDay(at, systemClock.today());
-  const { reader, forget } = rememberingReader(source);
-  const { render } = composePublicSite(reader, config);
-  const request = { render, version: { position: known, today }, folder, people: listIds(source, known), forget, signal };
-  return writeStaticSite({ ...request, ...(onProgress === undefined ? {} : { onProgress }) });
+export async function makeStaticSite(source: StaticSource, config: SiteConfig, options: StaticOptions): Promise<StaticResult> {
+  const { folder, at, knownAt, signal, onProgress, threads = Math.min(os.availableParallelism(), MOST_THREADS) } = options;
+  const reader = readFrom(source.pool);
+  const { position } = await getHead(reader);
+  const known = knownAt === undefined ? position : await resolveKnownAt(reader, knownAt);
+  const version = { position: known, today: exportDay(at, systemClock.today()) };
+  const task: SiteTask = { version, folder, config: { onion: config.onion, publicOrigin: config.publicOrigin } };
+  const makers =
+    threads === 0
+      ? [openPageMaker(reader, task)]
+      : Array.from({ length: threads }, () => startPageThread({ ...task, connection: source.poolConfig() }));
+  const people = listIds(reader, known);
+  try {
+    const request = { makers, version, folder, people, signal };
+    return await writeStaticSite({ ...request, ...(onProgress === undefined ? {} : { onProgress }) });
+  } finally {
+    await people.return(undefined);
+    for (const maker of makers) await maker.close();
+  }
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createLedger } from "../cli/open-register.ts";
@@ -5,6 +8,9 @@ import { countFigure } from "../figures/count.ts";
 import { DEFINITIONS } from "../figures/definitions.ts";
 import { listParts, readWhen, type Figure } from "../figures/figure.ts";
 import { EVERYBODY } from "../figures/measure.ts";
+import { plainMapping } from "../imports/mapping/mapping.ts";
+import { openImport } from "../imports/open-import.ts";
+import { commit, dryRun, type Outcome } from "../imports/run-import.ts";
 import { findCommand } from "../ledger/command.ts";
 import { isoOf } from "../ledger/edtf.ts";
 import { perform, type Ledger } from "../ledger/ledger.ts";
@@ -42,6 +48,24 @@ async function replay(ledger: Ledger, lines: readonly ReplayLine[]): Promise<voi
     await perform(ledger, command, { actor: { id: "a-reader" }, input });
   }
 }
+
+/** Brings the lines in as `apora import FILE --commit` does: all at once, compared with what is there. */
+async function bringIn(ledger: Ledger, lines: readonly ReplayLine[]): Promise<{ readonly committed: Outcome; readonly again: Outcome }> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "apora-replay-"));
+  try {
+    const name = path.join(folder, "register.jsonl");
+    writeFileSync(name, [{ format: "apora-lines", version: 1 }, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(""));
+    const [file, mapping] = [await openImport(name), plainMapping("carried over")];
+    const committed = await commit(ledger, { file, mapping, actor: { id: "a-reader" } });
+    return { committed, again: await dryRun(ledger, { file, mapping }) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Judgements on files, as they stand. */
+const judgementsIn = (lines: readonly ReplayLine[]): unknown[] =>
+  lines.flatMap(({ command, input }) => (command === "registry.judge-same" ? [JSON.stringify(input)] : [])).sort();
 
 /** Every line of every definition, earlier versions too, on some days. */
 async function figuresOf(ledger: Ledger, days: readonly number[]): Promise<Record<string, unknown>> {
@@ -87,6 +111,54 @@ describe("our own JSON lines", () => {
     );
     expect(compared).toBeGreaterThan(50);
   }, 240_000);
+
+  test("brought in by the importer give equal figures and the same judgements on files, whatever the history", async () => {
+    let [compared, judged] = [0, 0];
+    const days = fc.array(anyDay, { minLength: 2, maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(anyHistory, days, async (history: readonly Step[], asked) => {
+        await withRegister(async (ledger) => {
+          await recordCatalogue(ledger);
+          const writer = createWriter(ledger);
+          for (const step of history) await writer.apply(step);
+          const lines = await linesOf(ledger);
+          const before = await figuresOf(ledger, asked);
+          await withRegister(async (copy) => {
+            const { committed, again } = await bringIn(copy, lines);
+            expect(committed.report.faults).toEqual([]);
+            expect(await figuresOf(copy, asked)).toEqual(before);
+            expect(judgementsIn(await linesOf(copy))).toEqual(judgementsIn(lines));
+            expect(again.report.claims.added).toBe(0);
+          });
+          compared += Object.keys(before).length;
+          judged += judgementsIn(lines).length;
+        });
+      }),
+      RUNS,
+    );
+    expect(compared).toBeGreaterThan(50);
+    expect(judged).toBeGreaterThan(0);
+  }, 240_000);
+
+  test("two files judged one person come in as one, and two judged different stay two", async () => {
+    await withRegister(async (ledger) => {
+      await recordCatalogue(ledger);
+      const writer = createWriter(ledger);
+      const detained = { kind: "detention", fields: { track: "criminal", began: "2021-05-01" } } as const;
+      for (let n = 0; n < 4; n += 1) await writer.apply({ do: "person", gender: "female", born: 1980, events: [detained] });
+      await writer.apply({ do: "judge", who: 0, other: 1, judgement: "same" });
+      await writer.apply({ do: "judge", who: 2, other: 3, judgement: "different" });
+      const day = [18_993];
+      const [lines, before] = [await linesOf(ledger), await figuresOf(ledger, day)];
+      expect(before["in-custody@2 2022-01-01"] ?? before["in-custody@1 2022-01-01"]).toMatchObject({ value: 3 });
+      await withRegister(async (copy) => {
+        await bringIn(copy, lines);
+        expect(await figuresOf(copy, day)).toEqual(before);
+        const verdicts = judgementsIn(await linesOf(copy)).map((line) => (JSON.parse(String(line)) as { judgement: string }).judgement);
+        expect(verdicts.toSorted()).toEqual(["different", "same"]);
+      });
+    });
+  });
 
   test("a file carried over twice is refused, and so are two events of one id", async () => {
     await withRegister(async (ledger) => {

@@ -2,7 +2,8 @@ import type { EntityId, Position } from "../ledger/claim.ts";
 import { readFiles } from "../ledger/positions.ts";
 import type { Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
-import { membersOf } from "../registry/clusters.ts";
+import { readClusters } from "../registry/clusters.ts";
+import { claimsByOwner } from "../registry/people-projection.ts";
 import { openPersonFile, type PersonFile } from "../registry/person-file.ts";
 import { explainEntry, explainExit, type Cause, type Moment } from "./causes.ts";
 import { countFigure, listRecords, type CountedRecord, type CountQuery } from "./count.ts";
@@ -39,10 +40,37 @@ function grouped(changes: readonly { cause: Cause; record: CountedRecord }[]): C
   return [...causes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([cause, records]) => ({ cause, records }));
 }
 
-/** A person's file as known at a position. */
-async function fileAt(reader: Reader, person: EntityId, knownAt: Position): Promise<PersonFile> {
-  const members = await membersOf(reader, person, knownAt);
-  return openPersonFile(members, await readFiles(reader, members, knownAt));
+/** Records explained at a time: their files are in memory together. */
+const SLICE = 200;
+
+/** Which files were one person with each of these, as known at a position; whoever was never joined is left out. */
+async function readGroups(reader: Reader, people: readonly EntityId[], knownAt: Position): Promise<(id: EntityId) => readonly EntityId[]> {
+  const groups = new Map<EntityId, Set<EntityId>>();
+  const standing = new Map<EntityId, EntityId>();
+  for (const { person, canonical } of await readClusters(reader, people, knownAt)) {
+    standing.set(person, canonical);
+    const group = groups.get(canonical) ?? new Set([canonical]);
+    groups.set(canonical, group.add(person));
+  }
+  return (id) => {
+    const canonical = standing.get(id) ?? id;
+    const [, ...others] = groups.get(canonical) ?? [canonical];
+    return [canonical, ...others.sort()];
+  };
+}
+
+/** Opens the files of people, all of them with one question to the database. */
+async function readPeople(
+  reader: Reader,
+  groups: readonly (readonly EntityId[])[],
+  knownAt: Position,
+): Promise<(group: readonly EntityId[]) => PersonFile> {
+  const claims = claimsByOwner(await readFiles(reader, [...new Set(groups.flat())], knownAt));
+  return (group) =>
+    openPersonFile(
+      group,
+      group.flatMap((id) => claims.get(id) ?? []),
+    );
 }
 
 type Explaining = {
@@ -51,53 +79,58 @@ type Explaining = {
   readonly fromRecords: Snapshot;
   readonly toRecords: Snapshot;
   readonly late: Snapshot;
+  /** What the earlier side's version of the definition counts on the later side; undefined where it is the same version. */
+  readonly underEarlier: Snapshot | undefined;
 };
 
 function momentOf(side: Side): Moment {
   return { figure: side.figure, day: side.when.to, knownAt: side.knownAt };
 }
 
+type Direction = "entry" | "exit";
+type Grouping = { readonly own: readonly EntityId[]; readonly other: readonly EntityId[]; readonly others: Snapshot };
+
 /** Whether a record is on the other side under another file of the same person, so that joining or parting explains it. */
-async function isJoined(
-  reader: Reader,
-  record: CountedRecord,
-  sides: { own: Position; other: Position; others: Snapshot },
-): Promise<boolean> {
-  const own = await membersOf(reader, record.person, sides.own);
-  const other = await membersOf(reader, record.person, sides.other);
+function isJoined(record: CountedRecord, { own, other, others }: Grouping): boolean {
   const joined = [...new Set([...own, ...other])].filter((id) => id !== record.person);
   if (joined.length === 0 || (own.length === other.length && own[0] === other[0])) return false;
-  return joined.some((id) => sides.others.has(id));
+  return joined.some((id) => others.has(id));
 }
 
-async function causeOfEntry(reader: Reader, record: CountedRecord, all: Explaining): Promise<Cause> {
-  const { from, to } = all;
-  if (
-    from.figure.definition.version !== to.figure.definition.version &&
-    !(await countsUnder(reader, record, { ...to, figure: from.figure }))
-  ) {
-    return "definition changed";
+function causeOf(record: CountedRecord, direction: Direction, known: { readonly all: Explaining; readonly file: PersonFile }): Cause {
+  const { all, file } = known;
+  const moments = { from: momentOf(all.from), to: momentOf(all.to), record: record.record };
+  if (direction === "exit") return explainExit(file, { ...moments, stood: all.late.has(record.record) });
+  return all.late.has(record.record) ? "found late" : explainEntry(file, moments);
+}
+
+/** Why each of these records entered or left. */
+async function explainRecords(
+  reader: Reader,
+  records: readonly CountedRecord[],
+  { all, direction }: { readonly all: Explaining; readonly direction: Direction },
+): Promise<{ cause: Cause; record: CountedRecord }[]> {
+  const { from, to, fromRecords, toRecords, underEarlier } = all;
+  const explained: { cause: Cause; record: CountedRecord }[] = [];
+  for (let start = 0; start < records.length; start += SLICE) {
+    const slice = records.slice(start, start + SLICE);
+    const people = [...new Set(slice.map((record) => record.person))];
+    const [before, after] = [await readGroups(reader, people, from.knownAt), await readGroups(reader, people, to.knownAt)];
+    const fileOf = await readPeople(reader, people.map(after), to.knownAt);
+    for (const record of slice) {
+      const [own, other] = direction === "entry" ? [after, before] : [before, after];
+      const others = direction === "entry" ? fromRecords : toRecords;
+      const wasCounted = underEarlier?.has(record.record);
+      const isByRule = wasCounted !== undefined && wasCounted === (direction === "exit");
+      const cause = isByRule
+        ? "definition changed"
+        : isJoined(record, { own: own(record.person), other: other(record.person), others })
+          ? "merged"
+          : causeOf(record, direction, { all, file: fileOf(after(record.person)) });
+      explained.push({ cause, record });
+    }
   }
-  if (await isJoined(reader, record, { own: to.knownAt, other: from.knownAt, others: all.fromRecords })) return "merged";
-  if (all.late.has(record.record)) return "found late";
-  return explainEntry(await fileAt(reader, record.person, to.knownAt), { from: momentOf(from), to: momentOf(to), record: record.record });
-}
-
-async function causeOfExit(reader: Reader, record: CountedRecord, all: Explaining): Promise<Cause> {
-  const { from, to } = all;
-  if (
-    from.figure.definition.version !== to.figure.definition.version &&
-    (await countsUnder(reader, record, { ...to, figure: from.figure }))
-  ) {
-    return "definition changed";
-  }
-  if (await isJoined(reader, record, { own: from.knownAt, other: to.knownAt, others: all.toRecords })) return "merged";
-  const known = await fileAt(reader, record.person, to.knownAt);
-  return explainExit(known, { from: momentOf(from), to: momentOf(to), record: record.record, stood: all.late.has(record.record) });
-}
-
-async function countsUnder(reader: Reader, record: CountedRecord, side: Side): Promise<boolean> {
-  return (await snapshot(reader, side)).has(record.record);
+  return explained;
 }
 
 /**
@@ -107,15 +140,28 @@ async function countsUnder(reader: Reader, record: CountedRecord, side: Side): P
  * @throws figure.does-not-add-up
  */
 export async function explainDifference(reader: Reader, from: Side, to: Side): Promise<Difference> {
+  const difference = await explainSmallDifference(reader, { from, to }, Number.POSITIVE_INFINITY);
+  if (difference === undefined) throw new AporaError("internal", { problem: "a difference without a bound was too large" });
+  return difference;
+}
+
+/** The same where it concerns no more records than this, for whoever cannot wait; undefined where it concerns more. */
+export async function explainSmallDifference(
+  reader: Reader,
+  { from, to }: { readonly from: Side; readonly to: Side },
+  most: number,
+): Promise<Difference | undefined> {
   const [fromCount, toCount] = [await countFigure(reader, from), await countFigure(reader, to)];
   const [fromRecords, toRecords] = [await snapshot(reader, from), await snapshot(reader, to)];
+  const [entered, left] = [missingFrom(toRecords, fromRecords), missingFrom(fromRecords, toRecords)];
+  if (entered.length + left.length > most) return undefined;
   // The earlier valid time with the later knowledge parts "it happened since" from "we learned of it since".
   const late = await snapshot(reader, { figure: to.figure, when: from.when, knownAt: to.knownAt });
-  const all = { from, to, fromRecords, toRecords, late };
-  const added: { cause: Cause; record: CountedRecord }[] = [];
-  for (const record of missingFrom(toRecords, fromRecords)) added.push({ cause: await causeOfEntry(reader, record, all), record });
-  const removed: { cause: Cause; record: CountedRecord }[] = [];
-  for (const record of missingFrom(fromRecords, toRecords)) removed.push({ cause: await causeOfExit(reader, record, all), record });
+  const isNewRule = from.figure.definition.version !== to.figure.definition.version;
+  const underEarlier = isNewRule ? await snapshot(reader, { ...to, figure: from.figure }) : undefined;
+  const all = { from, to, fromRecords, toRecords, late, underEarlier };
+  const added = await explainRecords(reader, entered, { all, direction: "entry" });
+  const removed = await explainRecords(reader, left, { all, direction: "exit" });
   const residual = toCount.value - fromCount.value - (added.length - removed.length);
   if (residual !== 0) {
     throw new AporaError("figure.does-not-add-up", { figure: to.figure.id, problem: `${residual} cannot be explained by records` });

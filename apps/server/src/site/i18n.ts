@@ -96,17 +96,25 @@ function build(lang: Language): Translator {
   };
 }
 
+/** The part of a message that is plain text, as its parser numbers parts (ICU MessageFormat). */
+const LITERAL = 0;
+
 function createMessageFormatter(lang: Language): (key: MessageKey, params?: MessageParams) => string {
-  const compiled = new Map<MessageKey, IntlMessageFormat>();
+  const compiled = new Map<MessageKey, IntlMessageFormat | string>();
   const catalogue = CATALOGUES[lang];
+  const compile = (key: MessageKey): IntlMessageFormat | string => {
+    const message = new IntlMessageFormat(catalogue[key], LOCALES[lang], undefined, { ignoreTag: true });
+    const [only, ...others] = message.getAst();
+    // A sentence without places is the same whatever is said in it: most of a page is made of such.
+    return only?.type === LITERAL && others.length === 0 ? only.value : message;
+  };
   return (key, params = {}) => {
     let message = compiled.get(key);
-    if (!message) {
-      message = new IntlMessageFormat(catalogue[key], LOCALES[lang], undefined, {
-        ignoreTag: true,
-      });
+    if (message === undefined) {
+      message = compile(key);
       compiled.set(key, message);
     }
+    if (typeof message === "string") return message;
     const hasPlace = params.place === undefined || params.place === "" ? "no" : "yes";
     return String(message.format({ gender: "other", place: "", hasPlace, ...params }));
   };

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { isLanguage, type Language } from "./i18n.ts";
 
 // Portable pages: every page also has an address that ends in `.html`, under which it is the same but for its links, which
@@ -100,6 +101,26 @@ function fileFor(address: string): string | undefined {
 /** Name of the parameter that carries the address only a running server can answer. */
 export const LIVE_PARAM = "to";
 
+/** Links met on every page are worked out once; as many are kept as need little memory. */
+const MOST_REMEMBERED = 20_000;
+
+/** Works something out by a text, or says what came of it before. */
+function remembering<T>(work: (parts: readonly [string, string, string]) => T): (parts: readonly [string, string, string]) => T {
+  const known = new Map<string, T>();
+  return (parts) => {
+    const key = parts.join("\n");
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const made = work(parts);
+    known.set(key, made);
+    return made;
+  };
+}
+
+/** Where a page stands: relative links depend on its folder alone. */
+const folderOf = (from: string): string => from.slice(0, from.lastIndexOf("/") + 1);
+
 /** A link of a live page as it stands in the portable one. */
 function portableLink(address: string, from: string, live: string): string {
   const hash = address.indexOf("#");
@@ -110,6 +131,7 @@ function portableLink(address: string, from: string, live: string): string {
 }
 
 const LINK = / (href|src)="(\/(?!\/)[^"]*)"/gu;
+const linkFrom = remembering(([address, folder, live]) => escapeAttribute(portableLink(unescapeAttribute(address), folder, live)));
 const FORM = /(<form\b[^>]*) action="(\/(?!\/)[^"]*)"/gu;
 const FORM_END = /(<form\b[^>]*) data-to="([^"]*)"([^>]*>)/gu;
 
@@ -121,12 +143,10 @@ const FORM_END = /(<form\b[^>]*) data-to="([^"]*)"([^>]*>)/gu;
  */
 export function toPortable(html: string, from: string): string {
   const live = `/${from === "/index.html" ? "en" : (/^\/([a-z]+)/u.exec(from)?.[1] ?? "en")}/live.html`;
+  const folder = folderOf(from);
   return (
     html
-      .replaceAll(
-        LINK,
-        (_, name: string, address: string) => ` ${name}="${escapeAttribute(portableLink(unescapeAttribute(address), from, live))}"`,
-      )
+      .replaceAll(LINK, (_, name: string, address: string) => ` ${name}="${linkFrom([address, folder, live])}"`)
       .replaceAll(FORM, (_, before: string, address: string) => `${before} action="${relativeTo(from, live)}" data-to="${address}"`)
       // A form replaces the query of its address by its fields: where it leads is a field of its own.
       .replaceAll(FORM_END, `$1$3<input type="hidden" name="${LIVE_PARAM}" value="$2"/>`)
@@ -142,4 +162,21 @@ export function wantedAddress(query: URLSearchParams): string | undefined {
   for (const [name, value] of query) if (name !== LIVE_PARAM) asked.append(name, value);
   const path = mark === -1 ? to : to.slice(0, mark);
   return asked.size === 0 ? path : `${path}?${asked.toString()}`;
+}
+
+const FILE_LINK = / (?:href|src)="([^"#?:]+)[^":]*"/gu;
+const targetOf = remembering(([href, folder]) => {
+  const target = posix.resolve(folder, href);
+  return target.endsWith(".html") || isPortableFile(target) ? target : "";
+});
+
+/** Files a portable page links to, as addresses. */
+export function linkedFiles(html: string, from: string): readonly string[] {
+  const found = new Set<string>();
+  const folder = folderOf(from);
+  for (const [, href = ""] of html.matchAll(FILE_LINK)) {
+    const target = targetOf([href, folder, ""]);
+    if (target !== "") found.add(target);
+  }
+  return [...found];
 }

@@ -6,8 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeStaticSite } from "../cli/static-site.ts";
 import { systemClock } from "../platform/clock.ts";
 import { ask, run, startTestSite, type TestSite } from "../testing/test-site.ts";
-import { isPortableFile, portablePath, readPortable, relativeTo, toPortable, wantedAddress } from "./portable.ts";
-import { linkedFiles } from "./static-site.ts";
+import { isPortableFile, linkedFiles, portablePath, readPortable, relativeTo, toPortable, wantedAddress } from "./portable.ts";
 
 let site: TestSite;
 let folder: string;
@@ -21,7 +20,7 @@ const person = async (name: string): Promise<void> => {
   });
   people.push(String(id));
 };
-const make = (): ReturnType<typeof makeStaticSite> => makeStaticSite(site.database.pool, {}, { folder, at: systemClock.today() });
+const make = (): ReturnType<typeof makeStaticSite> => makeStaticSite(site.database, {}, { folder, at: systemClock.today(), threads: 0 });
 
 beforeAll(async () => {
   site = await startTestSite();
@@ -90,8 +89,19 @@ describe("a copy as files", () => {
     rmSync(path.join(folder, "mine.txt"));
   }, 120_000);
 
+  test("made by threads is the same, byte for byte, and a thread tells what went wrong", async () => {
+    const options = { folder, at: systemClock.today(), threads: 2 };
+    expect(await makeStaticSite(site.database, {}, options)).toMatchObject({ written: 0, removed: 0, missing: [] });
+    const other = path.join(folder, "in-the-way");
+    writeFileSync(other, "a file where the copy should be");
+    await expect(makeStaticSite(site.database, {}, { ...options, folder: path.join(other, "copy") })).rejects.toThrow("ENOTDIR");
+    rmSync(other);
+    const nowhere = { pool: site.database.pool, poolConfig: () => ({ host: "/nowhere", port: 1 }) };
+    await expect(makeStaticSite(nowhere, {}, options)).rejects.toMatchObject({ name: "AporaError" });
+  }, 120_000);
+
   test("that was interrupted says so, and is written whole the next time", async () => {
-    const stopped = makeStaticSite(site.database.pool, {}, { folder, signal: AbortSignal.abort() });
+    const stopped = makeStaticSite(site.database, {}, { folder, signal: AbortSignal.abort() });
     await expect(stopped).rejects.toMatchObject({ code: "interrupted" });
     expect(JSON.parse(readFileSync(path.join(folder, "manifest.json"), "utf8"))).toMatchObject({ complete: false });
     const whole = await make();

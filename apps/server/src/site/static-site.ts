@@ -1,26 +1,20 @@
-import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import type { Answer } from "../platform/answer-cache.ts";
 import { AporaError, systemCode } from "../platform/errors.ts";
 import { LANGUAGES } from "./i18n.ts";
-import { isPortableFile } from "./portable.ts";
+import { writeWhole, type MadePages, type PageMaker, type Version } from "./page-maker.ts";
 
 // The site as files: the answers of the live server to its portable addresses, byte for byte, found by following the links
 // from the first page and from everybody's page. What has not changed is not written again; what has gone is removed.
 
-type Version = { readonly position: number; readonly today: string };
-
 export type StaticRequest = {
-  /** Answers an address, as the live server does. */
-  readonly render: (url: string, version: Version) => Promise<Answer>;
+  /** Who makes the pages; every one gets pages as soon as it has none. */
+  readonly makers: readonly PageMaker[];
   readonly version: Version;
   readonly folder: string;
   /** Ids of everybody in the register: a list is cut somewhere, their pages are not. */
-  readonly people: AsyncIterable<readonly string[]>;
-  /** Called after the pages of some people in all languages: what was remembered for them can go. */
-  readonly forget?: () => void;
+  readonly people: AsyncGenerator<readonly string[]>;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number) => void;
 };
@@ -43,9 +37,6 @@ const manifestSchema = z.object({
 });
 type Manifest = z.infer<typeof manifestSchema>;
 
-/** Pages made at one time: enough that the database and the pages do not wait for each other. */
-const LANES = 6;
-
 async function readManifest(folder: string): Promise<Manifest | undefined> {
   const file = path.join(folder, MANIFEST);
   const text = await readFile(file, "utf8").catch((error: unknown) => {
@@ -60,26 +51,8 @@ async function readManifest(folder: string): Promise<Manifest | undefined> {
   }
 }
 
-async function writeWhole(file: string, body: Buffer | string): Promise<void> {
-  const draft = `${file}.draft`;
-  await writeFile(draft, body, { mode: 0o644 });
-  await rename(draft, file);
-}
-
 /** Files that only this program made are removed: names from the manifest, none that leave the folder. */
 const isOurs = (name: string): boolean => !name.split("/").some((part) => part === ".." || part === "") && !path.isAbsolute(name);
-
-const LINK = / (?:href|src)="([^"#?:]+)[^":]*"/gu;
-
-/** Files a portable page links to, as addresses. */
-export function linkedFiles(html: string, from: string): readonly string[] {
-  const found = new Set<string>();
-  for (const [, href = ""] of html.matchAll(LINK)) {
-    const target = path.posix.resolve(path.posix.dirname(from), href);
-    if (target.endsWith(".html") || isPortableFile(target)) found.add(target);
-  }
-  return [...found];
-}
 
 type Run = {
   readonly request: StaticRequest;
@@ -87,78 +60,70 @@ type Run = {
   readonly files: Map<string, string>;
   readonly seen: Set<string>;
   readonly waiting: string[];
-  readonly folders: Set<string>;
   /** Links of the site itself that lead nowhere. */
   readonly missing: string[];
   written: number;
   bytes: number;
 };
 
-async function store(run: Run, address: string, body: Buffer): Promise<void> {
-  const name = address.slice(1);
-  const hash = createHash("sha256").update(body).digest("base64url");
-  run.files.set(name, hash);
-  run.bytes += body.length;
-  if (run.before[name] === hash) return;
-  const file = path.join(run.request.folder, ...name.split("/"));
-  const folder = path.dirname(file);
-  if (!run.folders.has(folder)) {
-    await mkdir(folder, { recursive: true, mode: 0o755 });
-    run.folders.add(folder);
+/** Notes what was made, and what it links to that nobody has been asked for. */
+function note(run: Run, { made, missing, links }: MadePages): void {
+  for (const { address, hash, bytes, written } of made) {
+    run.files.set(address.slice(1), hash);
+    run.bytes += bytes;
+    if (written) run.written += 1;
   }
-  await writeWhole(file, body);
-  run.written += 1;
-}
-
-/** Makes one file, and notes what it links to. */
-async function make(run: Run, address: string): Promise<void> {
-  const { request } = run;
-  if (request.signal?.aborted === true) throw new AporaError("interrupted");
-  const answer = await request.render(address, request.version).catch((problem: unknown) => {
-    // A link that leads nowhere on the live site leads nowhere in the copy either; the operator is told how many.
-    if (problem instanceof AporaError && problem.code === "not-found") run.missing.push(address);
-    else throw problem;
-  });
-  if (answer === undefined) return;
-  // A file judged to be another one since answers with the way there; nothing in a copy links to it.
-  if (answer.status !== 200) return;
-  await store(run, address, answer.body);
-  if (run.files.size % 100 === 0) request.onProgress?.(run.files.size);
-  if (!address.endsWith(".html")) return;
-  for (const target of linkedFiles(answer.body.toString("utf8"), address)) {
+  run.missing.push(...missing);
+  for (const target of links) {
     if (run.seen.has(target)) continue;
     run.seen.add(target);
     run.waiting.push(target);
   }
+  run.request.onProgress?.(run.files.size);
 }
 
-async function makePeople(run: Run): Promise<void> {
-  for await (const batch of run.request.people) {
-    const ids = [...batch];
-    const lane = async (): Promise<void> => {
-      for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
-        for (const lang of LANGUAGES) {
-          const address = `/${lang}/people/${id}.html`;
-          run.seen.add(address);
-          await make(run, address);
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: LANES }, lane));
-    run.request.forget?.();
-  }
+/** Gives every maker batches until there are none. A stop is heard between two batches: none takes a second. */
+async function share(run: Run, next: () => Promise<readonly string[] | undefined>): Promise<void> {
+  const { makers, signal } = run.request;
+  let failed = false;
+  const serve = async (maker: PageMaker): Promise<void> => {
+    for (let batch = await next(); batch !== undefined && !failed; batch = await next()) {
+      if (signal?.aborted === true) throw new AporaError("interrupted");
+      note(run, await maker.make(batch.map((address) => ({ address, known: run.before[address.slice(1)] }))));
+    }
+  };
+  // All of them end before a fault of one is passed on: nothing may still be written afterwards.
+  const ended = await Promise.allSettled(
+    makers.map((maker) =>
+      serve(maker).catch((problem: unknown) => {
+        failed = true;
+        throw problem;
+      }),
+    ),
+  );
+  for (const one of ended) if (one.status === "rejected") throw one.reason;
 }
+
+/** Everybody's page: the languages of a few people together, since they are made from the same rows. */
+async function makePeople(run: Run): Promise<void> {
+  const { people } = run.request;
+  await share(run, async () => {
+    const { value: ids, done } = await people.next();
+    if (done === true) return undefined;
+    const addresses = ids.flatMap((id) => LANGUAGES.map((lang) => `/${lang}/people/${id}.html`));
+    for (const address of addresses) run.seen.add(address);
+    return addresses;
+  });
+}
+
+const LINKED_BATCH = 40;
 
 /** Follows links until there are no new ones. */
 async function makeLinked(run: Run): Promise<void> {
   while (run.waiting.length > 0) {
     // Whoever was linked to before the turn came has been made meanwhile.
-    const batch = run.waiting.splice(0, 200).filter((address) => !run.files.has(address.slice(1)));
-    const lane = async (): Promise<void> => {
-      for (let address = batch.pop(); address !== undefined; address = batch.pop()) await make(run, address);
-    };
-    await Promise.all(Array.from({ length: LANES }, lane));
-    run.request.forget?.();
+    const round = run.waiting.splice(0).filter((address) => !run.files.has(address.slice(1)));
+    await share(run, () => Promise.resolve(round.length === 0 ? undefined : round.splice(0, LINKED_BATCH)));
   }
 }
 
@@ -184,18 +149,17 @@ export async function writeStaticSite(request: StaticRequest): Promise<StaticRes
     files: new Map(),
     seen: new Set(seeds),
     waiting: seeds,
-    folders: new Set(),
     missing: [],
     written: 0,
     bytes: 0,
   };
-  await writeWhole(path.join(request.folder, MANIFEST), manifestText(run, false, manifest?.files ?? {}));
+  writeWhole(path.join(request.folder, MANIFEST), manifestText(run, false, manifest?.files ?? {}));
   await makePeople(run);
   await makeLinked(run);
   const gone = Object.keys(manifest?.files ?? {}).filter((name) => !run.files.has(name) && isOurs(name));
   for (const name of gone) await rm(path.join(request.folder, ...name.split("/")), { force: true });
   const sorted = Object.fromEntries([...run.files].sort(([a], [b]) => (a < b ? -1 : 1)));
-  await writeWhole(path.join(request.folder, MANIFEST), manifestText(run, true, sorted));
+  writeWhole(path.join(request.folder, MANIFEST), manifestText(run, true, sorted));
   const { written, bytes, files, missing } = run;
   return { files: files.size, written, unchanged: files.size - written, removed: gone.length, missing, bytes };
 }

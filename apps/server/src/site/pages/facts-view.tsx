@@ -148,9 +148,13 @@ export function Names({
   );
 }
 
+const languageNames = new Map<string, Intl.DisplayNames>();
+
 /** What a language is called in the reader's own. */
 export function languageName(tr: Translator, lang: string): string {
-  return new Intl.DisplayNames(tr.lang, { type: "language", fallback: "code" }).of(lang) ?? lang;
+  const names = languageNames.get(tr.lang) ?? new Intl.DisplayNames(tr.lang, { type: "language", fallback: "code" });
+  languageNames.set(tr.lang, names);
+  return names.of(lang) ?? lang;
 }
 
 /** The period in which a value held, in words; nothing where time does not limit it or nobody knows since when. */

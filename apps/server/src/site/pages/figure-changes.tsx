@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { explainDifference, type Change } from "../../figures/difference.ts";
+import { explainSmallDifference, type Change } from "../../figures/difference.ts";
 import { countFigure } from "../../figures/count.ts";
 import { readWhen, type Figure } from "../../figures/figure.ts";
 import type { EntityId } from "../../ledger/claim.ts";
@@ -16,6 +16,8 @@ import { textIn, type Text } from "./text.ts";
 
 /** A difference over more records than this is left to the command line: it would not be read on a page. */
 const MOST_RECORDS = 20_000;
+/** Nor one of so many changes: the file of each of them is opened, and a reader would wait. */
+const MOST_CHANGES = 600;
 /** Names shown per line; the rest is counted. */
 const MOST_NAMES = 40;
 const YEAR = 365;
@@ -98,7 +100,8 @@ export async function renderChanges(request: PageRequest, figure: Figure): Promi
   const path = `/figures/${figure.id.split("/").map(encodeURIComponent).join("/")}`;
   const title = tr.t("figures.changed", { date: tr.day(since) });
   const size = (await countFigure(reader, from)).value + (await countFigure(reader, to)).value;
-  if (size > MOST_RECORDS) {
+  const difference = size > MOST_RECORDS ? undefined : await explainSmallDifference(reader, { from, to }, MOST_CHANGES);
+  if (difference === undefined) {
     return (
       <Section id="changes" title={title}>
         <p>{tr.t("figures.changedTooLarge")}</p>
@@ -108,7 +111,6 @@ export async function renderChanges(request: PageRequest, figure: Figure): Promi
       </Section>
     );
   }
-  const difference = await explainDifference(reader, from, to);
   const all = [...(await lines(request, difference.added, 1)), ...(await lines(request, difference.removed, -1))];
   const label = (date: string, known: string): string =>
     known === ""
