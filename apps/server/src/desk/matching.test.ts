@@ -138,3 +138,78 @@ describe("two lists at the desk", () => {
     expect(nameless.headers.get("apora-error")).toBe("file.unusable");
   });
 });
+
+describe("tasks at the desk", () => {
+  const at = "2026-07-01";
+  const table = "name,born\nAndrei Dubanos,1999\n";
+
+  async function compare(lang: string): Promise<string> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ "form-token": desk.session.formToken, left: "one", right: "", at, as: "page" }))
+      body.set(name, value);
+    body.set("file", new Blob([table], { type: "text/csv" }), "list.csv");
+    return (await fetch(`${origin}/${lang}/lists`, { method: "POST", headers: { cookie, origin }, body })).text();
+  }
+
+  /** The hidden fields of a page that carry differences. */
+  const differencesIn = (html: string): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      [...html.matchAll(/name="(difference-[0-9a-f]+)" value="([^"]*)"/gu)].map(([, name = "", value = ""]) => [
+        name,
+        value.replaceAll("&quot;", '"'),
+      ]),
+    );
+
+  test.each([...LANGUAGES])("the list of tasks is a whole page, empty or not (%s)", async (lang) => {
+    for (const state of ["open", "done", "dismissed", "nonsense"]) {
+      const answer = await get(`/${lang}/tasks?state=${state}`);
+      expect([answer.status, markupFaults(parseHtml(await answer.text()))]).toEqual([200, []]);
+    }
+  });
+
+  test("what is ticked becomes a task, stands beside its difference, and is changed with a reason", async () => {
+    const before = await compare("en");
+    const fields = differencesIn(before);
+    const [first = "", ...others] = Object.keys(fields);
+    expect(others.length).toBeGreaterThan(1);
+    expect(Object.values(fields).join(" ")).not.toMatch(/Dubanos|Вараманік|list\.csv/u);
+    const ticked = { ...fields, [first.replace("difference-", "tick-")]: "1", which: "ticked" };
+    expect((await post("/en/tasks", { ...ticked, reason: "" })).status).toBe(400);
+    expect((await post("/en/tasks", { ...ticked, reason: "for the test" })).status).toBe(303);
+    const listed = await (await get("/be/tasks")).text();
+    const id = /\/tasks\/([0-9a-f-]{36})/u.exec(listed)?.[1] ?? "";
+    expect([...listed.matchAll(/\/be\/tasks\/[0-9a-f-]{36}/gu)]).toHaveLength(1);
+    expect(listed).not.toContain("<i>");
+    const after = await compare("en");
+    expect(markupFaults(parseHtml(after))).toEqual([]);
+    expect(after).toContain(`/en/tasks/${id}`);
+    expect(Object.keys(differencesIn(after))).toEqual(others);
+    const shown = await (await get(`/ru/tasks/${id}`)).text();
+    expect(markupFaults(parseHtml(shown))).toEqual([]);
+    expect(shown).toContain("for the test");
+    expect((await post(`/en/tasks/${id}`, { state: "done", reason: "looked into" })).status).toBe(303);
+    const again = await post(`/en/tasks/${id}`, { state: "done", reason: "looked into" });
+    expect([again.status, again.headers.get("apora-error")]).toEqual([409, "matching.task-unchanged"]);
+    expect(await (await get("/en/tasks?state=done")).text()).toContain(id);
+  });
+
+  test("all that are shown become tasks at once, and sent again they are the same", async () => {
+    const fields = { ...differencesIn(await compare("en")), which: "all", reason: "for the test" };
+    const count = async (): Promise<number> => [...(await (await get("/en/tasks")).text()).matchAll(/\/en\/tasks\/[0-9a-f-]{36}/gu)].length;
+    await post("/en/tasks", fields);
+    const made = await count();
+    expect(made).toBeGreaterThan(1);
+    await post("/en/tasks", fields);
+    expect(await count()).toBe(made);
+  });
+
+  test("nothing ticked, a difference that is none and a task that is none are refused", async () => {
+    expect((await post("/en/tasks", { which: "all", reason: "for the test" })).status).toBe(400);
+    expect((await post("/en/tasks", { "difference-x": "{", which: "all", reason: "for the test" })).status).toBe(400);
+    const odd = JSON.stringify({ kind: "only", on: {}, missing: {} });
+    expect((await post("/en/tasks", { "difference-x": odd, which: "all", reason: "for the test" })).status).toBe(400);
+    expect((await get("/en/tasks/nothing")).status).toBe(404);
+    const unknown = await get("/en/tasks/018f0000-0000-7000-8000-000000000000");
+    expect([unknown.status, unknown.headers.get("apora-error")]).toEqual([404, "matching.task-unknown"]);
+  });
+});

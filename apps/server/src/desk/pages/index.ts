@@ -8,12 +8,15 @@ import { importsPage } from "./imports/imports-page.tsx";
 import { listsPage } from "./matching/lists-page.tsx";
 import { matchesPage } from "./matching/matches-page.tsx";
 import { pairPage } from "./matching/pair-page.tsx";
+import { taskPage } from "./tasks/task-page.tsx";
+import { tasksPage } from "./tasks/tasks-page.tsx";
 
 /** What stands in the navigation. A page that is added here is added to the table below too. */
 const SECTIONS: readonly DeskSection[] = [
   { path: "/imports", title: "imports.title" },
   { path: "/matches", title: "matching.title" },
   { path: "/lists", title: "matching.lists.title" },
+  { path: "/tasks", title: "tasks.title" },
 ];
 
 /** Every page of the desk; the first pattern that fits is taken. */
@@ -27,5 +30,7 @@ export function createDeskPages(): readonly DeskPage[] {
     matchesPage(SECTIONS),
     pairPage(SECTIONS),
     listsPage(SECTIONS),
+    tasksPage(SECTIONS),
+    taskPage(SECTIONS),
   ];
 }
