@@ -117,7 +117,7 @@ export function DifferencesForm({ request, names: [left, right], found, beside }
   const { t, lang } = request.tr;
   const differ = found.doubtful.length + found.onlyLeft.length + found.onlyRight.length > 0;
   return (
-    <form method="post" action={pageHref(lang, "/tasks")}>
+    <form class="form" method="post" action={pageHref(lang, "/tasks")}>
       <input type="hidden" name="form-token" value={request.formToken} />
       <Doubtful request={request} title={t("matching.lists.doubtful")} rows={found.doubtful} beside={beside.pair} />
       <Alone request={request} title={t("matching.lists.onlyLeft", { list: left })} rows={found.onlyLeft} beside={beside.left} />

@@ -68,10 +68,11 @@ function ListForm({ request, asked }: { readonly request: DeskRequest; readonly 
 function Compared({ request, result }: { readonly request: DeskRequest; readonly result: Result }) {
   const { t } = request.tr;
   const { lists, found, beside } = result;
+  const longest = Math.max(...[found.both, found.doubtful, found.onlyLeft, found.onlyRight].map((rows) => rows.length));
   const names = [lists[0].people.name, lists[1].people.name] as const;
   return (
     <Section id="result" title={names.join(" – ")}>
-      <p>{t("matching.lists.shown", { n: SHOWN })}</p>
+      {longest > SHOWN && <p>{t("matching.lists.shown", { n: SHOWN })}</p>}
       <DifferencesForm request={request} names={names} found={found} beside={beside} />
       <InBoth request={request} title={t("matching.lists.both")} rows={found.both} />
     </Section>

@@ -36,7 +36,7 @@ function DecisionForm({ request }: { readonly request: DeskRequest }) {
       <fieldset>
         <legend>{t("matching.decide")}</legend>
         {VERDICTS.map((verdict) => (
-          <p class="field">
+          <p class="choice">
             <input type="radio" id={verdict} name="judgement" value={verdict} required />{" "}
             <label for={verdict}>{t(`matching.${verdict}`)}</label>
           </p>

@@ -41,7 +41,7 @@ function ChangeForm({ request, file }: { readonly request: DeskRequest; readonly
         <fieldset>
           <legend>{t("tasks.newState")}</legend>
           {TASK_STATES.filter((state) => state !== file.task.state).map((state) => (
-            <p class="field">
+            <p class="choice">
               <input type="radio" id={state} name="state" value={state} required /> <label for={state}>{t(`tasks.state.${state}`)}</label>
             </p>
           ))}
