@@ -4,7 +4,7 @@ import { todayFrom } from "../matching/today.ts";
 import { perform } from "../ledger/ledger.ts";
 import { getHead, resolveKnownAt } from "../ledger/positions.ts";
 import { decidePairs, listDecisions, undoDecision } from "../matching/decide.ts";
-import { findPairs } from "../matching/find-pairs.ts";
+import { findPairs, type SearchProgress } from "../matching/find-pairs.ts";
 import { likelyByNames } from "../matching/likely-people.ts";
 import { readProfiles } from "../matching/profile.ts";
 import { listSuspected } from "../matching/queue.ts";
@@ -15,6 +15,7 @@ import { readFrom } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { createTranslator, isLanguage, LANGUAGES, type Language } from "../site/i18n.ts";
 import { PSEUDONYM } from "./command.ts";
+import { untilInterrupted } from "./until-interrupted.ts";
 import { decisionsText, likelyText, queueText, reconciliationText, searchText } from "./matches-text.ts";
 import { readTable } from "../platform/read-table.ts";
 import { readLists, type ListOptions } from "./tasks.ts";
@@ -45,7 +46,11 @@ function requirePseudonym(actor: string): void {
 const find = ({ json = false }: Json): Promise<void> =>
   withRegister(async ({ ledger }) => {
     const today = todayFrom(ledger.clock);
-    const report = await findPairs(ledger, { today, onProgress: (people) => progress(`${people} people read`) });
+    const onProgress = ({ phase, people }: SearchProgress): void =>
+      progress(
+        phase === "reading" ? `${people} people read` : phase === "comparing" ? `${people} people being compared` : "keeping the pairs",
+      );
+    const report = await untilInterrupted((signal) => findPairs(ledger, { today, onProgress, signal }));
     progressDone(`${report.people} people read`);
     print(json, report, () => searchText(report));
   });

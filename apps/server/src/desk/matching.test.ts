@@ -104,6 +104,53 @@ describe("suspected pairs at the desk", () => {
   });
 });
 
+describe("a search at the desk", () => {
+  const until = async (done: (text: string) => boolean): Promise<string> => {
+    for (let tries = 0; tries < 400; tries += 1) {
+      const text = await (await get("/en/matches")).text();
+      if (done(text)) return text;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error("the search did not end");
+  };
+  const isWorking = (text: string): boolean => text.includes('http-equiv="refresh"');
+
+  test("is started, shows how far it is, and fills the queue", async () => {
+    await database.pool.query("delete from suspected_pair");
+    await database.pool.query("delete from pair_search");
+    expect((await post("/en/matches", { search: "start" })).status).toBe(303);
+    const working = await (await get("/lt/matches")).text();
+    // The one thing a desk page has that no public page may have: it asks for itself again while something is at work.
+    expect([working.includes('value="stop"'), markupFaults(parseHtml(working))]).toEqual([true, ["<meta http-equiv>"]]);
+    const text = await until((page) => !isWorking(page));
+    expect(text).toContain("1 pair waits");
+    expect(markupFaults(parseHtml(text))).toEqual([]);
+  });
+
+  test("is stopped, says so, and leaves the queue as it was", async () => {
+    const before = await database.pool.query("select recorded_at from pair_search");
+    await post("/en/matches", { search: "start" });
+    await post("/en/matches", { search: "stop" });
+    expect(await until((page) => !isWorking(page))).toContain("The search was stopped");
+    expect((await database.pool.query("select recorded_at from pair_search")).rows).toEqual(before.rows);
+    expect((await listSuspected(readFrom(database.pool), { offset: 0, limit: 9 })).open).toBe(1);
+  });
+
+  test("what is ticked is decided as one unit, and taken back as one", async () => {
+    const text = await (await get("/en/matches")).text();
+    const [name = ""] = /pair-[0-9a-f-]{36}_[0-9a-f-]{36}/u.exec(text) ?? [];
+    expect((await post("/en/matches", { judgement: "different", reason: "for the test" })).status).toBe(400);
+    expect((await post("/en/matches", { [name]: "1", judgement: "different", reason: "" })).status).toBe(400);
+    expect((await post("/en/matches", { "pair-x_y": "1", judgement: "different", reason: "for the test" })).status).toBe(400);
+    expect((await post("/en/matches", { [name]: "1", judgement: "different", reason: "for the test" })).status).toBe(303);
+    const decided = await (await get("/en/matches")).text();
+    expect(decided).toContain("No pair waits");
+    const decision = /name="decision" value="([^"]+)"/.exec(decided)?.[1] ?? "";
+    expect((await post("/en/matches", { decision, reason: "for the test" })).status).toBe(303);
+    expect(await (await get("/en/matches")).text()).toContain("1 pair waits");
+  });
+});
+
 describe("two lists at the desk", () => {
   const at = "2026-07-01";
 

@@ -7,6 +7,7 @@ import { importPage } from "./imports/import-page.tsx";
 import { importsPage } from "./imports/imports-page.tsx";
 import { listsPage } from "./matching/lists-page.tsx";
 import { matchesPage } from "./matching/matches-page.tsx";
+import { createSearches, type Searches } from "./matching/searches.ts";
 import { pairPage } from "./matching/pair-page.tsx";
 import { taskPage } from "./tasks/task-page.tsx";
 import { tasksPage } from "./tasks/tasks-page.tsx";
@@ -19,15 +20,18 @@ const SECTIONS: readonly DeskSection[] = [
   { path: "/tasks", title: "tasks.title" },
 ];
 
-/** Every page of the desk; the first pattern that fits is taken. */
-export function createDeskPages(): readonly DeskPage[] {
+/**
+ * Every page of the desk; the first pattern that fits is taken.
+ * @param searches closed by whoever made them, when the desk closes
+ */
+export function createDeskPages(searches: Searches = createSearches()): readonly DeskPage[] {
   const drafts = createDrafts();
   return [
     homePage(SECTIONS),
     importsPage(drafts, SECTIONS),
     draftPage(drafts, SECTIONS),
     importPage(SECTIONS),
-    matchesPage(SECTIONS),
+    matchesPage(searches, SECTIONS),
     pairPage(SECTIONS),
     listsPage(SECTIONS),
     tasksPage(SECTIONS),
