@@ -6,7 +6,7 @@ import path from "node:path";
 import { ROOT, ensureInstalled, giveUp } from "./ensure-installed.mjs";
 
 /** A folder below bench/ with a main.ts; the register is measured first, on a quiet machine. */
-const SUITES = ["register", "imports", "exports", "names", "linkage", "estimate", "tlog"];
+const SUITES = ["register", "imports", "exports", "names", "linkage", "matching", "estimate", "tlog"];
 
 const [first, ...rest] = process.argv.slice(2);
 const named = first !== undefined && !first.startsWith("-");

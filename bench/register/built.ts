@@ -22,7 +22,8 @@ import type * as TimelineModule from "../../apps/server/src/registry/timeline.ts
 const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 export const MAIN = path.join(ROOT, "apps/server/dist/cli/main.js");
 
-const built = async <T>(module: string): Promise<T> => (await import(new URL(`apps/server/dist/${module}.js`, `file://${ROOT}`).href)) as T;
+export const built = async <T>(module: string): Promise<T> =>
+  (await import(new URL(`apps/server/dist/${module}.js`, `file://${ROOT}`).href)) as T;
 
 export type Register = Awaited<ReturnType<(typeof OpenRegisterModule)["openRegister"]>>;
 

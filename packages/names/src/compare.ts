@@ -101,11 +101,20 @@ function compareReadings(a: Reading, b: Reading, options: CompareOptions): Omit<
   return { bits, parts };
 }
 
-/** The reading of both names that agrees best; another than the likely one costs. */
+/** A name of one word that is known to be a given name. */
+const isGivenAlone = ({ parts: [only, ...others] }: ParsedName): boolean =>
+  others.length === 0 && only !== undefined && only.token.given.some(({ tier }) => tier === 1);
+
+/**
+ * The reading of both names that agrees best; another than the likely one costs. A given name that stands alone on both sides is
+ * not read as a rare surname: half of a register would be one person.
+ */
 function bestReading(a: ParsedName, b: ParsedName, options: CompareOptions): Scored {
   let best: Scored = { bits: Number.NEGATIVE_INFINITY, parts: [], swapped: false };
+  const givenAlone = isGivenAlone(a) && isGivenAlone(b);
   a.readings.forEach((one, i) =>
     b.readings.forEach((other, j) => {
+      if (givenAlone && i + j > 0) return;
       const { bits, parts } = compareReadings(one, other, options);
       const swapped = i + j > 0;
       const total = bits + (swapped ? SWAPPED_BITS : 0);

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
 import { createDeskPages } from "../desk/pages/index.ts";
+import { createSearches } from "../desk/pages/matching/searches.ts";
 import { createDesk } from "../desk/server.ts";
 import { AporaError } from "../platform/errors.ts";
 import { createLog } from "../platform/log.ts";
@@ -32,7 +33,8 @@ async function desk({ port, actor }: Options): Promise<void> {
     );
   await withRegister(async ({ ledger }) => {
     const folder = await mkdtemp(path.join(os.tmpdir(), "apora-desk-"));
-    const { server, session } = createDesk({ ledger, actor: { id: actor }, pages: createDeskPages(), folder, log: createLog() });
+    const searches = createSearches();
+    const { server, session } = createDesk({ ledger, actor: { id: actor }, pages: createDeskPages(searches), folder, log: createLog() });
     try {
       await untilInterrupted(async (signal) => {
         const used = await listen(server, { host: HOST, port });
@@ -42,6 +44,7 @@ async function desk({ port, actor }: Options): Promise<void> {
     } finally {
       server.close();
       server.closeAllConnections();
+      await searches.close();
       await rm(folder, { recursive: true, force: true });
     }
   });

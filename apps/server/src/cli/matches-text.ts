@@ -3,6 +3,7 @@ import type { SearchReport } from "../matching/find-pairs.ts";
 import type { Likely } from "../matching/likely-people.ts";
 import type { Step } from "../matching/link-people.ts";
 import type { Match, Reconciliation } from "../matching/reconcile.ts";
+import type { Beside, TasksBeside } from "../matching/tasks/lists.ts";
 import type { Profile } from "../matching/profile.ts";
 import type { SuspectedPair } from "../matching/queue.ts";
 import { matchFact, matchFinding } from "../site/match-words.ts";
@@ -65,16 +66,22 @@ export const decisionsText = (decisions: readonly StoredDecision[]): string =>
 
 const MOST = 20;
 
-export function reconciliationText(found: Reconciliation, names: { readonly left: string; readonly right: string }): string {
-  const match = ({ left, right, probability }: Match): string =>
-    `  ${probability.toFixed(3)}  ${profileText(left, left.id)}  ~  ${profileText(right, right.id)}`;
-  const alone = (profile: Profile): string => `  ${profileText(profile, profile.id)}`;
+type ListNames = { readonly left: string; readonly right: string };
+
+export function reconciliationText(found: Reconciliation, names: ListNames, beside: TasksBeside): string {
+  const taskText = ({ task }: Beside): string => (task === undefined ? "" : `  [task ${task.state}: ${task.id}]`);
+  const match = (pair: Match): string =>
+    `  ${pair.probability.toFixed(3)}  ${profileText(pair.left, pair.left.id)}  ~  ${profileText(pair.right, pair.right.id)}${taskText(beside.pair(pair))}`;
+  const alone =
+    (of: (profile: Profile) => Beside) =>
+    (profile: Profile): string =>
+      `  ${profileText(profile, profile.id)}${taskText(of(profile))}`;
   const part = (title: string, lines: readonly string[]): string =>
     [`${title}: ${lines.length}`, ...lines.slice(0, MOST), ...(lines.length > MOST ? ["  … (--json or --csv has all)"] : [])].join("\n");
   return [
     `In both: ${found.both.length}`,
     part("Doubtful", found.doubtful.map(match)),
-    part(`Only in ${plain(names.left)}`, found.onlyLeft.map(alone)),
-    part(`Only in ${plain(names.right)}`, found.onlyRight.map(alone)),
+    part(`Only in ${plain(names.left)}`, found.onlyLeft.map(alone(beside.left))),
+    part(`Only in ${plain(names.right)}`, found.onlyRight.map(alone(beside.right))),
   ].join("\n");
 }

@@ -1,25 +1,24 @@
-import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
 import { todayFrom } from "../matching/today.ts";
 import { perform } from "../ledger/ledger.ts";
 import { getHead, resolveKnownAt } from "../ledger/positions.ts";
 import { decidePairs, listDecisions, undoDecision } from "../matching/decide.ts";
-import { findPairs } from "../matching/find-pairs.ts";
+import { findPairs, type SearchProgress } from "../matching/find-pairs.ts";
 import { likelyByNames } from "../matching/likely-people.ts";
-import { peopleOfTable } from "../matching/list-table.ts";
 import { readProfiles } from "../matching/profile.ts";
 import { listSuspected } from "../matching/queue.ts";
-import { reconcile, type ListedPeople } from "../matching/reconcile.ts";
+import { reconcile } from "../matching/reconcile.ts";
 import { reconciliationCsv } from "../matching/reconciliation-csv.ts";
-import { readRegisterList } from "../matching/register-list.ts";
-import { readFrom, type Reader } from "../platform/database.ts";
+import { differencesWithTasks, readTasksBeside } from "../matching/tasks/lists.ts";
+import { readFrom } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { createTranslator, isLanguage, LANGUAGES, type Language } from "../site/i18n.ts";
 import { PSEUDONYM } from "./command.ts";
+import { untilInterrupted } from "./until-interrupted.ts";
 import { decisionsText, likelyText, queueText, reconciliationText, searchText } from "./matches-text.ts";
 import { readTable } from "../platform/read-table.ts";
+import { readLists, type ListOptions } from "./tasks.ts";
 import { fail, print, progress, progressDone, withRegister } from "./run.ts";
 
 type Json = { readonly json?: boolean };
@@ -47,7 +46,11 @@ function requirePseudonym(actor: string): void {
 const find = ({ json = false }: Json): Promise<void> =>
   withRegister(async ({ ledger }) => {
     const today = todayFrom(ledger.clock);
-    const report = await findPairs(ledger, { today, onProgress: (people) => progress(`${people} people read`) });
+    const onProgress = ({ phase, people }: SearchProgress): void =>
+      progress(
+        phase === "reading" ? `${people} people read` : phase === "comparing" ? `${people} people being compared` : "keeping the pairs",
+      );
+    const report = await untilInterrupted((signal) => findPairs(ledger, { today, onProgress, signal }));
     progressDone(`${report.people} people read`);
     print(json, report, () => searchText(report));
   });
@@ -115,28 +118,21 @@ const like = (
     print(json, { likely }, () => likelyText(createTranslator(lang), likely));
   });
 
-type Reconciling = Json & { readonly at?: string; readonly knownAt?: string; readonly csv?: string; readonly delimiter: string };
+type Reconciling = Json & ListOptions & { readonly csv?: string };
 
-/** A list is a file where there is one of that name, and a list of the register otherwise. */
-async function readList(reader: Reader, list: string, when: { at: string; knownAt: number; delimiter: string }): Promise<ListedPeople> {
-  if (!existsSync(list)) return readRegisterList(reader, list, when);
-  const name = path.basename(list);
-  return { name, source: "file", people: peopleOfTable(name, await readTable(list, when.delimiter)) };
-}
-
-const reconcileLists = (first: string, second: string, { at, knownAt, csv, delimiter, json = false }: Reconciling): Promise<void> =>
+const reconcileLists = (first: string, second: string, { csv, json = false, ...options }: Reconciling): Promise<void> =>
   withRegister(async ({ pool, ledger }) => {
     const reader = readFrom(pool);
-    const when = {
-      at: at ?? ledger.clock.now().toISOString().slice(0, 10),
-      knownAt: await resolveKnownAt(reader, knownAt ?? null),
-      delimiter,
-    };
-    const [left, right] = [await readList(reader, first, when), await readList(reader, second, when)];
-    const found = reconcile(left, right);
-    if (csv !== undefined) await writeFile(csv, reconciliationCsv({ left, right }, found), { mode: 0o600 });
-    const names = { left: left.name, right: right.name };
-    print(json, { ...names, at: when.at, knownAt: when.knownAt, ...found }, () => reconciliationText(found, names));
+    const today = ledger.clock.now().toISOString().slice(0, 10);
+    const [left, right] = await readLists(reader, [first, second], { ...options, today });
+    const found = reconcile(left.people, right.people);
+    const beside = await readTasksBeside(reader, [left, right], found);
+    const lists = { left: left.people, right: right.people };
+    if (csv !== undefined) await writeFile(csv, reconciliationCsv(lists, found, beside), { mode: 0o600 });
+    const names = { left: left.people.name, right: right.people.name };
+    const when = { at: options.at ?? today, knownAt: await resolveKnownAt(reader, options.knownAt ?? null) };
+    const tasks = differencesWithTasks(found, beside);
+    print(json, { ...names, ...when, ...found, tasks }, () => reconciliationText(found, names, beside));
   });
 
 /** Every fault becomes its sentence, code and exit code. */

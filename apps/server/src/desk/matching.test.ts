@@ -104,6 +104,53 @@ describe("suspected pairs at the desk", () => {
   });
 });
 
+describe("a search at the desk", () => {
+  const until = async (done: (text: string) => boolean): Promise<string> => {
+    for (let tries = 0; tries < 400; tries += 1) {
+      const text = await (await get("/en/matches")).text();
+      if (done(text)) return text;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error("the search did not end");
+  };
+  const isWorking = (text: string): boolean => text.includes('http-equiv="refresh"');
+
+  test("is started, shows how far it is, and fills the queue", async () => {
+    await database.pool.query("delete from suspected_pair");
+    await database.pool.query("delete from pair_search");
+    expect((await post("/en/matches", { search: "start" })).status).toBe(303);
+    const working = await (await get("/lt/matches")).text();
+    // The one thing a desk page has that no public page may have: it asks for itself again while something is at work.
+    expect([working.includes('value="stop"'), markupFaults(parseHtml(working))]).toEqual([true, ["<meta http-equiv>"]]);
+    const text = await until((page) => !isWorking(page));
+    expect(text).toContain("1 pair waits");
+    expect(markupFaults(parseHtml(text))).toEqual([]);
+  });
+
+  test("is stopped, says so, and leaves the queue as it was", async () => {
+    const before = await database.pool.query("select recorded_at from pair_search");
+    await post("/en/matches", { search: "start" });
+    await post("/en/matches", { search: "stop" });
+    expect(await until((page) => !isWorking(page))).toContain("The search was stopped");
+    expect((await database.pool.query("select recorded_at from pair_search")).rows).toEqual(before.rows);
+    expect((await listSuspected(readFrom(database.pool), { offset: 0, limit: 9 })).open).toBe(1);
+  });
+
+  test("what is ticked is decided as one unit, and taken back as one", async () => {
+    const text = await (await get("/en/matches")).text();
+    const [name = ""] = /pair-[0-9a-f-]{36}_[0-9a-f-]{36}/u.exec(text) ?? [];
+    expect((await post("/en/matches", { judgement: "different", reason: "for the test" })).status).toBe(400);
+    expect((await post("/en/matches", { [name]: "1", judgement: "different", reason: "" })).status).toBe(400);
+    expect((await post("/en/matches", { "pair-x_y": "1", judgement: "different", reason: "for the test" })).status).toBe(400);
+    expect((await post("/en/matches", { [name]: "1", judgement: "different", reason: "for the test" })).status).toBe(303);
+    const decided = await (await get("/en/matches")).text();
+    expect(decided).toContain("No pair waits");
+    const decision = /name="decision" value="([^"]+)"/.exec(decided)?.[1] ?? "";
+    expect((await post("/en/matches", { decision, reason: "for the test" })).status).toBe(303);
+    expect(await (await get("/en/matches")).text()).toContain("1 pair waits");
+  });
+});
+
 describe("two lists at the desk", () => {
   const at = "2026-07-01";
 
@@ -136,5 +183,80 @@ describe("two lists at the desk", () => {
     expect([unknown.status, unknown.headers.get("apora-error")]).toEqual([404, "matching.list-unknown"]);
     const nameless = await upload({ left: "one", right: "", at }, "a,b\n1,2\n");
     expect(nameless.headers.get("apora-error")).toBe("file.unusable");
+  });
+});
+
+describe("tasks at the desk", () => {
+  const at = "2026-07-01";
+  const table = "name,born\nAndrei Dubanos,1999\n";
+
+  async function compare(lang: string): Promise<string> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ "form-token": desk.session.formToken, left: "one", right: "", at, as: "page" }))
+      body.set(name, value);
+    body.set("file", new Blob([table], { type: "text/csv" }), "list.csv");
+    return (await fetch(`${origin}/${lang}/lists`, { method: "POST", headers: { cookie, origin }, body })).text();
+  }
+
+  /** The hidden fields of a page that carry differences. */
+  const differencesIn = (html: string): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      [...html.matchAll(/name="(difference-[0-9a-f]+)" value="([^"]*)"/gu)].map(([, name = "", value = ""]) => [
+        name,
+        value.replaceAll("&quot;", '"'),
+      ]),
+    );
+
+  test.each([...LANGUAGES])("the list of tasks is a whole page, empty or not (%s)", async (lang) => {
+    for (const state of ["open", "done", "dismissed", "nonsense"]) {
+      const answer = await get(`/${lang}/tasks?state=${state}`);
+      expect([answer.status, markupFaults(parseHtml(await answer.text()))]).toEqual([200, []]);
+    }
+  });
+
+  test("what is ticked becomes a task, stands beside its difference, and is changed with a reason", async () => {
+    const before = await compare("en");
+    const fields = differencesIn(before);
+    const [first = "", ...others] = Object.keys(fields);
+    expect(others.length).toBeGreaterThan(1);
+    expect(Object.values(fields).join(" ")).not.toMatch(/Dubanos|Вараманік|list\.csv/u);
+    const ticked = { ...fields, [first.replace("difference-", "tick-")]: "1", which: "ticked" };
+    expect((await post("/en/tasks", { ...ticked, reason: "" })).status).toBe(400);
+    expect((await post("/en/tasks", { ...ticked, reason: "for the test" })).status).toBe(303);
+    const listed = await (await get("/be/tasks")).text();
+    const id = /\/tasks\/([0-9a-f-]{36})/u.exec(listed)?.[1] ?? "";
+    expect([...listed.matchAll(/\/be\/tasks\/[0-9a-f-]{36}/gu)]).toHaveLength(1);
+    expect(listed).not.toContain("<i>");
+    const after = await compare("en");
+    expect(markupFaults(parseHtml(after))).toEqual([]);
+    expect(after).toContain(`/en/tasks/${id}`);
+    expect(Object.keys(differencesIn(after))).toEqual(others);
+    const shown = await (await get(`/ru/tasks/${id}`)).text();
+    expect(markupFaults(parseHtml(shown))).toEqual([]);
+    expect(shown).toContain("for the test");
+    expect((await post(`/en/tasks/${id}`, { state: "done", reason: "looked into" })).status).toBe(303);
+    const again = await post(`/en/tasks/${id}`, { state: "done", reason: "looked into" });
+    expect([again.status, again.headers.get("apora-error")]).toEqual([409, "matching.task-unchanged"]);
+    expect(await (await get("/en/tasks?state=done")).text()).toContain(id);
+  });
+
+  test("all that are shown become tasks at once, and sent again they are the same", async () => {
+    const fields = { ...differencesIn(await compare("en")), which: "all", reason: "for the test" };
+    const count = async (): Promise<number> => [...(await (await get("/en/tasks")).text()).matchAll(/\/en\/tasks\/[0-9a-f-]{36}/gu)].length;
+    await post("/en/tasks", fields);
+    const made = await count();
+    expect(made).toBeGreaterThan(1);
+    await post("/en/tasks", fields);
+    expect(await count()).toBe(made);
+  });
+
+  test("nothing ticked, a difference that is none and a task that is none are refused", async () => {
+    expect((await post("/en/tasks", { which: "all", reason: "for the test" })).status).toBe(400);
+    expect((await post("/en/tasks", { "difference-x": "{", which: "all", reason: "for the test" })).status).toBe(400);
+    const odd = JSON.stringify({ kind: "only", on: {}, missing: {} });
+    expect((await post("/en/tasks", { "difference-x": odd, which: "all", reason: "for the test" })).status).toBe(400);
+    expect((await get("/en/tasks/nothing")).status).toBe(404);
+    const unknown = await get("/en/tasks/018f0000-0000-7000-8000-000000000000");
+    expect([unknown.status, unknown.headers.get("apora-error")]).toEqual([404, "matching.task-unknown"]);
   });
 });

@@ -4,9 +4,11 @@ import type { Day } from "../ledger/edtf.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { getHead } from "../ledger/positions.ts";
 import { inTransaction, readFrom, sql, type Reader, type Tx } from "../platform/database.ts";
+import { AporaError } from "../platform/errors.ts";
 import { insertRows } from "../platform/rows.ts";
 import { listJudgedPairs } from "../registry/judged-pairs.ts";
-import { linkPeople, type ModelUsed, type Step } from "./link-people.ts";
+import { linkPeopleApart } from "./link-apart.ts";
+import type { ModelUsed, Step } from "./link-people.ts";
 import { everybody, type Profile } from "./profile.ts";
 
 /** What a search looked at and found. */
@@ -25,8 +27,13 @@ export type SearchReport = {
 export type SearchOptions = {
   /** The day on which figures are looked at. */
   readonly today: Day;
-  readonly onProgress?: ((people: number) => void) | undefined;
+  readonly onProgress?: ((step: SearchProgress) => void) | undefined;
+  /** Ends the search; what was found before stays as it was. */
+  readonly signal?: AbortSignal | undefined;
 };
+
+/** How far a search is, and how many people it has read. */
+export type SearchProgress = { readonly phase: "reading" | "comparing" | "keeping"; readonly people: number };
 
 /** What people can go through; the likeliest are kept. */
 const MOST_PAIRS = 20_000;
@@ -72,17 +79,21 @@ async function store(tx: Tx, pairs: readonly Pair[], today: Day): Promise<void> 
 /**
  * Looks through the whole register for people who may be one, and keeps the pairs for somebody to decide. What was found before
  * is thrown away; nothing is joined. Everything is read as known at one position.
+ * @throws AporaError interrupted when the signal fires
  */
-export async function findPairs(ledger: Ledger, { today, onProgress }: SearchOptions): Promise<SearchReport> {
+export async function findPairs(ledger: Ledger, { today, onProgress, signal }: SearchOptions): Promise<SearchReport> {
   const reader = readFrom(ledger.pool);
   const { position } = await getHead(reader);
   const people: Profile[] = [];
   for await (const slice of everybody(reader, position)) {
+    if (signal?.aborted === true) throw new AporaError("interrupted");
     people.push(...slice);
-    onProgress?.(people.length);
+    onProgress?.({ phase: "reading", people: people.length });
   }
   const judged = await judgedPeople(reader, position);
-  const { pairs: found, ...linked } = linkPeople([{ name: "register", unique: false, people }], MOST_PAIRS + judged.size);
+  onProgress?.({ phase: "comparing", people: people.length });
+  const lists = [{ name: "register", unique: false, people }];
+  const { pairs: found, ...linked } = await linkPeopleApart({ lists, most: MOST_PAIRS + judged.size }, signal);
   const named = found.flatMap(({ left, right, probability, explanation }): Pair[] => {
     const [one, other] = [people[left]?.id ?? "", people[right]?.id ?? ""];
     return [{ a: one < other ? one : other, b: one < other ? other : one, probability, explanation }];
@@ -99,6 +110,7 @@ export async function findPairs(ledger: Ledger, { today, onProgress }: SearchOpt
     skippedBlocks,
     model,
   };
+  onProgress?.({ phase: "keeping", people: people.length });
   await inTransaction(ledger.pool, {}, async (tx) => {
     await store(tx, open, today);
     await tx.query(sql`

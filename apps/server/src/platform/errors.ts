@@ -219,6 +219,10 @@ export const ERRORS = {
   },
   /** A decision can be taken back once. */
   "matching.undone": { status: 409, exit: 65, report: false, message: "The decision {id} was taken back before. Nothing was changed." },
+  /** There is no task with this id. */
+  "matching.task-unknown": { status: 404, exit: 65, report: false, message: "There is no task {id}. `apora tasks list` names them all." },
+  /** A task is in that state already; somebody else may have been faster. */
+  "matching.task-unchanged": { status: 409, exit: 65, report: false, message: "The task {id} is {state} already. Nothing was changed." },
   /** A list to compare is neither a table nor a body of the register. */
   "matching.list-unknown": {
     status: 404,

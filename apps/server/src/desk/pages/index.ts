@@ -7,25 +7,34 @@ import { importPage } from "./imports/import-page.tsx";
 import { importsPage } from "./imports/imports-page.tsx";
 import { listsPage } from "./matching/lists-page.tsx";
 import { matchesPage } from "./matching/matches-page.tsx";
+import { createSearches, type Searches } from "./matching/searches.ts";
 import { pairPage } from "./matching/pair-page.tsx";
+import { taskPage } from "./tasks/task-page.tsx";
+import { tasksPage } from "./tasks/tasks-page.tsx";
 
 /** What stands in the navigation. A page that is added here is added to the table below too. */
 const SECTIONS: readonly DeskSection[] = [
   { path: "/imports", title: "imports.title" },
   { path: "/matches", title: "matching.title" },
   { path: "/lists", title: "matching.lists.title" },
+  { path: "/tasks", title: "tasks.title" },
 ];
 
-/** Every page of the desk; the first pattern that fits is taken. */
-export function createDeskPages(): readonly DeskPage[] {
+/**
+ * Every page of the desk; the first pattern that fits is taken.
+ * @param searches closed by whoever made them, when the desk closes
+ */
+export function createDeskPages(searches: Searches = createSearches()): readonly DeskPage[] {
   const drafts = createDrafts();
   return [
     homePage(SECTIONS),
     importsPage(drafts, SECTIONS),
     draftPage(drafts, SECTIONS),
     importPage(SECTIONS),
-    matchesPage(SECTIONS),
+    matchesPage(searches, SECTIONS),
     pairPage(SECTIONS),
     listsPage(SECTIONS),
+    tasksPage(SECTIONS),
+    taskPage(SECTIONS),
   ];
 }

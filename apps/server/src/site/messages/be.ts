@@ -20,6 +20,7 @@ import { pictures } from "./be/pictures.ts";
 import { proceedings } from "./be/proceedings.ts";
 import { search } from "./be/search.ts";
 import { proofs } from "./be/proofs.ts";
+import { tasks } from "./be/tasks.ts";
 import type { en } from "./en.ts";
 
 export const be: Catalogue<typeof en> = {
@@ -44,4 +45,5 @@ export const be: Catalogue<typeof en> = {
   ...proceedings,
   ...search,
   ...proofs,
+  ...tasks,
 };

@@ -20,6 +20,7 @@ import { pictures } from "./de/pictures.ts";
 import { proceedings } from "./de/proceedings.ts";
 import { search } from "./de/search.ts";
 import { proofs } from "./de/proofs.ts";
+import { tasks } from "./de/tasks.ts";
 import type { en } from "./en.ts";
 
 export const de: Catalogue<typeof en> = {
@@ -44,4 +45,5 @@ export const de: Catalogue<typeof en> = {
   ...proceedings,
   ...search,
   ...proofs,
+  ...tasks,
 };

@@ -19,6 +19,7 @@ import { pictures } from "./en/pictures.ts";
 import { proceedings } from "./en/proceedings.ts";
 import { search } from "./en/search.ts";
 import { proofs } from "./en/proofs.ts";
+import { tasks } from "./en/tasks.ts";
 
 /** The source catalogue: its keys are the message keys of the site. */
 export const en = {
@@ -43,4 +44,5 @@ export const en = {
   ...proceedings,
   ...search,
   ...proofs,
+  ...tasks,
 };

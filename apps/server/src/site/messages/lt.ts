@@ -20,6 +20,7 @@ import { pictures } from "./lt/pictures.ts";
 import { proceedings } from "./lt/proceedings.ts";
 import { search } from "./lt/search.ts";
 import { proofs } from "./lt/proofs.ts";
+import { tasks } from "./lt/tasks.ts";
 import type { en } from "./en.ts";
 
 export const lt: Catalogue<typeof en> = {
@@ -44,4 +45,5 @@ export const lt: Catalogue<typeof en> = {
   ...proceedings,
   ...search,
   ...proofs,
+  ...tasks,
 };

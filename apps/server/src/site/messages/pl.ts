@@ -20,6 +20,7 @@ import { pictures } from "./pl/pictures.ts";
 import { proceedings } from "./pl/proceedings.ts";
 import { search } from "./pl/search.ts";
 import { proofs } from "./pl/proofs.ts";
+import { tasks } from "./pl/tasks.ts";
 import type { en } from "./en.ts";
 
 export const pl: Catalogue<typeof en> = {
@@ -44,4 +45,5 @@ export const pl: Catalogue<typeof en> = {
   ...proceedings,
   ...search,
   ...proofs,
+  ...tasks,
 };

@@ -20,6 +20,7 @@ import { pictures } from "./ru/pictures.ts";
 import { proceedings } from "./ru/proceedings.ts";
 import { search } from "./ru/search.ts";
 import { proofs } from "./ru/proofs.ts";
+import { tasks } from "./ru/tasks.ts";
 import type { en } from "./en.ts";
 
 export const ru: Catalogue<typeof en> = {
@@ -44,4 +45,5 @@ export const ru: Catalogue<typeof en> = {
   ...proceedings,
   ...search,
   ...proofs,
+  ...tasks,
 };

@@ -20,6 +20,7 @@ import { pictures } from "./uk/pictures.ts";
 import { proceedings } from "./uk/proceedings.ts";
 import { search } from "./uk/search.ts";
 import { proofs } from "./uk/proofs.ts";
+import { tasks } from "./uk/tasks.ts";
 import type { en } from "./en.ts";
 
 export const uk: Catalogue<typeof en> = {
@@ -44,4 +45,5 @@ export const uk: Catalogue<typeof en> = {
   ...proceedings,
   ...search,
   ...proofs,
+  ...tasks,
 };

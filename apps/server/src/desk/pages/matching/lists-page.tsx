@@ -1,20 +1,16 @@
 import { resolveKnownAt } from "../../../ledger/positions.ts";
-import { peopleOfTable } from "../../../matching/list-table.ts";
-import type { Profile } from "../../../matching/profile.ts";
-import { reconcile, type ListedPeople, type Match, type Reconciliation } from "../../../matching/reconcile.ts";
+import { reconcile, type Reconciliation } from "../../../matching/reconcile.ts";
 import { reconciliationCsv } from "../../../matching/reconciliation-csv.ts";
-import { readRegisterList } from "../../../matching/register-list.ts";
+import type { ReferredList } from "../../../matching/tasks/difference-code.ts";
+import { readOwnList, readTableList, readTasksBeside, type TasksBeside } from "../../../matching/tasks/lists.ts";
 import { AporaError } from "../../../platform/errors.ts";
-import { readTable } from "../../../platform/read-table.ts";
 import { PageHead, Section } from "../../../site/design/blocks.tsx";
-import { DataTable } from "../../../site/design/data-table.tsx";
 import { DeskLayout, type DeskSection } from "../../layout.tsx";
 import type { DeskAnswer, DeskPage, DeskRequest, Form } from "../../page.ts";
-
-const SHOWN = 200;
+import { DifferencesForm, InBoth, SHOWN } from "./differences-form.tsx";
 
 type Asked = { readonly left: string; readonly right: string; readonly at: string };
-type Result = { readonly left: ListedPeople; readonly right: ListedPeople; readonly found: Reconciliation };
+type Result = { readonly lists: readonly [ReferredList, ReferredList]; readonly found: Reconciliation; readonly beside: TasksBeside };
 
 const readAsked = ({ ledger }: DeskRequest, get: (name: string) => string | null | undefined): Asked => ({
   left: (get("left") ?? "").trim(),
@@ -24,13 +20,15 @@ const readAsked = ({ ledger }: DeskRequest, get: (name: string) => string | null
 
 async function compare({ reader }: DeskRequest, { left, right, at }: Asked, file: Form["file"]): Promise<Result> {
   const when = { at, knownAt: await resolveKnownAt(reader, null) };
-  const first = await readRegisterList(reader, left, when);
+  const first = await readOwnList(reader, left, when);
   if (right === "" && file === undefined) throw new AporaError("bad-request", {});
-  const second: ListedPeople =
+  const second =
     right === "" && file !== undefined
-      ? { name: file.name.slice(0, 80), source: "file", people: peopleOfTable(file.name, await readTable(file.path, ",")) }
-      : await readRegisterList(reader, right, when);
-  return { left: first, right: second, found: reconcile(first, second) };
+      ? await readTableList({ path: file.path, name: file.name.slice(0, 80), delimiter: "," })
+      : await readOwnList(reader, right, when);
+  const lists = [first, second] as const;
+  const found = reconcile(first.people, second.people);
+  return { lists, found, beside: await readTasksBeside(reader, lists, found) };
 }
 
 function ListForm({ request, asked }: { readonly request: DeskRequest; readonly asked: Asked }) {
@@ -67,36 +65,17 @@ function ListForm({ request, asked }: { readonly request: DeskRequest; readonly 
   );
 }
 
-const nameOf = ({ names, born }: Profile): string => `${names[0] ?? ""}${born === undefined ? "" : `, ${born}`}`;
-
-function Pairs({ request, title, rows }: { request: DeskRequest; title: string; rows: readonly Match[] }) {
-  const { tr } = request;
-  const { t, number } = tr;
+function Compared({ request, result }: { readonly request: DeskRequest; readonly result: Result }) {
+  const { t } = request.tr;
+  const { lists, found, beside } = result;
+  const longest = Math.max(...[found.both, found.doubtful, found.onlyLeft, found.onlyRight].map((rows) => rows.length));
+  const names = [lists[0].people.name, lists[1].people.name] as const;
   return (
-    <DataTable
-      tr={tr}
-      caption={`${title}: ${number(rows.length)}`}
-      empty={`${title}: ${t("matching.lists.none")}`}
-      columns={[
-        { label: t("matching.first"), kind: "name", cell: ({ left }) => nameOf(left) },
-        { label: t("matching.second"), kind: "name", cell: ({ right }) => nameOf(right) },
-        { label: t("matching.probability"), kind: "number", cell: ({ probability }) => `${(100 * probability).toFixed(1)} %` },
-      ]}
-      rows={rows.slice(0, SHOWN)}
-    />
-  );
-}
-
-function Alone({ request, title, rows }: { request: DeskRequest; title: string; rows: readonly Profile[] }) {
-  const { tr } = request;
-  return (
-    <DataTable
-      tr={tr}
-      caption={`${title}: ${tr.number(rows.length)}`}
-      empty={`${title}: ${tr.t("matching.lists.none")}`}
-      columns={[{ label: tr.t("matching.names"), kind: "name", cell: nameOf }]}
-      rows={rows.slice(0, SHOWN)}
-    />
+    <Section id="result" title={names.join(" – ")}>
+      {longest > SHOWN && <p>{t("matching.lists.shown", { n: SHOWN })}</p>}
+      <DifferencesForm request={request} names={names} found={found} beside={beside} />
+      <InBoth request={request} title={t("matching.lists.both")} rows={found.both} />
+    </Section>
   );
 }
 
@@ -112,15 +91,7 @@ function page(
     <DeskLayout tr={tr} title={t("matching.lists.title")} path="/lists" sections={sections}>
       <PageHead title={t("matching.lists.title")} lead={t("matching.lists.lead")} />
       <ListForm request={request} asked={asked} />
-      {result !== undefined && (
-        <Section id="result" title={`${result.left.name} – ${result.right.name}`}>
-          <p>{t("matching.lists.shown", { n: SHOWN })}</p>
-          <Pairs request={request} title={t("matching.lists.doubtful")} rows={result.found.doubtful} />
-          <Alone request={request} title={t("matching.lists.onlyLeft", { list: result.left.name })} rows={result.found.onlyLeft} />
-          <Alone request={request} title={t("matching.lists.onlyRight", { list: result.right.name })} rows={result.found.onlyRight} />
-          <Pairs request={request} title={t("matching.lists.both")} rows={result.found.both} />
-        </Section>
-      )}
+      {result !== undefined && <Compared request={request} result={result} />}
     </DeskLayout>
   );
   return { kind: "page", html };
@@ -136,8 +107,11 @@ export function listsPage(sections: readonly DeskSection[]): DeskPage {
       const asked = readAsked(request, (name) => fields.get(name));
       // A browser sends a file without a name where none was chosen.
       const result = await compare(request, asked, file?.name === "" ? undefined : file);
-      if (fields.get("as") === "csv")
-        return { kind: "file", name: "lists.csv", type: "text/csv; charset=utf-8", body: reconciliationCsv(result, result.found) };
+      if (fields.get("as") === "csv") {
+        const { lists, found, beside } = result;
+        const body = reconciliationCsv({ left: lists[0].people, right: lists[1].people }, found, beside);
+        return { kind: "file", name: "lists.csv", type: "text/csv; charset=utf-8", body };
+      }
       return page(request, sections, { asked, result });
     },
   };

@@ -1,14 +1,15 @@
 import { perform } from "../../../ledger/ledger.ts";
 import { getHead } from "../../../ledger/positions.ts";
-import { listDecisions, undoDecision, type StoredDecision } from "../../../matching/decide.ts";
+import { decidePairs, listDecisions, undoDecision, type StoredDecision } from "../../../matching/decide.ts";
 import { readProfiles } from "../../../matching/profile.ts";
-import { lastSearch, listSuspected, type SuspectedPair } from "../../../matching/queue.ts";
-import { AporaError } from "../../../platform/errors.ts";
+import { lastSearch, listSuspected } from "../../../matching/queue.ts";
 import { Notice, PageHead, Section } from "../../../site/design/blocks.tsx";
 import { DataTable } from "../../../site/design/data-table.tsx";
-import { pageHref } from "../../../site/design/links.ts";
 import { DeskLayout, type DeskSection } from "../../layout.tsx";
 import type { DeskAnswer, DeskPage, DeskRequest } from "../../page.ts";
+import { decisionsIn, QueueForm } from "./queue-form.tsx";
+import { SearchView } from "./search-view.tsx";
+import type { Searches, SearchState } from "./searches.ts";
 
 const SHOWN = 100;
 
@@ -49,9 +50,12 @@ function Decisions({ request, decisions }: { readonly request: DeskRequest; read
   );
 }
 
-async function show(request: DeskRequest, sections: readonly DeskSection[]): Promise<DeskAnswer> {
-  const { tr, lang, reader } = request;
-  const { t, number } = tr;
+/** Seconds after which the page of a search at work is asked for again. */
+const REFRESH = 2;
+
+async function show(request: DeskRequest, sections: readonly DeskSection[], state: SearchState): Promise<DeskAnswer> {
+  const { tr, reader } = request;
+  const { t } = tr;
   const [search, { pairs, open }, decisions] = [
     await lastSearch(reader),
     await listSuspected(reader, { offset: 0, limit: SHOWN }),
@@ -60,46 +64,35 @@ async function show(request: DeskRequest, sections: readonly DeskSection[]): Pro
   const { position } = await getHead(reader);
   const people = await readProfiles(reader, [...new Set(pairs.flatMap(({ a, b }) => [a, b]))], position);
   const nameOf = new Map(people.map(({ id, names }) => [id, names[0] ?? id]));
-  const pairHref = ({ a, b }: SuspectedPair): string => pageHref(lang, `/matches/${a}/${b}`);
+  const refresh = state.kind === "working" ? REFRESH : undefined;
   const html = (
-    <DeskLayout tr={tr} title={t("matching.title")} path="/matches" sections={sections}>
+    <DeskLayout tr={tr} title={t("matching.title")} path="/matches" sections={sections} refresh={refresh}>
       <PageHead title={t("matching.title")} lead={t("matching.lead")} />
       {search === undefined ? (
         <Notice>{t("matching.never")}</Notice>
       ) : (
         <p>{t("matching.searched", { when: tr.instant(search.recordedAt.toISOString()), people: search.people })}</p>
       )}
-      <DataTable
-        tr={tr}
-        caption={t("matching.open", { n: open })}
-        empty={t("matching.open", { n: 0 })}
-        columns={[
-          { label: t("matching.first"), kind: "name", cell: (pair) => nameOf.get(pair.a) ?? pair.a },
-          { label: t("matching.second"), kind: "name", cell: (pair) => nameOf.get(pair.b) ?? pair.b },
-          { label: t("matching.probability"), kind: "number", cell: ({ probability }) => `${(100 * probability).toFixed(1)} %` },
-          { label: t("matching.figures"), kind: "number", cell: ({ figures }) => number(figures) },
-          {
-            label: t("matching.decide"),
-            cell: (pair) => <a href={pairHref(pair)}>{t("matching.open.link")}</a>,
-          },
-        ]}
-        rows={pairs}
-      />
+      <SearchView request={request} state={state} />
+      <QueueForm request={request} pairs={pairs} open={open} nameOf={(id) => nameOf.get(id) ?? id} />
       <Decisions request={request} decisions={decisions} />
     </DeskLayout>
   );
   return { kind: "page", html };
 }
 
-/** The queue of suspected pairs, and what was decided. */
-export function matchesPage(sections: readonly DeskSection[]): DeskPage {
+/** The queue of suspected pairs, the search that fills it, and what was decided. */
+export function matchesPage(searches: Searches, sections: readonly DeskSection[]): DeskPage {
   return {
     pattern: "/matches",
-    show: (request) => show(request, sections),
-    async act({ ledger, actor }, { fields }) {
-      const [decision, reason] = [fields.get("decision"), fields.get("reason")];
-      if (decision === undefined || reason === undefined) throw new AporaError("bad-request", {});
-      await perform(ledger, undoDecision, { actor, input: { decision, reason } });
+    show: (request) => show(request, sections, searches.state()),
+    async act({ ledger, actor }, form) {
+      const { fields } = form;
+      const [search, decision, reason] = [fields.get("search"), fields.get("decision"), fields.get("reason")];
+      if (search === "start") searches.start(ledger);
+      else if (search === "stop") searches.stop();
+      else if (decision !== undefined) await perform(ledger, undoDecision, { actor, input: { decision, reason } });
+      else await perform(ledger, decidePairs, { actor, input: { decisions: decisionsIn(form) } });
       return { kind: "redirect", path: "/matches" };
     },
   };

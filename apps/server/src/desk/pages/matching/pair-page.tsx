@@ -8,9 +8,9 @@ import { DataTable } from "../../../site/design/data-table.tsx";
 import { pageHref } from "../../../site/design/links.ts";
 import { matchFact, matchFinding } from "../../../site/match-words.ts";
 import { DeskLayout, type DeskSection } from "../../layout.tsx";
+import { VerdictChoice } from "./queue-form.tsx";
 import { NOT_FOUND, type DeskAnswer, type DeskPage, type DeskRequest } from "../../page.ts";
 
-const VERDICTS = ["same", "different", "unsure"] as const;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function Person({ request, id, title, profile }: { request: DeskRequest; id: string; title: string; profile: Profile | undefined }) {
@@ -35,12 +35,7 @@ function DecisionForm({ request }: { readonly request: DeskRequest }) {
       <input type="hidden" name="form-token" value={request.formToken} />
       <fieldset>
         <legend>{t("matching.decide")}</legend>
-        {VERDICTS.map((verdict) => (
-          <p class="field">
-            <input type="radio" id={verdict} name="judgement" value={verdict} required />{" "}
-            <label for={verdict}>{t(`matching.${verdict}`)}</label>
-          </p>
-        ))}
+        <VerdictChoice request={request} />
       </fieldset>
       <div class="field">
         <label for="reason">{t("matching.reason")}</label>

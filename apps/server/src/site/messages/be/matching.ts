@@ -5,7 +5,20 @@ export const matching: Catalogue<typeof source> = {
   "matching.title": "Хто можа быць адным чалавекам",
   "matching.lead":
     "Пары запісаў, якія могуць быць пра аднаго чалавека; спачатку тое, што важней. Нічога не аб’ядноўваецца само: хтосьці вырашае, кажа чаму і можа адмяніць рашэнне.",
-  "matching.never": "Пошуку яшчэ не было. Запусціце «apora matches find» і вярніцеся сюды.",
+  "matching.never": "Пошуку яшчэ не было. Шукайце тут або запусціце «apora matches find».",
+  "matching.search": "Шукаць у рэестры",
+  "matching.search.lead": "Шукае сярод усіх тых, хто можа быць адным чалавекам. Нікога не аб’ядноўвае; знойдзенае раней замяняецца.",
+  "matching.search.reading":
+    "{n, plural, =0 {Чытаецца …} one {Прачытаны # чалавек} few {Прачытаныя # чалавекі} many {Прачытаныя # чалавек} other {Прачытана # чалавека}}",
+  "matching.search.comparing":
+    "{n, plural, one {Параўноўваецца # чалавек} few {Параўноўваюцца # чалавекі} many {Параўноўваюцца # чалавек} other {Параўноўваецца # чалавека}}",
+  "matching.search.keeping": "Пары запісваюцца",
+  "matching.search.stop": "Спыніць",
+  "matching.search.stopped": "Пошук спынены. Знойдзенае раней не змянілася.",
+  "matching.ticked": "Адзначана",
+  "matching.tick": "Адзначыць: {first} – {second}",
+  "matching.bulk": "Вырашыць пра адзначаныя разам",
+  "matching.bulk.hint": "Адна пастанова на ўсіх: запісваецца цалкам і адмяняецца цалкам.",
   "matching.searched": "Пошук {when}: {people, plural, one {# чалавек} few {# чалавекі} many {# чалавек} other {# чалавека}}.",
   "matching.open":
     "{n, plural, =0 {Ніводная пара не чакае.} one {Чакае # пара.} few {Чакаюць # пары.} many {Чакаюць # пар.} other {Чакаюць # пары.}}",

@@ -5,7 +5,20 @@ export const matching: Catalogue<typeof source> = {
   "matching.title": "Kas gali būti vienas žmogus",
   "matching.lead":
     "Įrašų poros, kurios gali būti apie vieną žmogų; pirma tai, kas svarbiau. Niekas nesujungiama savaime: kas nors nusprendžia, pasako kodėl ir gali atšaukti.",
-  "matching.never": "Dar niekas neieškojo. Paleiskite „apora matches find“ ir grįžkite čia.",
+  "matching.never": "Dar niekas neieškojo. Ieškokite čia arba paleiskite „apora matches find“.",
+  "matching.search": "Ieškoti registre",
+  "matching.search.lead": "Tarp visų ieško tų, kurie gali būti vienas žmogus. Nieko nesujungia; kas rasta anksčiau, pakeičiama.",
+  "matching.search.reading":
+    "{n, plural, =0 {Skaitoma …} one {Perskaitytas # žmogus} few {Perskaityti # žmonės} many {Perskaityta # žmogaus} other {Perskaityta # žmonių}}",
+  "matching.search.comparing":
+    "{n, plural, one {Lyginamas # žmogus} few {Lyginami # žmonės} many {Lyginama # žmogaus} other {Lyginama # žmonių}}",
+  "matching.search.keeping": "Poros įrašomos",
+  "matching.search.stop": "Sustabdyti",
+  "matching.search.stopped": "Paieška sustabdyta. Kas rasta anksčiau, nepasikeitė.",
+  "matching.ticked": "Pažymėta",
+  "matching.tick": "Pažymėti: {first} – {second}",
+  "matching.bulk": "Nuspręsti dėl pažymėtų kartu",
+  "matching.bulk.hint": "Vienas sprendimas visiems: įrašomas visas ir atšaukiamas visas.",
   "matching.searched": "Ieškota {when}: {people, plural, one {# žmogus} few {# žmonės} many {# žmogaus} other {# žmonių}}.",
   "matching.open":
     "{n, plural, =0 {Nelaukia nė viena pora.} one {Laukia # pora.} few {Laukia # poros.} many {Laukia # poros.} other {Laukia # porų.}}",

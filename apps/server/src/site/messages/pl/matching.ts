@@ -5,7 +5,21 @@ export const matching: Catalogue<typeof source> = {
   "matching.title": "Kto może być jedną osobą",
   "matching.lead":
     "Pary wpisów, które mogą dotyczyć jednej osoby; najpierw to, co ważniejsze. Nic nie łączy się samo: ktoś rozstrzyga, mówi dlaczego i może to cofnąć.",
-  "matching.never": "Nikt jeszcze nie szukał. Uruchom „apora matches find” i wróć tutaj.",
+  "matching.never": "Nikt jeszcze nie szukał. Szukaj tutaj albo uruchom „apora matches find”.",
+  "matching.search": "Przeszukaj rejestr",
+  "matching.search.lead":
+    "Szuka wśród wszystkich tych, którzy mogą być jedną osobą. Nikogo nie łączy; to, co znaleziono wcześniej, zostaje zastąpione.",
+  "matching.search.reading":
+    "{n, plural, =0 {Czytanie …} one {Przeczytano # osobę} few {Przeczytano # osoby} many {Przeczytano # osób} other {Przeczytano # osoby}}",
+  "matching.search.comparing":
+    "{n, plural, one {Porównywana jest # osoba} few {Porównywane są # osoby} many {Porównywanych jest # osób} other {Porównywane jest # osoby}}",
+  "matching.search.keeping": "Pary są zapisywane",
+  "matching.search.stop": "Zatrzymaj",
+  "matching.search.stopped": "Szukanie zatrzymano. To, co znaleziono wcześniej, się nie zmieniło.",
+  "matching.ticked": "Zaznaczone",
+  "matching.tick": "Zaznacz: {first} – {second}",
+  "matching.bulk": "Rozstrzygnij zaznaczone razem",
+  "matching.bulk.hint": "Jedna decyzja dla wszystkich: zapisywana w całości i w całości cofana.",
   "matching.searched": "Szukano {when}: {people, plural, one {# osoba} few {# osoby} many {# osób} other {# osoby}}.",
   "matching.open":
     "{n, plural, =0 {Żadna para nie czeka.} one {Czeka # para.} few {Czekają # pary.} many {Czeka # par.} other {Czeka # pary.}}",

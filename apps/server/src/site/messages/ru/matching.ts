@@ -5,7 +5,20 @@ export const matching: Catalogue<typeof source> = {
   "matching.title": "Кто может быть одним человеком",
   "matching.lead":
     "Пары записей, которые могут быть об одном человеке; сначала то, что важнее. Ничего не объединяется само: кто-то решает, говорит почему и может отменить решение.",
-  "matching.never": "Поиска ещё не было. Запустите «apora matches find» и вернитесь сюда.",
+  "matching.never": "Поиска ещё не было. Ищите здесь или запустите «apora matches find».",
+  "matching.search": "Искать в реестре",
+  "matching.search.lead": "Ищет среди всех тех, кто может быть одним человеком. Никого не объединяет; найденное раньше заменяется.",
+  "matching.search.reading":
+    "{n, plural, =0 {Чтение …} one {Прочитан # человек} few {Прочитано # человека} many {Прочитано # человек} other {Прочитано # человека}}",
+  "matching.search.comparing":
+    "{n, plural, one {Сравнивается # человек} few {Сравниваются # человека} many {Сравниваются # человек} other {Сравнивается # человека}}",
+  "matching.search.keeping": "Пары записываются",
+  "matching.search.stop": "Остановить",
+  "matching.search.stopped": "Поиск остановлен. Найденное раньше не изменилось.",
+  "matching.ticked": "Отмечено",
+  "matching.tick": "Отметить: {first} – {second}",
+  "matching.bulk": "Решить об отмеченных вместе",
+  "matching.bulk.hint": "Одно решение на всех: записывается целиком и отменяется целиком.",
   "matching.searched": "Поиск {when}: {people, plural, one {# человек} few {# человека} many {# человек} other {# человека}}.",
   "matching.open": "{n, plural, =0 {Ни одна пара не ждёт.} one {Ждёт # пара.} few {Ждут # пары.} many {Ждут # пар.} other {Ждут # пары.}}",
   "matching.pair": "Один человек или двое?",

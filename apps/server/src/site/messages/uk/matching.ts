@@ -5,7 +5,20 @@ export const matching: Catalogue<typeof source> = {
   "matching.title": "Хто може бути однією людиною",
   "matching.lead":
     "Пари записів, які можуть бути про одну людину; спершу те, що важливіше. Ніщо не об’єднується саме: хтось вирішує, пояснює чому і може скасувати рішення.",
-  "matching.never": "Пошуку ще не було. Запустіть «apora matches find» і поверніться сюди.",
+  "matching.never": "Пошуку ще не було. Шукайте тут або запустіть «apora matches find».",
+  "matching.search": "Шукати в реєстрі",
+  "matching.search.lead": "Шукає серед усіх тих, хто може бути однією людиною. Нікого не об’єднує; знайдене раніше замінюється.",
+  "matching.search.reading":
+    "{n, plural, =0 {Читання …} one {Прочитано # людину} few {Прочитано # людини} many {Прочитано # людей} other {Прочитано # людини}}",
+  "matching.search.comparing":
+    "{n, plural, one {Порівнюється # людина} few {Порівнюються # людини} many {Порівнюються # людей} other {Порівнюється # людини}}",
+  "matching.search.keeping": "Пари записуються",
+  "matching.search.stop": "Зупинити",
+  "matching.search.stopped": "Пошук зупинено. Знайдене раніше не змінилося.",
+  "matching.ticked": "Позначено",
+  "matching.tick": "Позначити: {first} – {second}",
+  "matching.bulk": "Вирішити про позначені разом",
+  "matching.bulk.hint": "Одне рішення на всіх: записується цілком і скасовується цілком.",
   "matching.searched": "Пошук {when}: {people, plural, one {# людина} few {# людини} many {# людей} other {# людини}}.",
   "matching.open":
     "{n, plural, =0 {Жодна пара не чекає.} one {Чекає # пара.} few {Чекають # пари.} many {Чекають # пар.} other {Чекають # пари.}}",
