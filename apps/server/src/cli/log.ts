@@ -7,7 +7,8 @@ import { openKeys } from "../proofs/open-keys.ts";
 import type { Beacon } from "../proofs/plan-batch.ts";
 import { sealLog } from "../proofs/seal.ts";
 import { logSettingOf } from "./log-setting.ts";
-import { print, withRegister } from "./run.ts";
+import { createSealKey } from "../platform/sealed.ts";
+import { fail, print, withRegister } from "./run.ts";
 
 type Json = { readonly json?: boolean };
 export type BeaconOptions = { readonly beacon?: string };
@@ -22,6 +23,14 @@ export function readBeacon({ beacon: text }: BeaconOptions): Beacon | undefined 
 }
 
 export const BEACON_HELP = "a public value nobody knew earlier, SOURCE=VALUE@INSTANT, such as the hash of a block";
+
+async function sealKey(): Promise<void> {
+  const { identity, recipient } = await createSealKey();
+  process.stderr.write(
+    "Keep the first line where the server is not: whoever has it can open closed entries. Give the second to the server.\n",
+  );
+  process.stdout.write(`${identity}\nAPORA_OPENINGS_TO=${recipient}\n`);
+}
 
 async function key({ json = false }: Json): Promise<void> {
   await withRegister(async (register, config) => {
@@ -79,6 +88,10 @@ async function adopt({ from, json = false }: Json & { readonly from?: string }):
 export function addLogCommands(program: Command): void {
   const log = program.command("log").description("the transparency log: what was known when, so that nobody can change it unseen");
   log.command("key").description("the public keys, made at the first use; publish them in a second place").option("--json").action(key);
+  log
+    .command("seal-key")
+    .description("make a key for the closed entries of published figures")
+    .action(() => sealKey().catch(fail));
   log.command("seal").description("seal all that waits now").option("--beacon <text>", BEACON_HELP).option("--json").action(seal);
   log.command("status").description("how far the log goes, and whether it can be signed").option("--json").action(status);
   log

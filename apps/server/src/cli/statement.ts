@@ -1,13 +1,14 @@
-import { readFile, writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { readFrom } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { openEntry } from "../proofs/open-entry.ts";
 import { publishFigure } from "../proofs/publish.ts";
 import { listStatements, readBundle, type StoredStatement } from "../proofs/statements.ts";
+import { readIdentity } from "./identity-file.ts";
 import { BEACON_HELP, readBeacon, type BeaconOptions } from "./log.ts";
 import { logSettingOf } from "./log-setting.ts";
 import { print, withRegister } from "./run.ts";
+import { readText, writeText } from "./text-files.ts";
 
 /** Who acts at the command line, where nobody says who. */
 const OPERATOR = "operator";
@@ -24,18 +25,6 @@ type PublishOptions = BeaconOptions & {
   readonly actor: string;
   readonly json?: boolean;
 };
-
-async function readText(file: string): Promise<string> {
-  return readFile(file, "utf8").catch((cause: unknown) => {
-    throw new AporaError("file.unusable", { file, reason: "it cannot be read" }, { cause });
-  });
-}
-
-async function writeText(file: string, text: string): Promise<void> {
-  await writeFile(file, text, { flag: "wx", mode: 0o600 }).catch((cause: unknown) => {
-    throw new AporaError("file.unusable", { file, reason: "it is there already or cannot be written" }, { cause });
-  });
-}
 
 /** Ids in a file, one to a line; what follows a # is a remark. */
 async function readIds(file: string | undefined): Promise<ReadonlySet<string>> {
@@ -91,9 +80,14 @@ async function list({ figure, json = false }: { readonly figure?: string; readon
   });
 }
 
-async function open(statement: string, record: string, { out, actor }: { readonly out?: string; readonly actor: string }): Promise<void> {
+async function open(
+  statement: string,
+  record: string,
+  { out, actor, identity: file }: { readonly out?: string; readonly actor: string; readonly identity?: string },
+): Promise<void> {
+  const identity = file === undefined ? undefined : await readIdentity(file);
   await withRegister(async ({ ledger }) => {
-    const proof = await openEntry(ledger, { statement, record: record.toLowerCase(), actor: { id: actor } });
+    const proof = await openEntry(ledger, { statement, record: record.toLowerCase(), actor: { id: actor }, identity });
     if (out === undefined) process.stdout.write(`${proof}\n`);
     else await writeText(out, proof);
   });
@@ -126,6 +120,7 @@ export function addStatementCommands(figure: Command): void {
     .description(
       "the proof file for one record, or the person it is about: that this entry is counted. For the family, or an auditor; the audit trail notes it",
     )
+    .option("--identity <file>", "for a closed entry: the key it was sealed for, a file with the line AGE-SECRET-KEY-…")
     .option("--out <file>", "where to write it; standard output unless given")
     .option("--actor <pseudonym>", "who hands it out", OPERATOR)
     .action(open);

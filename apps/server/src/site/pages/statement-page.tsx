@@ -9,6 +9,7 @@ import { pageHref, PRESENT } from "../design/links.ts";
 import { LANGUAGES } from "../i18n.ts";
 import { NOT_FOUND, type Page, type PageRequest } from "../page.ts";
 import { hasVerifier, VERIFIER_PATH } from "../verifier-file.ts";
+import { renderAudits } from "./statement-audits.tsx";
 import { renderChanged, statedDay, statementPath, WhatIsProved } from "./statement-parts.tsx";
 
 type Shown = { readonly request: PageRequest; readonly stored: StoredStatement };
@@ -129,6 +130,7 @@ export const statementPage: Page = {
         <Section id="meaning" title={tr.t("proofs.meaning")}>
           <WhatIsProved request={request} />
         </Section>
+        {await renderAudits(request, stored)}
         {await renderDifference(shown)}
         <Section id="embed" title={tr.t("proofs.embed")}>
           <p>{tr.t("proofs.embedText")}</p>

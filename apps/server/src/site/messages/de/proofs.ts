@@ -77,4 +77,11 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.embed": "Diese Zahl auf Ihrer Seite",
   "proofs.embedText": "Ein Bild ohne Skript, mit dem Namen der Erklärung. Wird die Zahl berichtigt, sagt es das Bild.",
   "proofs.feed": "Feed: veröffentlichte Zahlen und Berichtigungen",
+  "proofs.audits": "Von Prüfern untersucht",
+  "proofs.audits.none": "Noch kein Prüfer hat eine Stichprobe der geschlossenen Einträge untersucht.",
+  "proofs.audits.note": "Untersucht wurden ausgeloste geschlossene Einträge: {examined} von {hidden}. Für richtig befunden: {valid}.",
+  "proofs.audits.excludes":
+    "Wären {percent} der geschlossenen Einträge oder mehr falsch, hätte diese Stichprobe es in mindestens 95 von 100 Fällen gezeigt.",
+  "proofs.audits.lot": "Das Los",
+  "proofs.audits.key": "Schlüssel des Prüfers",
 };

@@ -73,4 +73,11 @@ export const proofs = {
   "proofs.embed": "This number on your page",
   "proofs.embedText": "A picture without a script, with the name of the statement. If the number is corrected, the picture says so.",
   "proofs.feed": "Feed: published numbers and corrections",
+  "proofs.audits": "Examined by auditors",
+  "proofs.audits.none": "No auditor has examined a sample of the closed entries yet.",
+  "proofs.audits.note": "Examined: {examined} of {hidden} closed entries, drawn by lot. Found valid: {valid}.",
+  "proofs.audits.excludes":
+    "If {percent} of the closed entries or more were wrong, this sample would have shown it in at least 95 of 100 cases.",
+  "proofs.audits.lot": "The lot",
+  "proofs.audits.key": "Auditor’s key",
 };

@@ -75,4 +75,10 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.embed": "Šis skaičius jūsų puslapyje",
   "proofs.embedText": "Paveikslas be scenarijaus, su pareiškimo pavadinimu. Jei skaičius bus pataisytas, paveikslas tai pasakys.",
   "proofs.feed": "Srautas: paskelbti skaičiai ir pataisos",
+  "proofs.audits": "Ištyrė auditoriai",
+  "proofs.audits.none": "Nė vienas auditorius dar neištyrė uždarų įrašų imties.",
+  "proofs.audits.note": "Ištirta burtais ištrauktų uždarų įrašų: {examined} iš {hidden}. Pripažinta teisingais: {valid}.",
+  "proofs.audits.excludes": "Jei klaidingų būtų {percent} uždarų įrašų ar daugiau, ši imtis tai parodytų bent 95 atvejais iš 100.",
+  "proofs.audits.lot": "Burtas",
+  "proofs.audits.key": "Auditoriaus raktas",
 };

@@ -75,4 +75,11 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.embed": "Ta liczba na twojej stronie",
   "proofs.embedText": "Obrazek bez skryptu, z nazwą oświadczenia. Jeśli liczba zostanie poprawiona, obrazek to powie.",
   "proofs.feed": "Kanał: opublikowane liczby i poprawki",
+  "proofs.audits": "Zbadane przez audytorów",
+  "proofs.audits.none": "Żaden audytor nie zbadał jeszcze próby zamkniętych wpisów.",
+  "proofs.audits.note": "Zbadano wylosowanych wpisów zamkniętych: {examined} z {hidden}. Uznano za prawidłowe: {valid}.",
+  "proofs.audits.excludes":
+    "Gdyby błędnych było {percent} zamkniętych wpisów lub więcej, ta próba wykazałaby to w co najmniej 95 przypadkach na 100.",
+  "proofs.audits.lot": "Los",
+  "proofs.audits.key": "Klucz audytora",
 };
