@@ -1,8 +1,10 @@
-import { formatVerifierKey } from "@apora/tlog";
+import { describeQuorum, formatVerifierKey } from "@apora/tlog";
 import type { Command } from "commander";
 import { AporaError } from "../platform/errors.ts";
 import { adoptLog, readLogStatus } from "../proofs/adopt.ts";
 import "../proofs/forget.ts";
+import { readPolicy } from "../proofs/ask-witnesses.ts";
+import { trustText } from "../proofs/trust-text.ts";
 import { openKeys } from "../proofs/open-keys.ts";
 import type { Beacon } from "../proofs/plan-batch.ts";
 import { sealLog } from "../proofs/seal.ts";
@@ -34,10 +36,12 @@ async function sealKey(): Promise<void> {
 
 async function key({ json = false }: Json): Promise<void> {
   await withRegister(async (register, config) => {
-    const { log, publisher } = await openKeys(logSettingOf(register, config));
+    const setting = logSettingOf(register, config);
+    const { log, publisher } = await openKeys(setting);
+    const policy = await readPolicy(setting.places.policy);
     const keys = { log: formatVerifierKey(log.key), publisher: formatVerifierKey(publisher.key) };
     // A policy file as it is: what a reader hands to `apora verify --trust`, once it has come by a second way.
-    print(json, keys, () => [`log ${keys.log}`, "quorum none", `publisher ${keys.publisher}`].join("\n"));
+    print(json, { ...keys, quorum: policy === undefined ? "none" : describeQuorum(policy) }, () => trustText(keys, policy));
   });
 }
 
@@ -57,9 +61,14 @@ async function seal(options: Json & BeaconOptions): Promise<void> {
 
 async function status({ json = false }: Json): Promise<void> {
   await withRegister(async (register, config) => {
-    const found = await readLogStatus(logSettingOf(register, config));
-    print(json, found, () =>
+    const setting = logSettingOf(register, config);
+    const [found, policy] = [await readLogStatus(setting), await readPolicy(setting.places.policy)];
+    const quorum = policy === undefined ? "none" : describeQuorum(policy);
+    print(json, { ...found, quorum }, () =>
       [
+        quorum === "none"
+          ? `No witness is asked: there is no policy at ${setting.places.policy}, or it wants none.`
+          : `Witnesses wanted: ${quorum}`,
         `Signed: ${found.signed} leaves, the ledger up to position ${found.covered} of ${found.position}.`,
         ...(found.waiting ? ["A batch is planned and not signed yet: `apora log seal` ends it."] : []),
         found.fault === undefined ? "The log can be signed." : `${found.fault.message}\n(${found.fault.code})`,

@@ -84,4 +84,8 @@ export const proofs: Catalogue<typeof source> = {
     "Wären {percent} der geschlossenen Einträge oder mehr falsch, hätte diese Stichprobe es in mindestens 95 von 100 Fällen gezeigt.",
   "proofs.audits.lot": "Das Los",
   "proofs.audits.key": "Schlüssel des Prüfers",
+  "proofs.policy": "Verlangte Zeugen",
+  "proofs.policy.none": "Keine. Nur das Protokoll selbst sagt, dass es allen dasselbe zeigt.",
+  "proofs.verifierHash":
+    "SHA-256 von verify.html. Vergleichen Sie es mit dem aus einer zweiten Quelle: Eine ausgetauschte Seite kann zu allem Ja sagen.",
 };

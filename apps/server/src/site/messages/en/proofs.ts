@@ -80,4 +80,8 @@ export const proofs = {
     "If {percent} of the closed entries or more were wrong, this sample would have shown it in at least 95 of 100 cases.",
   "proofs.audits.lot": "The lot",
   "proofs.audits.key": "Auditor’s key",
+  "proofs.policy": "Witnesses asked for",
+  "proofs.policy.none": "None. Nobody but the log itself says that it shows everybody the same.",
+  "proofs.verifierHash":
+    "SHA-256 of verify.html. Compare it with the one you have from a second source: a page that was exchanged can say yes to anything.",
 };

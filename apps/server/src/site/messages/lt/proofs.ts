@@ -81,4 +81,8 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.audits.excludes": "Jei klaidingų būtų {percent} uždarų įrašų ar daugiau, ši imtis tai parodytų bent 95 atvejais iš 100.",
   "proofs.audits.lot": "Burtas",
   "proofs.audits.key": "Auditoriaus raktas",
+  "proofs.policy": "Reikalaujami liudytojai",
+  "proofs.policy.none": "Jokių. Tik pats žurnalas sako, kad visiems rodo tą patį.",
+  "proofs.verifierHash":
+    "Failo verify.html SHA-256. Palyginkite su gautu iš antro šaltinio: pakeistas puslapis gali pasakyti „taip“ bet kam.",
 };

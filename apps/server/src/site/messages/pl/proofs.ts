@@ -82,4 +82,8 @@ export const proofs: Catalogue<typeof source> = {
     "Gdyby błędnych było {percent} zamkniętych wpisów lub więcej, ta próba wykazałaby to w co najmniej 95 przypadkach na 100.",
   "proofs.audits.lot": "Los",
   "proofs.audits.key": "Klucz audytora",
+  "proofs.policy": "Wymagani świadkowie",
+  "proofs.policy.none": "Żadni. Tylko sam dziennik mówi, że pokazuje wszystkim to samo.",
+  "proofs.verifierHash":
+    "SHA-256 pliku verify.html. Porównajcie z tym z drugiego źródła: podmieniona strona może powiedzieć „tak” na wszystko.",
 };
