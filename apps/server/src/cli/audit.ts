@@ -22,7 +22,7 @@ import { recordAudit } from "../proofs/record-audit.ts";
 import { readIdentity } from "./identity-file.ts";
 import { logSettingOf } from "./log-setting.ts";
 import { fail, print, withRegister } from "./run.ts";
-import { readText, writeText } from "./text-files.ts";
+import { readText, writePrivate } from "./text-files.ts";
 
 type SizeOptions = { readonly share: number; readonly confidence: number; readonly count?: number };
 type DrawOptions = SizeOptions & { readonly beacon?: string; readonly beaconFile?: string; readonly json?: boolean };
@@ -34,7 +34,7 @@ async function refusing<T>(work: () => Promise<T> | T): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ProofError || error instanceof TlogError) throw refuse(error.message);
+    if (error instanceof ProofError || error instanceof TlogError) throw refuse(error.message.replace(/\.$/, ""));
     throw error;
   }
 }
@@ -86,7 +86,7 @@ async function open(statement: string, options: OpenOptions): Promise<void> {
   const identity = options.identity === undefined ? undefined : await readIdentity(options.identity);
   await withRegister(async ({ ledger }) => {
     const made = await openSample(ledger, { statement, beacon, countOf: countOf(options), identity, actor: { id: options.actor } });
-    await writeText(options.out, made.file);
+    await writePrivate(options.out, made.file);
     print(options.json === true, { statement, entries: made.count, witnessed: made.witnessed, file: options.out }, () =>
       [
         `${made.count} closed entries are open in ${options.out}. It names people: hand it over as you would their files.`,
@@ -104,6 +104,7 @@ async function sign(file: string, { valid, key, name, out }: SignOptions): Promi
   if (report.verdict === "unreadable" || report.verdict === "failed") throw refuse("the sample does not verify: `apora verify` says why");
   const { sample, leaf } = parseBundle(text);
   if (sample === undefined) throw refuse("the file is not a sample made with `apora audit open`");
+  if (valid > sample.entries.length) throw refuse(`only ${sample.entries.length} entries were drawn`);
   const { id, roll } = readFigureLeaf(leaf).statement.statement;
   const signer = await openSigner(path.resolve(key), { name, kind: "note" });
   const note = signAudit(
@@ -118,7 +119,7 @@ async function sign(file: string, { valid, key, name, out }: SignOptions): Promi
     [signer],
   );
   if (out === undefined) process.stdout.write(note);
-  else await writeText(out, note);
+  else await writePrivate(out, note);
   process.stderr.write(`auditor ${formatVerifierKey(signer.key)}\n`);
 }
 

@@ -9,7 +9,7 @@ export async function readText(file: string): Promise<string> {
 }
 
 /** Writes a file that only its owner may read, and replaces none. @throws file.unusable */
-export async function writeText(file: string, text: string): Promise<void> {
+export async function writePrivate(file: string, text: string | Uint8Array): Promise<void> {
   await writeFile(file, text, { flag: "wx", mode: 0o600 }).catch((cause: unknown) => {
     throw new AporaError("file.unusable", { file, reason: "it is there already or cannot be written" }, { cause });
   });

@@ -44,6 +44,13 @@ export const PROOF_FAULTS = {
   },
   /** No statement has this id. */
   "statement.not-found": { status: 404, exit: 66, report: false, message: "There is no statement {statement}." },
+  /** An entry rests on so many records that its code fits on no sheet. Hand out the file instead. */
+  "statement.too-long-for-paper": {
+    status: 400,
+    exit: 65,
+    report: false,
+    message: "The entry has {bytes} bytes, and a printed code holds {most}: hand out the proof file instead.",
+  },
   /** No signed head of the log has this length. */
   "log.no-head": { status: 404, exit: 66, report: false, message: "There is no signed head over {size} entries of the log." },
   /** Closed entries are sealed, and nobody was named who could open them again. Set APORA_OPENINGS_TO. */

@@ -1,4 +1,4 @@
-import { formatBundle, parseBundle, personBundle, type Bundle, type BundleOpening } from "@apora/proof";
+import { parseBundle, personBundle, type Bundle, type BundleOpening } from "@apora/proof";
 import { z } from "zod";
 import type { Actor, Command } from "../ledger/command.ts";
 import { perform, type Ledger } from "../ledger/ledger.ts";
@@ -80,7 +80,3 @@ export async function readEntry(
   await perform(ledger, openCommand(id, entry.record), { actor: request.actor, input: {} });
   return { bundle: personBundle(parseBundle(published), entry.opening), opening: entry.opening };
 }
-
-/** The proof file for one entry. @throws what readEntry throws */
-export const openEntry = async (ledger: Ledger, request: EntryRequest): Promise<string> =>
-  formatBundle((await readEntry(ledger, request)).bundle);

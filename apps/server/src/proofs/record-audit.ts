@@ -47,7 +47,7 @@ function readKey(text: string): VerifierKey {
   try {
     return parseVerifierKey(text);
   } catch (error) {
-    if (error instanceof TlogError) throw refuseAudit(error.message);
+    if (error instanceof TlogError) throw refuseAudit(error.message.replace(/\.$/, ""));
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { parseBundle, parseTrust, verify, type Report, type Trust } from "@apora/proof";
+import { formatBundle, parseBundle, parseTrust, verify, type Report, type Trust } from "@apora/proof";
 import { formatVerifierKey, toBase64 } from "@apora/tlog";
 import { nodeLogFiles, type LogFiles } from "@apora/tlog/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -14,7 +14,7 @@ import { readLogStatus } from "./adopt.ts";
 import { run } from "../testing/test-site.ts";
 import { openClosedEntries } from "./closed-entries.ts";
 import { readSigner } from "./keys.ts";
-import { openEntry } from "./open-entry.ts";
+import { readEntry } from "./open-entry.ts";
 import { BATCH_MULTIPLE } from "./plan-batch.ts";
 import { publishFigure, type PublishRequest } from "./publish.ts";
 import { sealLog } from "./seal.ts";
@@ -29,6 +29,8 @@ afterAll(() => register.stop());
 
 const publish = (request: Partial<PublishRequest> = {}): Promise<StoredStatement> =>
   publishFigure(register.setting, { figure: "in-custody", at: DAY, ...request });
+
+const openEntry = async (...asked: Parameters<typeof readEntry>): Promise<string> => formatBundle((await readEntry(...asked)).bundle);
 
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(

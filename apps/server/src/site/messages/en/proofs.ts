@@ -84,4 +84,16 @@ export const proofs = {
   "proofs.policy.none": "None. Nobody but the log itself says that it shows everybody the same.",
   "proofs.verifierHash":
     "SHA-256 of verify.html. Compare it with the one you have from a second source: a page that was exchanged can say yes to anything.",
+  "proofs.paper.title": "Proof that an entry is counted",
+  "proofs.paper.who": "Whose entry",
+  "proofs.paper.line": "Line of the roll",
+  "proofs.paper.statement": "Statement",
+  "proofs.paper.how": "How to check",
+  "proofs.paper.1":
+    "Get the proof file of the statement and verify.html: from the address below, from a partner, from anybody who kept them.",
+  "proofs.paper.2":
+    "Read this code with a phone that is offline, and paste its text into verify.html under “printed code”, with the keys from a second source.",
+  "proofs.paper.3": "The report says what is proved. It does not say that the facts are true or that nobody is missing.",
+  "proofs.paper.danger":
+    "This sheet names a person, and the code holds what is known of the case. Whoever finds it learns that you have it. Keep it where you would keep a letter you do not want found, or not at all.",
 };

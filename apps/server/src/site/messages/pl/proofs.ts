@@ -86,4 +86,15 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.policy.none": "Żadni. Tylko sam dziennik mówi, że pokazuje wszystkim to samo.",
   "proofs.verifierHash":
     "SHA-256 pliku verify.html. Porównajcie z tym z drugiego źródła: podmieniona strona może powiedzieć „tak” na wszystko.",
+  "proofs.paper.title": "Dowód, że wpis jest policzony",
+  "proofs.paper.who": "Czyj wpis",
+  "proofs.paper.line": "Wiersz spisu",
+  "proofs.paper.statement": "Oświadczenie",
+  "proofs.paper.how": "Jak sprawdzić",
+  "proofs.paper.1": "Weźcie plik dowodu tego oświadczenia i verify.html: spod adresu poniżej, od partnera, od każdego, kto je zachował.",
+  "proofs.paper.2":
+    "Odczytajcie ten kod telefonem bez sieci i wklejcie jego tekst do verify.html, w pole „wydrukowany kod”, razem z kluczami z drugiego źródła.",
+  "proofs.paper.3": "Raport powie, co jest dowiedzione. Nie mówi, że fakty są prawdziwe ani że nikogo nie brakuje.",
+  "proofs.paper.danger":
+    "Ta kartka wymienia osobę, a kod zawiera to, co wiadomo o sprawie. Kto ją znajdzie, dowie się, że ją macie. Trzymajcie ją tam, gdzie list, którego nikt nie ma znaleźć, albo wcale.",
 };
