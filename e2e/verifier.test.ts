@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { formatVerifierKey } from "@apora/tlog";
-import { formatBundle } from "@apora/proof";
+import { formatBundle, formatEntryCode } from "@apora/proof";
 import { AUDITOR, POLICY_TEXT, publish, PUBLISHER } from "../packages/proof/src/testing/published.ts";
 import { axeFaults, executablePath, launchBrowser, overflow, sayIfMissing } from "./browser.ts";
 
@@ -90,6 +90,25 @@ describe.skipIf(executablePath === undefined)("in Chromium, from disk, with the 
     expect(await verdictOf(page)).toBe("verified");
     expect(await page.textContent(".report")).toContain("That nobody is missing");
     expect(await page.locator(".steps li").count()).toBe(17);
+    expect(faults).toEqual([]);
+  });
+
+  test("a printed code is checked together with its figure, and one of another figure is refused", async () => {
+    const { page, faults } = await openOffline();
+    const { built: roll, statement } = publish();
+    const hidden = roll.openings.at(-1);
+    if (hidden === undefined) throw new Error("nobody is hidden");
+    await page.fill("#trust", keys);
+    await page.fill("#entry", formatEntryCode(statement.sha256, hidden));
+    await page.fill("#proof", good);
+    await page.click("button[type=submit]");
+    await page.waitForSelector(".report");
+    expect(await verdictOf(page)).toBe("verified");
+    expect(await page.textContent(".report")).toContain("This person is counted");
+    await page.fill("#entry", formatEntryCode("0".repeat(64), hidden));
+    await page.click("button[type=submit]");
+    await page.waitForSelector('.problem:has-text("another figure")');
+    expect(await page.locator(".report").count()).toBe(0);
     expect(faults).toEqual([]);
   });
 

@@ -4,7 +4,6 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { rolldown } from "rolldown";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SOURCE = path.join(ROOT, "apps/verifier/src");
@@ -13,6 +12,7 @@ const TARGET = path.join(ROOT, "apps/verifier/dist/verify.html");
 const digest = (text, encoding) => createHash("sha256").update(text).digest(encoding);
 
 async function bundleScript() {
+  const { rolldown } = await import("rolldown");
   const bundle = await rolldown({
     input: path.join(SOURCE, "main.ts"),
     platform: "browser",
@@ -56,7 +56,10 @@ export async function buildVerifier() {
 `;
   mkdirSync(path.dirname(TARGET), { recursive: true });
   writeFileSync(TARGET, html);
-  return { file: TARGET, bytes: Buffer.byteLength(html), sha256: digest(html, "hex") };
+  const sha256 = digest(html, "hex");
+  // Beside it, for `sha256sum -c` and for the server, which hands out no page but the one that was built.
+  writeFileSync(`${TARGET}.sha256`, `${sha256}  verify.html\n`);
+  return { file: TARGET, bytes: Buffer.byteLength(html), sha256 };
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -20,6 +20,7 @@ export function ensureInstalled({ quiet = false, build = true } = {}) {
   checkNode();
   if (!isInstalled()) install();
   if (build && !isBuilt()) buildServer(quiet);
+  if (build && !hasVerifier()) buildVerifier(quiet);
   return MAIN;
 }
 
@@ -91,6 +92,27 @@ function buildServer(quiet) {
   // Taken before compiling, so a file saved meanwhile counts as newer.
   writeFileSync(STAMP, before);
 }
+
+const VERIFIER = path.join(ROOT, "apps/verifier/dist");
+const VERIFIER_STAMP = path.join(VERIFIER, ".built-from");
+
+function hasVerifier() {
+  const isThere = existsSync(path.join(VERIFIER, "verify.html")) && existsSync(path.join(VERIFIER, "verify.html.sha256"));
+  return isThere && existsSync(VERIFIER_STAMP) && readFileSync(VERIFIER_STAMP, "utf8") === verifierSources();
+}
+
+/** The page that checks proofs from a disk. Where it cannot be built the site is served without it, and says where it is missing. */
+function buildVerifier(quiet) {
+  const before = verifierSources();
+  if (!quiet) process.stderr.write("Building verify.html …\n");
+  const { status } = spawnSync(process.execPath, [path.join(ROOT, "scripts/build-verifier.mjs")], { cwd: ROOT, stdio: ["ignore", 2, 2] });
+  if (status === 0) writeFileSync(VERIFIER_STAMP, before);
+  else
+    process.stderr.write("verify.html could not be built: the site is served without it. `npm run build -w @apora/verifier` says why.\n");
+}
+
+const verifierSources = () =>
+  ["apps/verifier", "packages/proof", "packages/tlog"].flatMap((folder) => listSources(path.join(ROOT, folder, "src"))).join("\n");
 
 /** Path, size and date of everything the build reads: also notices files that were removed or went back in time. */
 function fingerprint() {

@@ -277,6 +277,18 @@ create table public.statement (
   constraint statement_supersedes_key UNIQUE (supersedes)
 );
 
+create table public.statement_audit (
+  statement text not null,
+  number integer not null,
+  idx bigint not null,
+  auditor text not null,
+  note text not null,
+  noted_at timestamp with time zone not null,
+  constraint statement_audit_idx_key UNIQUE (idx),
+  constraint statement_audit_pkey PRIMARY KEY (statement, number),
+  constraint statement_audit_statement_fkey FOREIGN KEY (statement) REFERENCES public.statement(id)
+);
+
 create table public.statement_entry (
   statement text not null,
   record uuid not null,
@@ -290,6 +302,8 @@ create table public.statement_proof (
   statement text not null,
   openings text not null,
   bundle text,
+  closed bytea,
+  audits integer not null default 0,
   constraint statement_proof_pkey PRIMARY KEY (statement),
   constraint statement_proof_statement_fkey FOREIGN KEY (statement) REFERENCES public.statement(id)
 );
@@ -450,6 +464,8 @@ CREATE TRIGGER source_is_never_truncated BEFORE TRUNCATE ON public.source FOR EA
 
 CREATE TRIGGER statement_is_kept BEFORE DELETE OR UPDATE ON public.statement FOR EACH ROW EXECUTE FUNCTION public.refuse_change('a statement is never changed: publish another one that supersedes it');
 
+CREATE TRIGGER statement_audit_is_kept BEFORE DELETE OR UPDATE ON public.statement_audit FOR EACH ROW EXECUTE FUNCTION public.refuse_change('an audit is never changed: the auditor signs another one');
+
 comment on table public.audit_event is 'One row per command: who did what, when, and which positions of the ledger it added. Ids only, never names.';
 
 comment on table public.entity_root is 'What owns a file of claims: a person, a place, an organisation, a provision of law, a reported figure.';
@@ -488,7 +504,9 @@ comment on table public.span is 'A record counts in a series from valid_from (in
 
 comment on table public.statement is 'Published figures, word for word. Never changed: a correction is another row.';
 
-comment on table public.statement_entry is 'Which line of the roll is whose. Not public: the roll shows nobody.';
+comment on table public.statement_audit is 'What auditors signed about a statement. In the log too: it can neither be taken back nor left out.';
+
+comment on table public.statement_entry is 'Which line of the roll is whose, for open entries; those of closed ones are sealed with their openings.';
 
 comment on table public.suspected_pair is 'Two people of the register who may be one, as the last search found them. Nobody has judged them yet.';
 
@@ -526,9 +544,15 @@ comment on table column public.statement.difference is 'Against the superseded s
 
 comment on table column public.statement.publisher is 'The public key that signed it, as a C2SP verifier key.';
 
+comment on table column public.statement_audit.auditor is 'The public key that signed it, as a C2SP verifier key.';
+
+comment on table column public.statement_proof.audits is 'How many audits the published proof file holds.';
+
 comment on table column public.statement_proof.bundle is 'The published proof file: made when the head over the statement is signed, and again when it is superseded.';
 
-comment on table column public.statement_proof.openings is 'All entries opened, as a proof file without log proofs. Not public.';
+comment on table column public.statement_proof.closed is 'Openings of closed entries and whose they are, sealed (age) for those who hold the key. Nothing here can open them.';
+
+comment on table column public.statement_proof.openings is 'The open entries, as a proof file without log proofs. Statements from before closed entries were sealed hold all of theirs.';
 
 comment on table column public.suspected_pair.explanation is 'What each comparison adds to the weight, in bits; no value of any record.';
 

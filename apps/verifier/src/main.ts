@@ -1,6 +1,9 @@
 // The page: takes a file, keys and perhaps a kept head, and shows the report. It has no way to reach a network.
 import {
+  formatBundle,
+  joinEntryCode,
   MAX_BUNDLE_LENGTH,
+  parseBundle,
   parseTrust,
   REPORT_LANGUAGES,
   REPORT_TEXTS,
@@ -11,12 +14,13 @@ import {
 } from "@apora/proof";
 import { element } from "./elements.ts";
 import { reportView } from "./report-view.ts";
-import { PAGE_TEXTS } from "./texts/texts.ts";
+import { PAGE_TEXTS, type PageTexts } from "./texts/texts.ts";
 
 type State = {
   language: ReportLanguage;
   proof: string;
   fileName: string;
+  entry: string;
   trust: string;
   keptHead: string;
   report: Report | undefined;
@@ -28,11 +32,22 @@ function preferred(): ReportLanguage {
   return REPORT_LANGUAGES.find((language) => language === wanted.find((each) => REPORT_LANGUAGES.some((known) => known === each))) ?? "en";
 }
 
-const state: State = { language: preferred(), proof: "", fileName: "", trust: "", keptHead: "", report: undefined, problem: "" };
+const state: State = { language: preferred(), proof: "", fileName: "", entry: "", trust: "", keptHead: "", report: undefined, problem: "" };
 
 function readTrust(): Trust {
   const trust = parseTrust(state.trust);
   return state.keptHead.trim() === "" ? trust : { ...trust, keptHead: `${state.keptHead.trimEnd()}\n` };
+}
+
+/** The proof with the one entry of a printed code in place of its own; undefined if the code does not belong to it. */
+function withEntry(proof: string, texts: PageTexts): string | undefined {
+  if (state.entry.trim() === "") return proof;
+  try {
+    return formatBundle(joinEntryCode(parseBundle(proof), state.entry));
+  } catch (error) {
+    state.problem = `${texts.entryUnusable} ${error instanceof Error ? error.message : String(error)}`;
+    return undefined;
+  }
 }
 
 /** Lets the browser paint the notice before the work takes the thread. */
@@ -51,8 +66,10 @@ async function check(): Promise<void> {
   if (state.proof.trim() === "") return;
   await painted();
   try {
-    state.report = verify(state.proof, readTrust());
-    state.problem = "";
+    const trust = readTrust();
+    const proof = withEntry(state.proof, texts);
+    state.report = proof === undefined ? undefined : verify(proof, trust);
+    if (proof !== undefined) state.problem = "";
   } catch (error) {
     state.problem = `${texts.trustUnreadable} ${error instanceof Error ? error.message : String(error)}`;
   }
@@ -90,7 +107,7 @@ function languageSwitch(): HTMLElement {
   return element("nav", { "aria-label": PAGE_TEXTS[state.language].language }, ...buttons);
 }
 
-function field(label: string, name: "proof" | "trust" | "keptHead", rows: number): HTMLElement {
+function field(label: string, name: "proof" | "entry" | "trust" | "keptHead", rows: number): HTMLElement {
   const box = element("textarea", { id: name, rows: String(rows), spellcheck: "false", autocomplete: "off" });
   // A very long proof is not shown: the browser would spend its time laying it out.
   box.value = state[name].length > 200_000 ? "" : state[name];
@@ -115,6 +132,7 @@ function form(): HTMLElement {
     {},
     picker(),
     field(texts.orPaste, "proof", 4),
+    field(texts.entryCode, "entry", 2),
     element("h2", {}, texts.trustTitle),
     field(texts.trustLead, "trust", 6),
     field(texts.keptHead, "keptHead", 3),

@@ -410,6 +410,8 @@ describe("one person's proof", () => {
     expect(Buffer.byteLength(code)).toBeLessThan(2331);
     expect(report(joinEntryCode(honest.bundle, code)).verdict).toBe("verified");
     expect(() => joinEntryCode(publish({ seed: "x" }).bundle, code)).toThrow(/another figure/u);
+    const { path: _, ...short } = opening;
+    expect(report(joinEntryCode(honest.bundle, formatEntryCode(honest.statement.sha256, short))).verdict).toBe("verified");
   });
   test("with another way to the root, or at another place, is refused", () => {
     const [opening] = own.openings ?? [];

@@ -116,6 +116,7 @@ export type AuditBeacon = { readonly source: string; readonly value: string; rea
 /** Written in one line, as people hand it over: `drand 4911234=8f3c…@2026-11-23T00:00:00Z`. */
 export const formatAuditBeacon = ({ source, value, at }: AuditBeacon): string => `${source}=${value}@${at}`;
 
+// oxlint-disable-next-line no-control-regex -- control characters are what is refused
 const BEACON_LINE = /^([^=\u0000-\u001f]{1,200})=([^\u0000-\u001f]{1,1000})@(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)$/u;
 
 /** Reads what formatAuditBeacon writes; undefined for anything else. */

@@ -185,7 +185,7 @@ export function personBundle(bundle: Bundle, opening: RollOpening): Bundle {
 
 const CODE = "apora-entry/v1";
 
-/** One opened entry, small enough for a printed code (about 1 KB). It is checked together with the figure it belongs to. */
+/** One opened entry, small enough for a printed code (about 1 KB; half of it is the way to the root, which may be left out). It is checked together with the figure it belongs to. */
 export function formatEntryCode(statementSha256: string, opening: BundleOpening): string {
   return canonicalJson({ format: CODE, opening: openingPart(opening), statement: statementSha256 });
 }
@@ -195,6 +195,9 @@ export function joinEntryCode(bundle: Bundle, code: string): Bundle {
   const members = readMembers(parseStrictJson(code.trim()), "The code", { required: ["format", "opening", "statement"] });
   if (members["format"] !== CODE) throw malformed("The code", "it is of a format that is not known here");
   if (members["statement"] !== readFigureLeaf(bundle.leaf).statement.sha256) throw malformed("The code", "it belongs to another figure");
+  const opening = readOpeningPart(members["opening"] ?? null, "The code");
+  // A code without its way to the root is for a reader who has the whole roll.
+  if (opening.path === undefined) return personBundle(bundle, opening);
   const { roll: _, openings: __, later: ___, ...rest } = bundle;
-  return { ...rest, scope: "person", openings: [readOpeningPart(members["opening"] ?? null, "The code")] };
+  return { ...rest, scope: "person", openings: [opening] };
 }

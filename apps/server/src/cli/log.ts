@@ -1,13 +1,16 @@
-import { formatVerifierKey } from "@apora/tlog";
+import { describeQuorum, formatVerifierKey } from "@apora/tlog";
 import type { Command } from "commander";
 import { AporaError } from "../platform/errors.ts";
 import { adoptLog, readLogStatus } from "../proofs/adopt.ts";
 import "../proofs/forget.ts";
+import { readPolicy } from "../proofs/ask-witnesses.ts";
+import { trustText } from "../proofs/trust-text.ts";
 import { openKeys } from "../proofs/open-keys.ts";
 import type { Beacon } from "../proofs/plan-batch.ts";
 import { sealLog } from "../proofs/seal.ts";
 import { logSettingOf } from "./log-setting.ts";
-import { print, withRegister } from "./run.ts";
+import { createSealKey } from "../platform/sealed.ts";
+import { fail, print, withRegister } from "./run.ts";
 
 type Json = { readonly json?: boolean };
 export type BeaconOptions = { readonly beacon?: string };
@@ -23,12 +26,22 @@ export function readBeacon({ beacon: text }: BeaconOptions): Beacon | undefined 
 
 export const BEACON_HELP = "a public value nobody knew earlier, SOURCE=VALUE@INSTANT, such as the hash of a block";
 
+async function sealKey(): Promise<void> {
+  const { identity, recipient } = await createSealKey();
+  process.stderr.write(
+    "Keep the first line where the server is not: whoever has it can open closed entries. Give the second to the server.\n",
+  );
+  process.stdout.write(`${identity}\nAPORA_OPENINGS_TO=${recipient}\n`);
+}
+
 async function key({ json = false }: Json): Promise<void> {
   await withRegister(async (register, config) => {
-    const { log, publisher } = await openKeys(logSettingOf(register, config));
+    const setting = logSettingOf(register, config);
+    const { log, publisher } = await openKeys(setting);
+    const policy = await readPolicy(setting.places.policy);
     const keys = { log: formatVerifierKey(log.key), publisher: formatVerifierKey(publisher.key) };
     // A policy file as it is: what a reader hands to `apora verify --trust`, once it has come by a second way.
-    print(json, keys, () => [`log ${keys.log}`, "quorum none", `publisher ${keys.publisher}`].join("\n"));
+    print(json, { ...keys, quorum: policy === undefined ? "none" : describeQuorum(policy) }, () => trustText(keys, policy));
   });
 }
 
@@ -48,9 +61,14 @@ async function seal(options: Json & BeaconOptions): Promise<void> {
 
 async function status({ json = false }: Json): Promise<void> {
   await withRegister(async (register, config) => {
-    const found = await readLogStatus(logSettingOf(register, config));
-    print(json, found, () =>
+    const setting = logSettingOf(register, config);
+    const [found, policy] = [await readLogStatus(setting), await readPolicy(setting.places.policy)];
+    const quorum = policy === undefined ? "none" : describeQuorum(policy);
+    print(json, { ...found, quorum }, () =>
       [
+        quorum === "none"
+          ? `No witness is asked: there is no policy at ${setting.places.policy}, or it wants none.`
+          : `Witnesses wanted: ${quorum}`,
         `Signed: ${found.signed} leaves, the ledger up to position ${found.covered} of ${found.position}.`,
         ...(found.waiting ? ["A batch is planned and not signed yet: `apora log seal` ends it."] : []),
         found.fault === undefined ? "The log can be signed." : `${found.fault.message}\n(${found.fault.code})`,
@@ -79,6 +97,10 @@ async function adopt({ from, json = false }: Json & { readonly from?: string }):
 export function addLogCommands(program: Command): void {
   const log = program.command("log").description("the transparency log: what was known when, so that nobody can change it unseen");
   log.command("key").description("the public keys, made at the first use; publish them in a second place").option("--json").action(key);
+  log
+    .command("seal-key")
+    .description("make a key for the closed entries of published figures")
+    .action(() => sealKey().catch(fail));
   log.command("seal").description("seal all that waits now").option("--beacon <text>", BEACON_HELP).option("--json").action(seal);
   log.command("status").description("how far the log goes, and whether it can be signed").option("--json").action(status);
   log

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addAuditCommands } from "./audit.ts";
 import { addBackupCommands } from "./backup.ts";
 import { addCommandCommands } from "./command.ts";
 import { addDeskCommand } from "./desk.ts";
@@ -43,6 +44,7 @@ addMistakesCommands(program);
 addVerifyCommand(program);
 addLogCommands(program);
 addWitnessCommand(program);
+addAuditCommands(program);
 addLinkCommand(program);
 addSynthCommand(program);
 addNamesCommands(program);

@@ -1,14 +1,15 @@
-import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { getReport, listReports, removeReport } from "../mistakes/queue.ts";
-import { createReportKey, openReport } from "../mistakes/seal.ts";
+import { openReport } from "../mistakes/seal.ts";
 import { AporaError } from "../platform/errors.ts";
+import { createSealKey } from "../platform/sealed.ts";
+import { readIdentity } from "./identity-file.ts";
 import { fail, print, withRegister } from "./run.ts";
 
 type Json = { json?: boolean };
 
 async function key(): Promise<void> {
-  const { identity, recipient } = await createReportKey();
+  const { identity, recipient } = await createSealKey();
   process.stderr.write("Keep the first line where the server is not, and nowhere else. Give the second to the server.\n");
   process.stdout.write(`${identity}\nAPORA_REPORT_TO=${recipient}\n`);
 }
@@ -22,15 +23,6 @@ async function list({ json = false }: Json): Promise<void> {
         : waiting.map(({ id, receivedOn, page }) => `${id}  ${receivedOn}  ${page}`).join("\n"),
     );
   });
-}
-
-async function readIdentity(file: string): Promise<string> {
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new AporaError("file.unusable", { file, reason: "it cannot be read" }, { cause });
-  });
-  const line = text.split("\n").find((one) => one.startsWith("AGE-SECRET-KEY-"));
-  if (line === undefined) throw new AporaError("file.unusable", { file, reason: "it holds no line that begins with AGE-SECRET-KEY-" });
-  return line.trim();
 }
 
 async function show(id: string, { identity: file, json = false }: Json & { identity: string }): Promise<void> {

@@ -27,11 +27,12 @@ export function composePublicSite(
     readonly publicOrigin?: string | undefined;
     readonly takesReports?: boolean;
     readonly logFile?: Rendering["logFile"];
+    readonly logPolicy?: Rendering["logPolicy"];
   },
 ): PublicSite {
   const headers = baseHeaders(config.onion);
-  const { publicOrigin, takesReports, logFile } = config;
-  const rendering = { reader, pages: PAGES, headers, publicOrigin, takesReports, logFile, errorPage };
+  const { publicOrigin, takesReports, logFile, logPolicy } = config;
+  const rendering = { reader, pages: PAGES, headers, publicOrigin, takesReports, logFile, logPolicy, errorPage };
   const [page, pageError] = [createRenderer(rendering), createErrorRenderer(rendering)];
   const api = createApi({ reader, headers, words: publicWords, stylesheet: STYLESHEET_PATH, origin: config.publicOrigin });
   const apiError = createApiErrors(headers);

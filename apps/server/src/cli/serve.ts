@@ -8,6 +8,7 @@ import { readFrom } from "../platform/database.ts";
 import { AporaError, systemCode } from "../platform/errors.ts";
 import { createLog, type Log } from "../platform/log.ts";
 import { createSite } from "../site/server.ts";
+import { readPolicy } from "../proofs/ask-witnesses.ts";
 import { readLogFile } from "../proofs/log-files.ts";
 import { logPlaces } from "../proofs/places.ts";
 import { scheduleSealing } from "../proofs/schedule.ts";
@@ -24,17 +25,19 @@ import { fail } from "./run.ts";
 /** The site over an open register. Exported for tests and benches. */
 export async function openSite(
   register: Register,
-  config: Pick<Config, "onion" | "publicOrigin"> & Partial<Pick<Config, "reportTo" | "dataFolder">>,
+  config: Pick<Config, "onion" | "publicOrigin"> & Partial<Pick<Config, "reportTo" | "dataFolder" | "logPolicy">>,
   log: Log,
 ): Promise<{ server: Server; stop(): Promise<void> }> {
   const { pool, ledger, database } = register;
   const watch = await watchLedger({ pool, connection: database.connection, clock: ledger.clock, log });
   const recipients = readRecipients(config.reportTo);
   const { dataFolder } = config;
+  const places = dataFolder === undefined ? undefined : logPlaces(dataFolder, { policy: config.logPolicy });
   const { received, ...site } = composePublicSite(readFrom(pool), {
     ...config,
     takesReports: recipients.length > 0,
-    logFile: dataFolder === undefined ? undefined : (name) => readLogFile(logPlaces(dataFolder).folder, name),
+    logFile: places === undefined ? undefined : (name) => readLogFile(places.folder, name),
+    logPolicy: places === undefined ? undefined : () => readPolicy(places.policy),
   });
   const receive = async ({ lang, page, text, source }: Received): Promise<Answer> => {
     if (text === "" || Buffer.byteLength(text) + Buffer.byteLength(source) > LONGEST_REPORT) throw new AporaError("bad-request", {});

@@ -1,13 +1,18 @@
-import { readFile, writeFile } from "node:fs/promises";
-import type { Command } from "commander";
+import { formatBundle } from "@apora/proof";
+import { InvalidArgumentError, type Command } from "commander";
 import { readFrom } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
-import { openEntry } from "../proofs/open-entry.ts";
+import { readEntry } from "../proofs/open-entry.ts";
 import { publishFigure } from "../proofs/publish.ts";
-import { listStatements, readBundle, type StoredStatement } from "../proofs/statements.ts";
+import { getStatement, listStatements, readBundle, type StoredStatement } from "../proofs/statements.ts";
+import { readIdentity } from "./identity-file.ts";
+import { isLanguage, LANGUAGES, type Language } from "../site/i18n.ts";
+import { entrySheet } from "../site/paper/entry-paper.ts";
+import { printPdf } from "../site/paper/press.ts";
 import { BEACON_HELP, readBeacon, type BeaconOptions } from "./log.ts";
 import { logSettingOf } from "./log-setting.ts";
 import { print, withRegister } from "./run.ts";
+import { readText, writePrivate } from "./text-files.ts";
 
 /** Who acts at the command line, where nobody says who. */
 const OPERATOR = "operator";
@@ -24,18 +29,6 @@ type PublishOptions = BeaconOptions & {
   readonly actor: string;
   readonly json?: boolean;
 };
-
-async function readText(file: string): Promise<string> {
-  return readFile(file, "utf8").catch((cause: unknown) => {
-    throw new AporaError("file.unusable", { file, reason: "it cannot be read" }, { cause });
-  });
-}
-
-async function writeText(file: string, text: string): Promise<void> {
-  await writeFile(file, text, { flag: "wx", mode: 0o600 }).catch((cause: unknown) => {
-    throw new AporaError("file.unusable", { file, reason: "it is there already or cannot be written" }, { cause });
-  });
-}
 
 /** Ids in a file, one to a line; what follows a # is a remark. */
 async function readIds(file: string | undefined): Promise<ReadonlySet<string>> {
@@ -65,7 +58,7 @@ async function publish(figure: string, options: PublishOptions): Promise<void> {
       actor: { id: options.actor },
     });
     const bundle = await readBundle(readFrom(register.pool), stated.id);
-    if (options.out !== undefined && bundle !== undefined) await writeText(options.out, bundle);
+    if (options.out !== undefined && bundle !== undefined) await writePrivate(options.out, bundle);
     const { id, value, sha256, idx, position } = stated;
     print(options.json === true, { id, value, sha256, leaf: idx, knownAt: position }, () =>
       [inLine(stated), `leaf ${idx} of the log, sha256 ${sha256}`, `Everybody can check it: /statements/${encodeURIComponent(id)}`].join(
@@ -91,12 +84,31 @@ async function list({ figure, json = false }: { readonly figure?: string; readon
   });
 }
 
-async function open(statement: string, record: string, { out, actor }: { readonly out?: string; readonly actor: string }): Promise<void> {
-  await withRegister(async ({ ledger }) => {
-    const proof = await openEntry(ledger, { statement, record: record.toLowerCase(), actor: { id: actor } });
-    if (out === undefined) process.stdout.write(`${proof}\n`);
-    else await writeText(out, proof);
+type OpenOptions = {
+  readonly out?: string;
+  readonly pdf?: string;
+  readonly lang: Language;
+  readonly actor: string;
+  readonly identity?: string;
+};
+
+async function open(statement: string, record: string, { out, pdf, lang, actor, identity: file }: OpenOptions): Promise<void> {
+  const identity = file === undefined ? undefined : await readIdentity(file);
+  await withRegister(async ({ ledger, pool }, { publicOrigin }) => {
+    const { bundle, opening } = await readEntry(ledger, { statement, record: record.toLowerCase(), actor: { id: actor }, identity });
+    if (pdf !== undefined) {
+      const stored = await getStatement(readFrom(pool), statement);
+      const sheet = entrySheet({ statement: stored, opening, lang, publicOrigin });
+      await writePrivate(pdf, printPdf("entry", sheet, Math.floor(stored.stated_at.getTime() / 1000)));
+    }
+    if (out !== undefined) await writePrivate(out, formatBundle(bundle));
+    else if (pdf === undefined) process.stdout.write(`${formatBundle(bundle)}\n`);
   });
+}
+
+function readLanguage(text: string): Language {
+  if (!isLanguage(text)) throw new InvalidArgumentError(`There are ${LANGUAGES.join(", ")}.`);
+  return text;
 }
 
 /** `apora figure publish`, `statements` and `open` */
@@ -126,7 +138,10 @@ export function addStatementCommands(figure: Command): void {
     .description(
       "the proof file for one record, or the person it is about: that this entry is counted. For the family, or an auditor; the audit trail notes it",
     )
+    .option("--identity <file>", "for a closed entry: the key it was sealed for, a file with the line AGE-SECRET-KEY-…")
     .option("--out <file>", "where to write it; standard output unless given")
+    .option("--pdf <file>", "write a sheet to print, with the entry as a QR code")
+    .option("--lang <language>", "language of the sheet", readLanguage, "be" as const)
     .option("--actor <pseudonym>", "who hands it out", OPERATOR)
     .action(open);
 }

@@ -1,6 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import {
+  formatBundle,
+  joinEntryCode,
   MAX_BUNDLE_LENGTH,
+  parseBundle,
   parseTrust,
   ProofError,
   REPORT_LANGUAGES,
@@ -15,7 +18,7 @@ import { TlogError } from "@apora/tlog";
 import { InvalidArgumentError, type Command } from "commander";
 import { print } from "./run.ts";
 
-type VerifyOptions = { trust?: string; keptHead?: string; lang: ReportLanguage; json?: boolean };
+type VerifyOptions = { trust?: string; entry?: string; keptHead?: string; lang: ReportLanguage; json?: boolean };
 
 /** The file, the address or the keys cannot be read: nothing was judged. */
 const UNREADABLE = 2;
@@ -45,6 +48,12 @@ async function readInput(pathOrUrl: string): Promise<string> {
     if (error instanceof Unreadable) throw error;
     throw new Unreadable(`${pathOrUrl} cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
+}
+
+/** The proof, with the one entry of a printed code in it where there is one. */
+async function readProof(pathOrUrl: string, { entry }: VerifyOptions): Promise<string> {
+  const proof = await readInput(pathOrUrl);
+  return entry === undefined ? proof : formatBundle(joinEntryCode(parseBundle(proof), await readInput(entry)));
 }
 
 async function readTrust({ trust, keptHead }: VerifyOptions): Promise<Trust> {
@@ -77,7 +86,7 @@ const harmless = (text: string): string => text.replaceAll(/(?!\n)[\p{Cc}\u202a-
 
 async function run(pathOrUrl: string, options: VerifyOptions): Promise<void> {
   try {
-    const report = verify(await readInput(pathOrUrl), await readTrust(options));
+    const report = verify(await readProof(pathOrUrl, options), await readTrust(options));
     print(options.json === true, report, () => harmless(inLines(report, options)));
     process.exitCode = report.exitCode;
   } catch (error) {
@@ -103,6 +112,7 @@ export function addVerifyCommand(program: Command): void {
     .command("verify <path-or-url>")
     .description("verify the proof of a published figure, each step apart")
     .option("--trust <file>", "keys of publishers, logs and witnesses, from a second source")
+    .option("--entry <file>", "the text of a printed code: that this one entry is counted in the figure")
     .option("--kept-head <file>", "a signed head of the log kept from an earlier visit")
     .option("--lang <language>", `language of the report: ${REPORT_LANGUAGES.join(", ")}`, readLanguage, "en" as const)
     .option("--json", "the whole report as JSON")

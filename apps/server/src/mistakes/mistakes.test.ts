@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fixedClock } from "../platform/clock.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { getReport, keepReport, listReports, removeReport } from "./queue.ts";
-import { createReportKey, LONGEST_REPORT, openReport, sealReport } from "./seal.ts";
+import { createSealKey } from "../platform/sealed.ts";
+import { LONGEST_REPORT, openReport, sealReport } from "./seal.ts";
 
 const clock = fixedClock("2024-05-21T13:14:15.161Z");
 let database: TestDatabase;
@@ -13,7 +14,7 @@ afterAll(() => database.drop());
 
 describe("a report of a mistake", () => {
   test("is sealed: whoever has the database reads nothing of it, and all have one size", async () => {
-    const { identity, recipient } = await createReportKey();
+    const { identity, recipient } = await createSealKey();
     const short = await sealReport({ page: "/people", text: "the word watermelon", source: "" }, [recipient]);
     const long = await sealReport({ page: "/people", text: "ў".repeat(LONGEST_REPORT / 2 - 20), source: "" }, [recipient]);
     expect(long.length).toBe(short.length);
@@ -25,7 +26,7 @@ describe("a report of a mistake", () => {
   });
 
   test("opens for each of its recipients and for nobody else", async () => {
-    const [one, other, stranger] = [await createReportKey(), await createReportKey(), await createReportKey()];
+    const [one, other, stranger] = [await createSealKey(), await createSealKey(), await createSealKey()];
     const sealed = await sealReport({ page: "/", text: "x", source: "" }, [one.recipient, other.recipient]);
     await expect(openReport(sealed, one.identity)).resolves.toMatchObject({ text: "x" });
     await expect(openReport(sealed, other.identity)).resolves.toMatchObject({ text: "x" });
@@ -33,7 +34,7 @@ describe("a report of a mistake", () => {
   });
 
   test("says no time better than a day, neither in a column nor in its number", async () => {
-    const { recipient } = await createReportKey();
+    const { recipient } = await createSealKey();
     await keepReport(database.pool, clock, { page: "/", sealed: await sealReport({ page: "/", text: "x", source: "" }, [recipient]) });
     const { rows } = await database.pool.query<{ id: string; columns: string }>("select id, r::text as columns from mistake_report r");
     for (const row of rows) {

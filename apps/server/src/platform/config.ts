@@ -47,6 +47,10 @@ const schema = z.object({
     .string()
     .refine((value) => readRecipients(value).every((one) => /^age1[02-9ac-hj-np-z]{20,2000}$/.test(one)), "is not a list of age recipients")
     .optional(),
+  openingsTo: z
+    .string()
+    .refine((value) => readRecipients(value).every((one) => /^age1[02-9ac-hj-np-z]{20,2000}$/.test(one)), "is not a list of age recipients")
+    .optional(),
   publisherKey: filePath(),
   logPolicy: filePath(),
 });
@@ -89,6 +93,10 @@ const SETTINGS: Readonly<Record<SettingKey, SettingHelp>> = {
   reportTo: {
     env: "APORA_REPORT_TO",
     help: "Who can read reports of mistakes: age recipients, with commas between. `apora mistakes key` makes one. Unset: none are taken.",
+  },
+  openingsTo: {
+    env: "APORA_OPENINGS_TO",
+    help: "Who can open the closed entries of published figures: age recipients, with commas between. `apora log seal-key` makes one. Unset: no figure with closed entries is published.",
   },
   publisherKey: {
     env: "APORA_PUBLISHER_KEY",

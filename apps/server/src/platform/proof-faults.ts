@@ -44,8 +44,32 @@ export const PROOF_FAULTS = {
   },
   /** No statement has this id. */
   "statement.not-found": { status: 404, exit: 66, report: false, message: "There is no statement {statement}." },
+  /** An entry rests on so many records that its code fits on no sheet. Hand out the file instead. */
+  "statement.too-long-for-paper": {
+    status: 400,
+    exit: 65,
+    report: false,
+    message: "The entry has {bytes} bytes, and a printed code holds {most}: hand out the proof file instead.",
+  },
   /** No signed head of the log has this length. */
   "log.no-head": { status: 404, exit: 66, report: false, message: "There is no signed head over {size} entries of the log." },
+  /** Closed entries are sealed, and nobody was named who could open them again. Set APORA_OPENINGS_TO. */
+  "statement.no-seal": {
+    status: 400,
+    exit: 78,
+    report: false,
+    message:
+      "Entries that stay closed are sealed for somebody, and APORA_OPENINGS_TO names nobody. `apora log seal-key` makes a key. Nothing was published.",
+  },
+  /** The entries of this statement were sealed for another key. */
+  "statement.wrong-key": {
+    status: 400,
+    exit: 65,
+    report: false,
+    message: "The closed entries of {statement} were sealed for another key.",
+  },
+  /** A sample or an audit is not what it should be. Nothing was written. */
+  "audit.refused": { status: 400, exit: 65, report: false, message: "The audit is refused: {reason}. Nothing was written." },
   /** A figure of events counts several of this person: say which. */
   "statement.several-entries": {
     status: 400,
@@ -58,7 +82,8 @@ export const PROOF_FAULTS = {
     status: 404,
     exit: 66,
     report: false,
-    message: "The record {record} is not counted in the statement {statement}.",
+    message:
+      "No open entry of the statement {statement} is about {record}. Closed entries are opened with the key they were sealed for (--identity).",
   },
   /** Only figures over people on a day, without protected lines, can be stated so far. */
   "statement.not-provable": {

@@ -1,4 +1,4 @@
-import { parseBundle, parseTrust, verify, type Report, type Trust } from "@apora/proof";
+import { formatBundle, parseBundle, parseTrust, verify, type Report, type Trust } from "@apora/proof";
 import { canonicalJson, formatVerifierKey } from "@apora/tlog";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -12,7 +12,7 @@ import { anyHistory, createWriter } from "../testing/counted-history.ts";
 import { startProofRegister, type ProofRegister } from "../testing/proof-register.ts";
 import { run } from "../testing/test-site.ts";
 import { readSigner } from "./keys.ts";
-import { openEntry } from "./open-entry.ts";
+import { readEntry } from "./open-entry.ts";
 import { openGrounds, documentOf } from "./provable.ts";
 import { publishFigure, type PublishRequest } from "./publish.ts";
 import { bodyOf, readBundle, type StoredStatement } from "./statements.ts";
@@ -58,6 +58,8 @@ async function trust(): Promise<Trust> {
 
 const bundleOf = async ({ id }: StoredStatement): Promise<string> => (await readBundle(readFrom(register.database.pool), id)) ?? "";
 const failedStep = (report: Report): string | undefined => report.steps.find(({ outcome }) => outcome === "fail")?.finding;
+const openEntry = async (...asked: Parameters<typeof readEntry>): Promise<string> => formatBundle((await readEntry(...asked)).bundle);
+
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => "accepted",

@@ -37,6 +37,8 @@ export type LogSetting = {
   readonly places: LogPlaces;
   /** Host that goes into the names of new keys: what the log and its publisher are called for ever. */
   readonly host?: string | undefined;
+  /** Age recipients who can open closed entries of statements; without one none are published. */
+  readonly openingsTo?: readonly string[] | undefined;
   /** The file system the log is written to, for tests that let it fail. */
   readonly files?: LogFiles;
 };

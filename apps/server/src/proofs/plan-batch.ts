@@ -20,11 +20,11 @@ export type Beacon = { readonly source: string; readonly value: string; readonly
 /** What goes into a batch besides the positions of the ledger that wait. */
 export type BatchWish = {
   readonly beacon?: Beacon | undefined;
-  /** The leaf of a figure, given the time of the batch. */
-  readonly figure?: ((time: string) => Uint8Array) | undefined;
+  /** The leaf of a figure or of an audit, given the time of the batch. */
+  readonly open?: ((time: string) => Uint8Array) | undefined;
 };
 
-export type PlannedBatch = { readonly number: number; readonly position: Position; readonly figureIndex: number | undefined };
+export type PlannedBatch = { readonly number: number; readonly position: Position; readonly openIndex: number | undefined };
 
 type Slot = { readonly leaf: Uint8Array; readonly record?: { readonly position: Position; readonly salt: Uint8Array } };
 
@@ -79,12 +79,11 @@ export async function planBatch(tx: CommandTx, wish: BatchWish): Promise<Planned
   const [from, first, number] = [last?.position ?? 0, last?.size ?? 0, (last?.number ?? 0) + 1];
   const to = await lastThatFits(tx, from);
   const records = await fillSlots(tx, { from, to, time });
-  const figure = wish.figure === undefined ? undefined : { leaf: wish.figure(time) };
+  const own = wish.open === undefined ? undefined : { leaf: wish.open(time) };
   const beacon = wish.beacon === undefined ? [] : [{ leaf: beaconLeaf({ ...wish.beacon, time }) }];
-  const open = beacon.length + (figure === undefined ? 0 : 1);
-  const held = records.length + open;
+  const held = records.length + beacon.length + (own === undefined ? 0 : 1);
   const padding = held === 0 ? BATCH_MULTIPLE : paddingFor(held, BATCH_MULTIPLE);
-  const rest: Slot[] = [...records, ...(figure === undefined ? [] : [figure])];
+  const rest: Slot[] = [...records, ...(own === undefined ? [] : [own])];
   for (let i = 0; i < padding; i += 1) rest.push({ leaf: paddingLeaf(time, (count) => randomBytes(count)) });
   // A beacon stands before all that it dates.
   const slots: readonly Slot[] = [...beacon, ...shuffle(rest)];
@@ -93,8 +92,8 @@ export async function planBatch(tx: CommandTx, wish: BatchWish): Promise<Planned
     insert into log_batch (number, first_index, size, position, time, beacon)
     values (${number}, ${first}, ${first + slots.length}, ${to}, ${time}::timestamptz, ${beaconIndex})`);
   await store(tx, first, slots);
-  const at = figure === undefined ? -1 : slots.indexOf(figure);
-  return { number, position: to, figureIndex: at === -1 ? undefined : first + at };
+  const at = own === undefined ? -1 : slots.indexOf(own);
+  return { number, position: to, openIndex: at === -1 ? undefined : first + at };
 }
 
 const NOTHING = z.strictObject({});

@@ -5,7 +5,6 @@ import {
   composeStatement,
   definitionHash,
   figureLeaf,
-  formatBundle,
   LEAST_HIDDEN,
   signStatement,
   type BuiltRoll,
@@ -22,7 +21,7 @@ import { perform } from "../ledger/ledger.ts";
 import { readFrom, sql, type Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { readClusters } from "../registry/clusters.ts";
-import { countFigure, type CountQuery } from "../figures/count.ts";
+import { countFigure, listRecords, type CountQuery } from "../figures/count.ts";
 import { explainDifference, type Change } from "../figures/difference.ts";
 import { findFigure, readWhen, type When } from "../figures/figure.ts";
 import { headOf, lastSignedBatch, type Batch } from "./batches.ts";
@@ -31,6 +30,7 @@ import { withLog } from "./open-log.ts";
 import type { LogSetting } from "./places.ts";
 import { planBatch, type Beacon } from "./plan-batch.ts";
 import { claimTexts, documentOf, openGrounds, validAtOf } from "./provable.ts";
+import { storeProof } from "./store-proof.ts";
 import { completeWaiting, LOG_ACTOR, sealWaiting } from "./seal.ts";
 import { getStatement, listStatements, type StatedChange, type StoredStatement } from "./statements.ts";
 import { readSubjects, type Counted } from "./subjects.ts";
@@ -95,6 +95,14 @@ const stated = (changes: readonly Change[], sign: 1 | -1, hidden: ReadonlySet<st
     records: records.map(({ person }) => person).filter((person) => !hidden.has(person)),
   }));
 
+/** People whose entry was not open in a statement: those it counted, but for the open ones. */
+async function closedIn(reader: Reader, old: StoredStatement, query: CountQuery): Promise<ReadonlySet<string>> {
+  const open = await reader.query<{ record: string }>(sql`select record from statement_entry where statement = ${old.id} and public`);
+  const records = new Set(open.map(({ record }) => record));
+  const counted = await listRecords(reader, query, { certain: true });
+  return new Set(counted.filter(({ record }) => !records.has(record)).map(({ person }) => person));
+}
+
 async function compare(
   reader: Reader,
   to: CountQuery,
@@ -104,12 +112,10 @@ async function compare(
   if (old === undefined) return null;
   const figure = await findFigure(reader, old.figure, old.version);
   // Who was closed in the old statement is not named by what is said about the new one.
-  const closed = await reader.query<{ person: string }>(sql`
-    select distinct c.owner as person from statement_entry e join claim c on c.entity = e.record
-    where e.statement = ${old.id} and not e.public`);
-  const closedFiles = await allFilesOf(reader, new Set(closed.map(({ person }) => person)), to.knownAt);
-  const unnamed = new Set([...hidden, ...closedFiles]);
-  const { added, removed } = await explainDifference(reader, { figure, when: to.when, knownAt: old.position }, to);
+  const before: CountQuery = { figure, when: to.when, knownAt: old.position };
+  const closed = await allFilesOf(reader, await closedIn(reader, old, before), to.knownAt);
+  const unnamed = new Set([...hidden, ...closed]);
+  const { added, removed } = await explainDifference(reader, before, to);
   return [...stated(added, 1, unnamed), ...stated(removed, -1, unnamed)];
 }
 
@@ -140,6 +146,8 @@ async function prepare(setting: LogSetting, asked: PublishRequest): Promise<Draf
   const superseded = await findSuperseded(reader, request, query.when);
   const counted = await readSubjects(reader, query, { grounds, document });
   refuseFewHidden(counted, hidden);
+  if ((setting.openingsTo ?? []).length === 0 && counted.some(({ person }) => hidden.has(person)))
+    throw new AporaError("statement.no-seal", {});
   const [previous] = await listStatements(reader, { figure: request.figure, limit: 1 });
   return {
     setting,
@@ -213,35 +221,26 @@ const stateCommand = (draft: Draft): Command<object, { readonly id: string }> =>
     const signature = signStatement(statement, [publisher]);
     const leafAt = (time: string): Uint8Array => figureLeaf({ statement, signature, time });
     let leaf = "";
-    const { figureIndex } = await planBatch(tx, {
+    const { openIndex } = await planBatch(tx, {
       beacon: request.beacon,
-      figure: (time) => {
+      open: (time) => {
         const bytes = leafAt(time);
         leaf = readUtf8(bytes);
         return bytes;
       },
     });
-    const openings = formatBundle({
-      scope: "figure",
-      status: "current",
-      leaf,
-      proof: "",
-      consistency: [],
-      definition: document,
-      roll: built.roll.lines,
-      openings: built.openings,
-    });
     await tx.query(sql`
       insert into statement (id, number, figure, valid_at, value, version, position, stated_at, sha256, body, idx, publisher, supersedes, difference)
       values (${place.id}, ${place.number}, ${request.figure}, ${validAt}, ${counted.length}, ${query.figure.definition.version},
-        ${known.position}, ${place.statedAt}::timestamptz, ${statement.sha256}, ${statement.text}, ${figureIndex}, ${formatVerifierKey(publisher.key)},
+        ${known.position}, ${place.statedAt}::timestamptz, ${statement.sha256}, ${statement.text}, ${openIndex}, ${formatVerifierKey(publisher.key)},
         ${draft.superseded?.id ?? null}, ${draft.difference === null ? null : JSON.stringify(draft.difference)}::jsonb)`);
-    await tx.query(sql`insert into statement_proof (statement, openings) values (${place.id}, ${openings})`);
-    await tx.query(sql`
-      insert into statement_entry (statement, record, line, public)
-      select ${place.id}, * from unnest(${counted.map(({ record }) => record)}::uuid[],
-        ${built.openings.map(({ index }) => Number(index))}::integer[],
-        ${counted.map(({ person }) => request.hidden?.has(person) !== true)}::boolean[])`);
+    const file = { leaf, definition: document, roll: built.roll.lines };
+    const isClosed = (person: string): boolean => request.hidden?.has(person) === true;
+    const entries = counted.flatMap(({ record, person }, i) => {
+      const opening = built.openings[i];
+      return opening === undefined ? [] : [{ record, person, opening, isClosed: isClosed(person) }];
+    });
+    await storeProof(tx, place.id, { file, entries, recipients: draft.setting.openingsTo ?? [] });
     tx.audit({ statement: place.id, figure: request.figure, supersedes: draft.superseded?.id ?? "" });
     return { id: place.id };
   },
@@ -259,7 +258,7 @@ async function publishIn(setting: LogSetting, log: DurableLog, request: PublishR
  * Freezes a figure: seals what waits, counts what is known under that head, makes the roll, signs and logs the statement,
  * and keeps the proof file. Stopped in between, the next sealing ends it.
  *
- * @throws statement.not-provable, statement.same-identity, statement.hidden-too-few, statement.cannot-supersede,
+ * @throws statement.not-provable, statement.same-identity, statement.hidden-too-few, statement.no-seal, statement.cannot-supersede,
  *   statement.not-found, figure.unknown, figure.wrong-time, and what withLog throws
  */
 export function publishFigure(setting: LogSetting, request: PublishRequest): Promise<StoredStatement> {

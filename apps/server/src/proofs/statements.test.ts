@@ -1,18 +1,20 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { parseBundle, parseTrust, verify, type Report, type Trust } from "@apora/proof";
-import { formatVerifierKey } from "@apora/tlog";
+import { formatBundle, parseBundle, parseTrust, verify, type Report, type Trust } from "@apora/proof";
+import { formatVerifierKey, toBase64 } from "@apora/tlog";
 import { nodeLogFiles, type LogFiles } from "@apora/tlog/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rebuildPlan } from "../cli/rebuild-plan.ts";
 import { readFrom } from "../platform/database.ts";
+import { createSealKey } from "../platform/sealed.ts";
 import { checkProjections, differs } from "../registry/rebuild.ts";
 import { createWriter } from "../testing/counted-history.ts";
 import { startProofRegister, type ProofRegister } from "../testing/proof-register.ts";
 import { readLogStatus } from "./adopt.ts";
 import { run } from "../testing/test-site.ts";
+import { openClosedEntries } from "./closed-entries.ts";
 import { readSigner } from "./keys.ts";
-import { openEntry } from "./open-entry.ts";
+import { readEntry } from "./open-entry.ts";
 import { BATCH_MULTIPLE } from "./plan-batch.ts";
 import { publishFigure, type PublishRequest } from "./publish.ts";
 import { sealLog } from "./seal.ts";
@@ -27,6 +29,8 @@ afterAll(() => register.stop());
 
 const publish = (request: Partial<PublishRequest> = {}): Promise<StoredStatement> =>
   publishFigure(register.setting, { figure: "in-custody", at: DAY, ...request });
+
+const openEntry = async (...asked: Parameters<typeof readEntry>): Promise<string> => formatBundle((await readEntry(...asked)).bundle);
 
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
@@ -86,6 +90,27 @@ describe("a published figure", () => {
     }
     expect(verify(bundle, await trust()).exitCode).toBe(0);
     expect(await codeOf(publish({ hidden: new Set(register.people.slice(0, 3)) }))).toBe("statement.hidden-too-few");
+    const nobody = { ...register.setting, openingsTo: [] };
+    expect(await codeOf(publishFigure(nobody, { figure: "in-custody", at: DAY, hidden }))).toBe("statement.no-seal");
+  });
+
+  test("leaves nothing in the database by which whoever takes it could tell the entry of a closed person", async () => {
+    const hidden = new Set(register.people.slice(0, 6));
+    const { id } = await publish({ hidden });
+    const { rows } = await register.database.pool.query<{ text: string }>(
+      "select openings || coalesce(bundle, '') || encode(closed, 'escape') as text from statement_proof where statement = $1",
+      [id],
+    );
+    const kept = rows[0]?.text ?? "";
+    const entries = await register.database.pool.query<{ record: string }>("select record from statement_entry where statement = $1", [id]);
+    const sealed = await openClosedEntries(readFrom(register.database.pool), id, register.identity);
+    expect(sealed.map(({ person }) => person).sort()).toEqual([...hidden].sort());
+    expect(entries.rows.map(({ record }) => record).sort()).toEqual(register.people.slice(6).toSorted());
+    for (const { opening } of sealed) {
+      expect(kept).not.toContain(toBase64(opening.salt));
+      expect(kept).not.toContain(toBase64(opening.proof));
+      expect(kept).not.toContain(`"${opening.subject.identity.name}"`);
+    }
   });
 
   test("keeps closed whoever was to stay closed, under whichever of her joined files she is named", async () => {
@@ -114,7 +139,12 @@ describe("a published figure", () => {
   test("hands one person's entry to a family, and no other with it", async () => {
     const stated = await publish({ hidden: new Set(register.people.slice(0, 6)) });
     const [own = "", other = ""] = register.people;
-    const file = await openEntry(register.setting.ledger, { statement: stated.id, record: own, actor: { id: "keeper" } });
+    const asked = { statement: stated.id, record: own, actor: { id: "keeper" } };
+    // Without the key this machine cannot open it, and does not say whether there is anything to open.
+    expect(await codeOf(openEntry(register.setting.ledger, asked))).toBe("statement.no-entry");
+    const foreign = (await createSealKey()).identity;
+    expect(await codeOf(openEntry(register.setting.ledger, { ...asked, identity: foreign }))).toBe("statement.wrong-key");
+    const file = await openEntry(register.setting.ledger, { ...asked, identity: register.identity });
     const report = verify(file, await trust());
     expect(report).toMatchObject({ verdict: "verified", exitCode: 0 });
     expect(report.proved.map(({ claim }) => claim)).toContain("person-counted");

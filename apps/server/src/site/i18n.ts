@@ -44,6 +44,8 @@ export type Translator = {
   readonly has: (key: string) => key is MessageKey;
   readonly number: (n: number) => string;
   /** A signed difference with a real minus sign: +3, −2, 0. */
+  /** A share from 0 to 1 as per cent, rounded up to a tenth. */
+  readonly percent: (share: number) => string;
   readonly signed: (n: number) => string;
   /** A full day from `YYYY-MM-DD`. */
   readonly day: (isoDate: string) => string;
@@ -81,6 +83,7 @@ function build(lang: Language): Translator {
   const locale = LOCALES[lang];
   const format = createMessageFormatter(lang);
   const numbers = new Intl.NumberFormat(locale);
+  const shares = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   const dates: DateFormatter = createDateFormatter(lang, format);
   const number = (n: number): string => numbers.format(n);
@@ -90,6 +93,7 @@ function build(lang: Language): Translator {
     t: format,
     has: (key): key is MessageKey => Object.hasOwn(CATALOGUES[lang], key),
     number,
+    percent: (share) => shares.format(Math.ceil(Number((share * 1000).toPrecision(12))) / 1000),
     signed: (n) => (n > 0 ? `+${number(n)}` : n < 0 ? `\u2212${number(-n)}` : number(0)),
     list: (items) => lists.format(items),
     ...dates,

@@ -1,3 +1,4 @@
+import type { Policy } from "@apora/tlog";
 import type { Child } from "hono/jsx";
 import type { Position } from "../ledger/claim.ts";
 import type { Day } from "../ledger/edtf.ts";
@@ -28,6 +29,8 @@ export type PageRequest = {
   readonly publicOrigin?: string | undefined;
   /** Whether somebody reads reports of mistakes here. */
   readonly takesReports?: boolean | undefined;
+  /** Which witnesses of the log are asked, as the operator has set it now. */
+  readonly logPolicy?: (() => Promise<Policy | undefined>) | undefined;
 };
 
 /** What a page answers with. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listReports, getReport } from "../mistakes/queue.ts";
-import { createReportKey, openReport } from "../mistakes/seal.ts";
+import { openReport } from "../mistakes/seal.ts";
+import { createSealKey } from "../platform/sealed.ts";
 import { systemClock } from "../platform/clock.ts";
 import { startTestSite, type TestSite } from "../testing/test-site.ts";
 import { createBucket, reportLanguage } from "./receive-report.ts";
@@ -10,7 +11,7 @@ let closed: TestSite;
 let identity = "";
 
 beforeAll(async () => {
-  const key = await createReportKey();
+  const key = await createSealKey();
   identity = key.identity;
   open = await startTestSite(systemClock, key.recipient);
   closed = await startTestSite();

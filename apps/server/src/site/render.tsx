@@ -7,7 +7,7 @@ import { AporaError } from "../platform/errors.ts";
 import { AT_PARAM, KNOWN_AT_PARAM, pageHref, type HeadChoice, type PageTime } from "./design/links.ts";
 import { headText, listHeads, readHeadText, resolveKnown, type Head } from "../proofs/heads.ts";
 import type { LogFile } from "../proofs/log-files.ts";
-import { readVerifier, VERIFIER_PATH } from "./verifier-file.ts";
+import { readVerifier, VERIFIER_HASH_PATH, VERIFIER_PATH } from "./verifier-file.ts";
 import { ICON_PATH, STYLESHEET_PATH } from "./design/layout.tsx";
 import { createTranslator, DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from "./i18n.ts";
 import { preferredLanguage } from "./preferred-language.ts";
@@ -22,6 +22,8 @@ export type Rendering = {
   readonly takesReports?: boolean | undefined;
   /** Reads a file of the transparency log by its path below `/log/`. */
   readonly logFile?: ((name: string) => Promise<LogFile | undefined>) | undefined;
+  /** Which witnesses are asked, and how many are wanted. */
+  readonly logPolicy?: PageRequest["logPolicy"];
   readonly errorPage: (lang: Language, path: string, error: AporaError) => Child;
 };
 type Version = { readonly position: number; readonly today: string };
@@ -101,7 +103,7 @@ const MOST_HEADS = 60;
 const choiceOf = (head: Head): HeadChoice => ({ text: headText(head), day: head.day, size: head.size });
 
 async function readRequest(
-  { reader, publicOrigin, takesReports }: Pick<Rendering, "reader" | "publicOrigin" | "takesReports">,
+  { reader, publicOrigin, takesReports, logPolicy }: Pick<Rendering, "reader" | "publicOrigin" | "takesReports" | "logPolicy">,
   address: { lang: Language; path: string; query: URLSearchParams },
   version: Version,
 ): Promise<PageRequest> {
@@ -125,6 +127,7 @@ async function readRequest(
     today: version.today,
     publicOrigin,
     takesReports,
+    logPolicy,
   };
 }
 
@@ -132,8 +135,13 @@ const LOG_PATH = "/log/";
 
 /** What is under no language: the files of the transparency log, and the page that checks proofs without this site. */
 async function readOther({ logFile, headers }: Rendering, path: string): Promise<Answer | undefined> {
+  if (path === VERIFIER_HASH_PATH) {
+    const verifier = await readVerifier();
+    const type = { "content-type": "text/plain; charset=utf-8", "cache-control": "no-cache" };
+    return verifier === undefined ? undefined : createAnswer(200, { ...headers, ...type }, `${verifier.sha256}  verify.html\n`);
+  }
   if (path === VERIFIER_PATH) {
-    const body = await readVerifier();
+    const body = (await readVerifier())?.body;
     // To be kept and opened from a disk: a page served by those it checks proves nothing.
     const disposition = 'attachment; filename="verify.html"';
     return body === undefined

@@ -1,13 +1,27 @@
-import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 
-/** Where the page that checks proof files from a disk can be had. */
+/** Where the page that checks proof files from a disk can be had, and its SHA-256 as `sha256sum -c` takes it. */
 export const VERIFIER_PATH = "/verify.html";
+export const VERIFIER_HASH_PATH = "/verify.html.sha256";
 
-const FILE = new URL("../../../verifier/dist/verify.html", import.meta.url);
+const FOLDER = new URL("../../../verifier/dist/", import.meta.url);
 
-/** Whether the page has been built beside this program. */
-export const hasVerifier = (): boolean => existsSync(FILE);
+export type Verifier = { readonly body: Buffer; readonly sha256: string };
 
-/** The page as it was built, so that its SHA-256 is the published one; undefined where it was not built. */
-export const readVerifier = (): Promise<Buffer | undefined> => readFile(FILE).catch(() => undefined);
+/**
+ * The page as it was built. One that is not what its build wrote down beside it was exchanged or cut short, and is not
+ * handed out; who can change both is found out by the hash that is published elsewhere.
+ *
+ * @param folder for tests
+ * @returns undefined where it was not built, or is not what was built
+ */
+export async function readVerifier(folder: URL = FOLDER): Promise<Verifier | undefined> {
+  try {
+    const [body, noted] = [await readFile(new URL("verify.html", folder)), await readFile(new URL("verify.html.sha256", folder), "utf8")];
+    const sha256 = createHash("sha256").update(body).digest("hex");
+    return noted.startsWith(`${sha256} `) ? { body, sha256 } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { createLedger } from "../cli/open-register.ts";
 import { fixedClock, type Clock } from "../platform/clock.ts";
+import { createSealKey } from "../platform/sealed.ts";
 import { logPlaces, type LogSetting } from "../proofs/places.ts";
 import { createWriter, recordCatalogue, type Step } from "./counted-history.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
@@ -11,6 +12,8 @@ import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 export type ProofRegister = {
   readonly database: TestDatabase;
   readonly setting: LogSetting;
+  /** Opens the closed entries of its statements. */
+  readonly identity: string;
   readonly dataFolder: string;
   readonly people: readonly string[];
   /** Another invented person, in custody since 2021 and recognised by "one" where asked. */
@@ -34,6 +37,7 @@ const personStep = (traits: { readonly recognised?: boolean; readonly released?:
 export async function startProofRegister(people: number, clock: Clock = fixedClock("2024-05-21T04:00:00.500Z")): Promise<ProofRegister> {
   const database = await createTestDatabase();
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), "apora-proofs-"));
+  const { identity, recipient } = await createSealKey();
   const ledger = createLedger(database.pool, clock);
   await recordCatalogue(ledger);
   const writer = createWriter(ledger);
@@ -44,7 +48,8 @@ export async function startProofRegister(people: number, clock: Clock = fixedClo
   for (let i = 0; i < people; i += 1) await addPerson({ recognised: i % 2 === 0 });
   return {
     database,
-    setting: { ledger, places: logPlaces(dataFolder), host: "register.example" },
+    setting: { ledger, places: logPlaces(dataFolder), host: "register.example", openingsTo: [recipient] },
+    identity,
     dataFolder,
     people: writer.people,
     addPerson,

@@ -5,6 +5,8 @@ export type PageTexts = {
   readonly chooseFile: string;
   readonly orDrop: string;
   readonly orPaste: string;
+  readonly entryCode: string;
+  readonly entryUnusable: string;
   readonly trustTitle: string;
   readonly trustLead: string;
   readonly keptHead: string;

@@ -6,6 +6,8 @@ export const de: PageTexts = {
   chooseFile: "Beweisdatei (.apora-proof.json)",
   orDrop: "Sie können die Datei auch auf diese Seite ziehen.",
   orPaste: "Oder fügen Sie ihren Text ein",
+  entryCode: "Text eines gedruckten Codes (falls vorhanden)",
+  entryUnusable: "Der gedruckte Code ist nicht verwendbar:",
   trustTitle: "Wem Sie vertrauen",
   trustLead:
     "Schlüssel des Herausgebers, des Protokolls und seiner Zeugen, als Textzeilen. Nehmen Sie sie aus einer zweiten Quelle: einem Flugblatt, einer Zeitung, von einem Partner; nie von dort, woher der Beweis kommt.",

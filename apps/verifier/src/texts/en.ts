@@ -6,6 +6,8 @@ export const en: PageTexts = {
   chooseFile: "Proof file (.apora-proof.json)",
   orDrop: "You can also drop the file anywhere on this page.",
   orPaste: "Or paste its text",
+  entryCode: "Text of a printed code (if you have one)",
+  entryUnusable: "The printed code cannot be used:",
   trustTitle: "Whom you trust",
   trustLead:
     "Keys of the publisher, the log and its witnesses, as lines of text. Take them from a second source: a leaflet, a newspaper, a partner; never from the place the proof came from.",

@@ -6,6 +6,8 @@ export const lt: PageTexts = {
   chooseFile: "Įrodymo failas (.apora-proof.json)",
   orDrop: "Failą taip pat galima nutempti į šį puslapį.",
   orPaste: "Arba įklijuokite jo tekstą",
+  entryCode: "Spausdinto kodo tekstas (jei yra)",
+  entryUnusable: "Spausdinto kodo panaudoti negalima:",
   trustTitle: "Kuo pasitikite",
   trustLead:
     "Leidėjo, žurnalo ir jo liudytojų raktai, teksto eilutėmis. Paimkite juos iš antro šaltinio: iš lapelio, laikraščio, partnerio; niekada iš ten, iš kur įrodymas.",

@@ -6,6 +6,8 @@ export const pl: PageTexts = {
   chooseFile: "Plik dowodu (.apora-proof.json)",
   orDrop: "Plik można też przeciągnąć na tę stronę.",
   orPaste: "Albo wklejcie jego treść",
+  entryCode: "Tekst wydrukowanego kodu (jeśli jest)",
+  entryUnusable: "Wydrukowanego kodu nie da się użyć:",
   trustTitle: "Komu ufacie",
   trustLead:
     "Klucze wydawcy, dziennika i jego świadków, w wierszach tekstu. Weźcie je z drugiego źródła: z ulotki, z gazety, od partnera; nigdy stamtąd, skąd jest dowód.",

@@ -1,3 +1,4 @@
+import { describeQuorum } from "@apora/tlog";
 import { findSignedBatch, listSignedBatches, type Batch } from "../../proofs/batches.ts";
 import { headText, witnessesOf } from "../../proofs/heads.ts";
 import { Breadcrumb, DefinitionList, PageHead, Section } from "../design/blocks.tsx";
@@ -15,13 +16,17 @@ const dayOf = ({ time }: Batch): string => time.toISOString().slice(0, 10);
 /** The heads of the transparency log: when each was signed, how much it covers, who saw it. */
 export const logPage: Page = {
   pattern: "/log",
-  render: async ({ reader, tr, lang }) => {
+  render: async ({ reader, tr, lang, logPolicy }) => {
     const { t } = tr;
+    const policy = await logPolicy?.().catch(() => undefined);
     const batches = await listSignedBatches(reader, { limit: MOST });
     const html = (
       <Layout tr={tr} title={t("proofs.log")} description={t("proofs.log.lead")} path="/log" time={PRESENT} alternates={LANGUAGES}>
         <PageHead title={t("proofs.log")} lead={t("proofs.log.lead")} />
         <p>{t("proofs.log.names")}</p>
+        <p>
+          {t("proofs.policy")}: {policy === undefined || policy.quorum === "none" ? t("proofs.policy.none") : describeQuorum(policy)}
+        </p>
         <Section id="heads" title={t("proofs.log.heads")}>
           <DataTable
             tr={tr}

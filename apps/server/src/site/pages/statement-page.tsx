@@ -1,14 +1,17 @@
+import { describeQuorum } from "@apora/tlog";
 import type { Child } from "hono/jsx";
 import { findFigure } from "../../figures/figure.ts";
 import { definitionText } from "../../figures/texts.ts";
 import { batchOfLeaf } from "../../proofs/batches.ts";
 import { bodyOf, findStatement, readBundle, type StoredStatement } from "../../proofs/statements.ts";
+import { trustText } from "../../proofs/trust-text.ts";
 import { Breadcrumb, DefinitionList, Notice, PageHead, Section } from "../design/blocks.tsx";
 import { Layout } from "../design/layout.tsx";
 import { pageHref, PRESENT } from "../design/links.ts";
 import { LANGUAGES } from "../i18n.ts";
 import { NOT_FOUND, type Page, type PageRequest } from "../page.ts";
-import { hasVerifier, VERIFIER_PATH } from "../verifier-file.ts";
+import { readVerifier, VERIFIER_PATH } from "../verifier-file.ts";
+import { renderAudits } from "./statement-audits.tsx";
 import { renderChanged, statedDay, statementPath, WhatIsProved } from "./statement-parts.tsx";
 
 type Shown = { readonly request: PageRequest; readonly stored: StoredStatement };
@@ -63,7 +66,10 @@ async function renderClaim({ request, stored }: Shown): Promise<Child> {
 async function renderHow({ request, stored }: Shown): Promise<Child> {
   const { tr, lang, reader } = request;
   const [bundle, batch] = [await readBundle(reader, stored.id), await batchOfLeaf(reader, stored.idx)];
-  const keys = `${typeof batch?.key === "string" ? `log ${batch.key}\nquorum none\n` : ""}publisher ${stored.publisher}`;
+  const verifier = await readVerifier();
+  // The policy of today: a policy that cannot be read stops sealing, not reading.
+  const policy = await request.logPolicy?.().catch(() => undefined);
+  const keys = trustText({ log: batch?.key ?? undefined, publisher: stored.publisher }, policy);
   return (
     <Section id="how" title={tr.t("proofs.how")}>
       <ol>
@@ -74,7 +80,7 @@ async function renderHow({ request, stored }: Shown): Promise<Child> {
           ) : (
             <a href={pageHref(lang, `${statementPath(stored.id)}/proof`)}>{tr.t("proofs.file")}</a>
           )}
-          {hasVerifier() && (
+          {verifier !== undefined && (
             <>
               {", "}
               <a href={VERIFIER_PATH}>verify.html</a>
@@ -88,7 +94,27 @@ async function renderHow({ request, stored }: Shown): Promise<Child> {
       </ol>
       <p>{tr.t("proofs.keys")}</p>
       <pre>{keys}</pre>
-      <DefinitionList items={[{ term: "SHA-256", value: <code>{stored.sha256}</code> }]} />
+      <DefinitionList
+        items={[
+          {
+            term: tr.t("proofs.policy"),
+            value: policy === undefined || policy.quorum === "none" ? tr.t("proofs.policy.none") : describeQuorum(policy),
+          },
+          { term: "SHA-256", value: <code>{stored.sha256}</code> },
+          ...(verifier === undefined
+            ? []
+            : [
+                {
+                  term: "verify.html",
+                  value: (
+                    <>
+                      <code>{verifier.sha256}</code> {tr.t("proofs.verifierHash")}
+                    </>
+                  ),
+                },
+              ]),
+        ]}
+      />
     </Section>
   );
 }
@@ -129,6 +155,7 @@ export const statementPage: Page = {
         <Section id="meaning" title={tr.t("proofs.meaning")}>
           <WhatIsProved request={request} />
         </Section>
+        {await renderAudits(request, stored)}
         {await renderDifference(shown)}
         <Section id="embed" title={tr.t("proofs.embed")}>
           <p>{tr.t("proofs.embedText")}</p>

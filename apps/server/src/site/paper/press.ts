@@ -3,7 +3,7 @@ import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { Resvg } from "@resvg/resvg-js";
 
 /** What can be printed. Each template takes one value as data and never reads a text of it as markup. */
-export type Template = "sheet" | "card";
+export type Template = "sheet" | "card" | "entry";
 
 const template = (name: Template): string => readFileSync(new URL(`../../../assets/paper/${name}.typ`, import.meta.url), "utf8");
 
@@ -12,7 +12,10 @@ let press: { readonly compiler: NodeCompiler; readonly sources: Readonly<Record<
 /** Made at the first sheet: most readers print nothing, and the compiler takes some memory. */
 function open(): NonNullable<typeof press> {
   // Its workspace is a folder without files: a template reads nothing but its data.
-  press ??= { compiler: NodeCompiler.create({ workspace: "/nonexistent" }), sources: { sheet: template("sheet"), card: template("card") } };
+  press ??= {
+    compiler: NodeCompiler.create({ workspace: "/nonexistent" }),
+    sources: { sheet: template("sheet"), card: template("card"), entry: template("entry") },
+  };
   return press;
 }
 

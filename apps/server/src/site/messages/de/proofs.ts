@@ -77,4 +77,27 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.embed": "Diese Zahl auf Ihrer Seite",
   "proofs.embedText": "Ein Bild ohne Skript, mit dem Namen der Erklärung. Wird die Zahl berichtigt, sagt es das Bild.",
   "proofs.feed": "Feed: veröffentlichte Zahlen und Berichtigungen",
+  "proofs.audits": "Von Prüfern untersucht",
+  "proofs.audits.none": "Noch kein Prüfer hat eine Stichprobe der geschlossenen Einträge untersucht.",
+  "proofs.audits.note": "Untersucht wurden ausgeloste geschlossene Einträge: {examined} von {hidden}. Für richtig befunden: {valid}.",
+  "proofs.audits.excludes":
+    "Wären {percent} der geschlossenen Einträge oder mehr falsch, hätte diese Stichprobe es in mindestens 95 von 100 Fällen gezeigt.",
+  "proofs.audits.lot": "Das Los",
+  "proofs.audits.key": "Schlüssel des Prüfers",
+  "proofs.policy": "Verlangte Zeugen",
+  "proofs.policy.none": "Keine. Nur das Protokoll selbst sagt, dass es allen dasselbe zeigt.",
+  "proofs.verifierHash":
+    "SHA-256 von verify.html. Vergleichen Sie es mit dem aus einer zweiten Quelle: Eine ausgetauschte Seite kann zu allem Ja sagen.",
+  "proofs.paper.title": "Beweis, dass ein Eintrag gezählt ist",
+  "proofs.paper.who": "Wessen Eintrag",
+  "proofs.paper.line": "Zeile der Liste",
+  "proofs.paper.statement": "Erklärung",
+  "proofs.paper.how": "So wird geprüft",
+  "proofs.paper.1":
+    "Holen Sie die Beweisdatei dieser Erklärung und verify.html: unter der Adresse unten, von einem Partner, von jedem, der sie aufgehoben hat.",
+  "proofs.paper.2":
+    "Lesen Sie diesen Code mit einem Telefon ohne Netz und fügen Sie seinen Text in verify.html unter „gedruckter Code“ ein, mit den Schlüsseln aus einer zweiten Quelle.",
+  "proofs.paper.3": "Der Bericht sagt, was bewiesen ist. Er sagt nicht, dass die Tatsachen wahr sind oder dass niemand fehlt.",
+  "proofs.paper.danger":
+    "Dieses Blatt nennt einen Menschen, und der Code enthält, was über den Fall bekannt ist. Wer es findet, weiß, dass Sie es haben. Bewahren Sie es auf wie einen Brief, den niemand finden soll, oder gar nicht.",
 };

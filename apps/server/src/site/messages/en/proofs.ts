@@ -73,4 +73,27 @@ export const proofs = {
   "proofs.embed": "This number on your page",
   "proofs.embedText": "A picture without a script, with the name of the statement. If the number is corrected, the picture says so.",
   "proofs.feed": "Feed: published numbers and corrections",
+  "proofs.audits": "Examined by auditors",
+  "proofs.audits.none": "No auditor has examined a sample of the closed entries yet.",
+  "proofs.audits.note": "Examined: {examined} of {hidden} closed entries, drawn by lot. Found valid: {valid}.",
+  "proofs.audits.excludes":
+    "If {percent} of the closed entries or more were wrong, this sample would have shown it in at least 95 of 100 cases.",
+  "proofs.audits.lot": "The lot",
+  "proofs.audits.key": "Auditor’s key",
+  "proofs.policy": "Witnesses asked for",
+  "proofs.policy.none": "None. Nobody but the log itself says that it shows everybody the same.",
+  "proofs.verifierHash":
+    "SHA-256 of verify.html. Compare it with the one you have from a second source: a page that was exchanged can say yes to anything.",
+  "proofs.paper.title": "Proof that an entry is counted",
+  "proofs.paper.who": "Whose entry",
+  "proofs.paper.line": "Line of the roll",
+  "proofs.paper.statement": "Statement",
+  "proofs.paper.how": "How to check",
+  "proofs.paper.1":
+    "Get the proof file of the statement and verify.html: from the address below, from a partner, from anybody who kept them.",
+  "proofs.paper.2":
+    "Read this code with a phone that is offline, and paste its text into verify.html under “printed code”, with the keys from a second source.",
+  "proofs.paper.3": "The report says what is proved. It does not say that the facts are true or that nobody is missing.",
+  "proofs.paper.danger":
+    "This sheet names a person, and the code holds what is known of the case. Whoever finds it learns that you have it. Keep it where you would keep a letter you do not want found, or not at all.",
 };

@@ -75,4 +75,26 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.embed": "Šis skaičius jūsų puslapyje",
   "proofs.embedText": "Paveikslas be scenarijaus, su pareiškimo pavadinimu. Jei skaičius bus pataisytas, paveikslas tai pasakys.",
   "proofs.feed": "Srautas: paskelbti skaičiai ir pataisos",
+  "proofs.audits": "Ištyrė auditoriai",
+  "proofs.audits.none": "Nė vienas auditorius dar neištyrė uždarų įrašų imties.",
+  "proofs.audits.note": "Ištirta burtais ištrauktų uždarų įrašų: {examined} iš {hidden}. Pripažinta teisingais: {valid}.",
+  "proofs.audits.excludes": "Jei klaidingų būtų {percent} uždarų įrašų ar daugiau, ši imtis tai parodytų bent 95 atvejais iš 100.",
+  "proofs.audits.lot": "Burtas",
+  "proofs.audits.key": "Auditoriaus raktas",
+  "proofs.policy": "Reikalaujami liudytojai",
+  "proofs.policy.none": "Jokių. Tik pats žurnalas sako, kad visiems rodo tą patį.",
+  "proofs.verifierHash":
+    "Failo verify.html SHA-256. Palyginkite su gautu iš antro šaltinio: pakeistas puslapis gali pasakyti „taip“ bet kam.",
+  "proofs.paper.title": "Įrodymas, kad įrašas suskaičiuotas",
+  "proofs.paper.who": "Kieno įrašas",
+  "proofs.paper.line": "Sąrašo eilutė",
+  "proofs.paper.statement": "Pareiškimas",
+  "proofs.paper.how": "Kaip patikrinti",
+  "proofs.paper.1":
+    "Gaukite šio pareiškimo įrodymo failą ir verify.html: žemiau nurodytu adresu, iš partnerio, iš bet ko, kas juos išsaugojo.",
+  "proofs.paper.2":
+    "Nuskaitykite šį kodą telefonu be tinklo ir įklijuokite jo tekstą į verify.html, lauką „spausdintas kodas“, kartu su raktais iš antro šaltinio.",
+  "proofs.paper.3": "Ataskaita pasakys, kas įrodyta. Ji nesako, kad faktai teisingi ar kad nieko netrūksta.",
+  "proofs.paper.danger":
+    "Šiame lape įvardytas žmogus, o kode yra tai, kas žinoma apie bylą. Kas jį ras, sužinos, kad jį turite. Laikykite jį ten, kur laikytumėte laišką, kurio niekas neturi rasti, arba nelaikykite visai.",
 };

@@ -75,4 +75,26 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.embed": "Ta liczba na twojej stronie",
   "proofs.embedText": "Obrazek bez skryptu, z nazwą oświadczenia. Jeśli liczba zostanie poprawiona, obrazek to powie.",
   "proofs.feed": "Kanał: opublikowane liczby i poprawki",
+  "proofs.audits": "Zbadane przez audytorów",
+  "proofs.audits.none": "Żaden audytor nie zbadał jeszcze próby zamkniętych wpisów.",
+  "proofs.audits.note": "Zbadano wylosowanych wpisów zamkniętych: {examined} z {hidden}. Uznano za prawidłowe: {valid}.",
+  "proofs.audits.excludes":
+    "Gdyby błędnych było {percent} zamkniętych wpisów lub więcej, ta próba wykazałaby to w co najmniej 95 przypadkach na 100.",
+  "proofs.audits.lot": "Los",
+  "proofs.audits.key": "Klucz audytora",
+  "proofs.policy": "Wymagani świadkowie",
+  "proofs.policy.none": "Żadni. Tylko sam dziennik mówi, że pokazuje wszystkim to samo.",
+  "proofs.verifierHash":
+    "SHA-256 pliku verify.html. Porównajcie z tym z drugiego źródła: podmieniona strona może powiedzieć „tak” na wszystko.",
+  "proofs.paper.title": "Dowód, że wpis jest policzony",
+  "proofs.paper.who": "Czyj wpis",
+  "proofs.paper.line": "Wiersz spisu",
+  "proofs.paper.statement": "Oświadczenie",
+  "proofs.paper.how": "Jak sprawdzić",
+  "proofs.paper.1": "Weźcie plik dowodu tego oświadczenia i verify.html: spod adresu poniżej, od partnera, od każdego, kto je zachował.",
+  "proofs.paper.2":
+    "Odczytajcie ten kod telefonem bez sieci i wklejcie jego tekst do verify.html, w pole „wydrukowany kod”, razem z kluczami z drugiego źródła.",
+  "proofs.paper.3": "Raport powie, co jest dowiedzione. Nie mówi, że fakty są prawdziwe ani że nikogo nie brakuje.",
+  "proofs.paper.danger":
+    "Ta kartka wymienia osobę, a kod zawiera to, co wiadomo o sprawie. Kto ją znajdzie, dowie się, że ją macie. Trzymajcie ją tam, gdzie list, którego nikt nie ma znaleźć, albo wcale.",
 };
