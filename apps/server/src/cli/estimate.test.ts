@@ -4,7 +4,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { METHOD_NAMES, type EstimateReport } from "@apora/estimate";
-import { addEstimateCommand } from "./estimate.ts";
+import { loadEstimateCommands } from "./estimate.ts";
 
 // Counts are invented.
 const SOUND = "A,B,C,count\n1,0,0,60\n0,1,0,40\n0,0,1,50\n1,1,0,42\n1,0,1,39\n0,1,1,38\n1,1,1,44\n";
@@ -33,7 +33,7 @@ async function runFile(file: string, ...options: readonly string[]): Promise<Ran
   vi.spyOn(process.stdout, "write").mockImplementation((chunk) => ((said.out += String(chunk)), true));
   vi.spyOn(process.stderr, "write").mockImplementation((chunk) => ((said.err += String(chunk)), true));
   const program = new Command("apora").exitOverride();
-  addEstimateCommand(program);
+  (await loadEstimateCommands(file))(program);
   await program.parseAsync(["node", "apora", "estimate", file, ...options]);
   vi.restoreAllMocks();
   return { ...said, exit: process.exitCode };
