@@ -39,7 +39,8 @@ export type CaseResult = {
 };
 
 /** The same for the same case in every run: results kept of an earlier run are found by it. */
-export const keyOf = (wanted: Case): string => (wanted.kind === "simulated" ? `${wanted.group} ${wanted.seed}` : `${wanted.group} ${wanted.truth}`);
+export const keyOf = (wanted: Case): string =>
+  wanted.kind === "simulated" ? `${wanted.group} ${wanted.seed}` : `${wanted.group} ${wanted.truth}`;
 
 export const INTERNAL_CONSISTENCY = "internal consistency";
 const SEED = 20_261_122;

@@ -77,7 +77,8 @@ export async function lcmcrMethod(
   const refused = refuseLcmcr(table);
   if (refused.length > 0)
     return { outcome: { method: "lcmcr", reasons: refused.map((code) => reason(CODES[code])) }, posterior: undefined };
-  const run = (inputs: readonly LcmcrChainInput[]): Promise<readonly LcmcrDraws[]> => world.runner.run("lcmcr-chain", inputs, world.control);
+  const run = (inputs: readonly LcmcrChainInput[]): Promise<readonly LcmcrDraws[]> =>
+    world.runner.run("lcmcr-chain", inputs, world.control);
   const settings = { seed: options.seed, chains: options.chains, ...(options.quick ? QUICK : USUAL) };
   const first = await run(lcmcrChains(table, settings));
   let found = combineLcmcr(table, settings, first);

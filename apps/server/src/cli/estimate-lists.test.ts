@@ -49,6 +49,7 @@ describe("apora estimate from-register", () => {
     ["--seed", "1.5"],
     ["--chains", "3"],
     ["--by", "mood"],
+    ["--strata", "list"],
   ])("%s %s is refused by its name", async (option, value) => {
     const { err, exit } = await call("--period", "2020-05-01/2024-12-31", `${option}=${value}`);
     expect(err).toContain(option);
