@@ -1,3 +1,5 @@
+import { spoken } from "./spoken.ts";
+
 /**
  * Why a verdict is what it is: a closed list. Each text stands alone and is read by people who do not know statistics.
  * Places in braces are filled from the details. A code that was published keeps its meaning.
@@ -57,11 +59,15 @@ export type ReasonCode = keyof typeof REASONS;
 /** A reason with its code, its sentence, and the figures in it. */
 export type Reason = { readonly code: ReasonCode; readonly text: string; readonly details: Readonly<Record<string, string | number>> };
 
-const shown = (value: string | number): string =>
-  typeof value !== "number" || Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)));
+/** Counts stand as they are; what was estimated has three digits, as everywhere in words. */
+const shown = (value: string | number, code: ReasonCode): string => {
+  if (typeof value !== "number") return value;
+  if (code.startsWith("whole.")) return spoken(value);
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)));
+};
 
 export const reason = (code: ReasonCode, details: Readonly<Record<string, string | number>> = {}): Reason => ({
   code,
-  text: REASONS[code].replaceAll(/\{(\w+)\}/g, (place, key: string) => (details[key] === undefined ? place : shown(details[key]))),
+  text: REASONS[code].replaceAll(/\{(\w+)\}/g, (place, key: string) => (details[key] === undefined ? place : shown(details[key], code))),
   details,
 });
