@@ -50,7 +50,9 @@ async function rank(reader: Reader, query: PeopleQuery, { begun, found }: Candid
   const rest = begun.filter((person) => !named.has(person));
   const [passing, listed] = await Promise.all([
     others.length === 0 ? [] : findSome(reader, { ...query, tokens: [], among: others }, others.length),
-    rest.length === 0 ? [] : listPeople(reader, { ...query, tokens: [], among: rest }, { offset: 0, limit: rest.length }).then((list) => list.people),
+    rest.length === 0
+      ? []
+      : listPeople(reader, { ...query, tokens: [], among: rest }, { offset: 0, limit: rest.length }).then((list) => list.people),
   ]);
   const admitted = new Set(passing);
   const searched = (some: readonly FoundPerson[]): SearchedPerson[] =>
