@@ -52,13 +52,13 @@ describe("the pool when people may differ", () => {
     expect(pooledMethod(700, [part], one).numbers).toEqual({ estimate: 1000, lo: 900, hi: 1400 });
     expect(pooledMethod(700, [part]).numbers).toEqual({ estimate: 1000, lo: 900, hi: 1100 });
   });
-  test("tells no single number where the data show the differences or they lead out of the other intervals", () => {
-    expect(codes(one)).toEqual([]);
-    expect(codes({ ...one, likelihoodRatio: 2.8 })).toEqual(["whole.people-differ"]);
-    expect(codes({ ...one, estimate: 1101 })).toEqual(["whole.people-differ"]);
+  test("tells no single number where the data suggest the differences or they lead out of the other intervals", () => {
+    expect(codes({ ...one, likelihoodRatio: 0.45 })).toEqual([]);
+    expect(codes({ ...one, likelihoodRatio: 0.46 })).toEqual(["whole.people-differ"]);
+    expect(codes({ ...one, likelihoodRatio: 0.1, estimate: 1101 })).toEqual(["whole.people-differ"]);
   });
   test("without an upper limit it keeps the others' and says so", () => {
     expect(pooledMethod(700, [part], { ...one, hi: null }).numbers).toMatchObject({ lo: 900, hi: 1100 });
-    expect(codes({ ...one, hi: null })).toEqual(["whole.no-limit-if-people-differ"]);
+    expect(codes({ ...one, likelihoodRatio: 0.1, hi: null })).toEqual(["whole.no-limit-if-people-differ"]);
   });
 });

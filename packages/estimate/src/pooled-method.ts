@@ -17,8 +17,12 @@ export type PooledPart = {
   readonly posterior?: Posterior | undefined;
 };
 
-/** The 95 % point of the mixture of 0 and chi-square with one degree of freedom: a variance cannot be below 0 (Self & Liang 1987). */
-const SPREAD_IS_SEEN = 2.705543454;
+/**
+ * The 75 % point of the mixture of 0 and chi-square with one degree of freedom: a variance cannot be below 0 (Self & Liang 1987). This test decides
+ * whether an assumption may be relied on, and what it misses is told as a number that is wrong; for such preliminary tests a level near .25 is the
+ * advice (Bancroft & Han 1977), not the .05 of a finding.
+ */
+const SPREAD_IS_LIKELY = 0.454936;
 
 type Limits = { readonly lo: number; readonly hi: number | null };
 
@@ -29,13 +33,13 @@ const hull = (intervals: readonly Limits[]): Limits => ({
 });
 
 /**
- * What differences between people cost the verdict. Where the data show them, or where allowing for them leads out of the interval of all
+ * What differences between people cost the verdict. Where the data suggest them, or where allowing for them leads out of the interval of all
  * other methods, no single number is told: the shape of the differences is not identified (Link 2003), so the number would be a guess.
  */
 function heterogeneityReasons(found: Heterogeneity, others: Limits): readonly Reason[] {
   const outside = others.hi !== null && found.estimate > others.hi;
   return [
-    ...(found.likelihoodRatio > SPREAD_IS_SEEN || outside ? [reason("whole.people-differ", { estimate: Math.round(found.estimate) })] : []),
+    ...(found.likelihoodRatio > SPREAD_IS_LIKELY || outside ? [reason("whole.people-differ", { estimate: Math.round(found.estimate) })] : []),
     ...(found.hi === null ? [reason("whole.no-limit-if-people-differ")] : []),
   ];
 }

@@ -193,6 +193,8 @@ export function StrataSection({ view }: { readonly view: PlotView }) {
     ...strata.parts.map((part) => ({ ...part, label: stratumWords(tr, strata.by, part.stratum) })),
     { ...strata.combined, label: tr.t("estimates.strata.all") },
   ];
+  // What limits the whole is told above; here only what limits a group besides.
+  const own = (reasons: readonly string[]): readonly string[] => reasons.filter((code) => !estimate.outcome.reasons.includes(code));
   const drawn = rows.filter(({ lo }) => lo !== null).map(({ label, lo, hi, estimate: point }): RangeRow => ({ label, lo, hi, point }));
   return (
     <Drawn tr={tr} id="strata" title={`estimates.strata.${strata.by}`} text="estimates.strata.text">
@@ -207,7 +209,7 @@ export function StrataSection({ view }: { readonly view: PlotView }) {
           { label: tr.t("estimates.interval"), kind: "number", cell: ({ lo, hi }) => range(tr, lo, hi) },
           {
             label: tr.t("estimates.verdict"),
-            cell: ({ verdict, reasons }) => [tr.t(`estimates.v.${verdict}` as MessageKey), ...reasonWords(tr, reasons)].join(" · "),
+            cell: ({ verdict, reasons }) => [tr.t(`estimates.v.${verdict}` as MessageKey), ...reasonWords(tr, own(reasons))].join(" · "),
           },
         ]}
       />
