@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { createTable, drawSimulation, estimateAll, simulateTable, type CaptureTable } from "@apora/estimate";
-import type { Case, CaseResult } from "./coverage.ts";
+import { keyOf, type Case, type CaseResult } from "./coverage.ts";
 
 function tableOf(wanted: Case): { readonly table: CaptureTable; readonly truth: number } {
   if (wanted.kind === "given") {
@@ -15,10 +15,12 @@ async function judge(wanted: Case): Promise<CaseResult> {
   const { table, truth } = tableOf(wanted);
   const report = await estimateAll(table, { quick: true, seed: wanted.seed });
   return {
+    key: keyOf(wanted),
     group: wanted.group,
     truth,
     captured: table.captured,
     verdict: report.verdict,
+    reasons: report.reasons.map(({ code }) => code),
     methods: report.methods.map(({ method, estimate, lo, hi, verdict }) => ({ method, estimate, lo, hi, verdict })),
   };
 }

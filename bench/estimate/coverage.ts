@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
@@ -27,12 +27,20 @@ export type MethodOutcome = {
 };
 
 export type CaseResult = {
+  /** Names the case among those of the study. */
+  readonly key: string;
   readonly group: string;
   readonly truth: number;
   readonly captured: number;
   readonly verdict: Verdict;
+  /** Codes of the reasons of the whole. */
+  readonly reasons: readonly string[];
   readonly methods: readonly MethodOutcome[];
 };
+
+/** The same for the same case in every run: results kept of an earlier run are found by it. */
+export const keyOf = (wanted: Case): string =>
+  wanted.kind === "simulated" ? `${wanted.group} ${wanted.seed}` : `${wanted.group} ${wanted.truth}`;
 
 export const INTERNAL_CONSISTENCY = "internal consistency";
 const SEED = 20_261_122;
@@ -70,17 +78,36 @@ type Study = {
   readonly seconds: number;
 };
 
-/** Runs the cases on worker threads, each estimated completely in its thread, until all are done or the time is over. */
+/** Results kept of an earlier run: one JSON object a line. A last line cut short by a stop is left out. */
+function readKept(file: string | undefined): CaseResult[] {
+  if (file === undefined || !existsSync(file)) return [];
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .flatMap((line) => (line.endsWith("}") ? [JSON.parse(line) as CaseResult] : []));
+}
+
+/**
+ * Runs the cases on worker threads, each estimated completely in its thread, until all are done or the time is over.
+ * @param plan.kept a file to which every result is added at once, and from which a stopped study goes on
+ */
 export async function runCoverage(plan: {
   readonly perScenario: number;
   readonly workers: number;
   readonly seconds: number;
+  readonly kept?: string | undefined;
 }): Promise<Study> {
-  const cases = [...givenCases(), ...simulatedCases(plan.perScenario)];
-  const results: CaseResult[] = [];
+  const all = [...givenCases(), ...simulatedCases(plan.perScenario)];
+  const wantedKeys = new Set(all.map(keyOf));
+  const results = readKept(plan.kept).filter(({ key }) => wantedKeys.has(key));
+  const known = new Set(results.map(({ key }) => key));
+  const cases = all.filter((one) => !known.has(keyOf(one)));
   const failures: string[] = [];
   const began = Date.now();
   let next = 0;
+  const keep = (result: CaseResult): void => {
+    results.push(result);
+    if (plan.kept !== undefined) appendFileSync(plan.kept, `${JSON.stringify(result)}\n`);
+  };
   const runWorker = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const worker = new Worker(new URL("./coverage-worker.js", import.meta.url));
@@ -94,14 +121,14 @@ export async function runCoverage(plan: {
       worker.on("error", reject);
       worker.on("message", (answer: CaseResult | { readonly error: string }) => {
         if ("error" in answer) failures.push(answer.error);
-        else results.push(answer);
-        if (results.length % 50 === 0) say(`${results.length} of ${cases.length} tables, ${Math.round((Date.now() - began) / 1000)} s`);
+        else keep(answer);
+        if (results.length % 50 === 0) say(`${results.length} of ${all.length} tables, ${Math.round((Date.now() - began) / 1000)} s`);
         send();
       });
       send();
     });
   await Promise.all(Array.from({ length: plan.workers }, runWorker));
-  return { results, planned: cases.length, failures, seconds: (Date.now() - began) / 1000 };
+  return { results, planned: all.length, failures, seconds: (Date.now() - began) / 1000 };
 }
 
 const covers = ({ lo, hi }: MethodOutcome, truth: number): boolean => lo !== null && lo <= truth && (hi === null || truth <= hi);
@@ -192,6 +219,7 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     perScenario: option("per-scenario", 200),
     workers: option("workers", 2),
     seconds: option("seconds", 7200),
+    kept: process.argv.includes("--kept") ? process.argv[process.argv.indexOf("--kept") + 1] : undefined,
   });
   for (const failure of study.failures) say(failure);
   process.stdout.write(`${describeStudy(study)}\n`);

@@ -1,5 +1,6 @@
 import type { CaptureTable } from "./capture-table.ts";
 import { chaoMethod, chapmanMethod, independenceMethod, mthLowerBoundMethod } from "./classic-methods.ts";
+import { heterogeneitySteps } from "./heterogeneity.ts";
 import { describeData } from "./data-diagnostics.ts";
 import { dgaJobs, dgaMethod } from "./dga-method.ts";
 import type { JobRunner } from "./jobs.ts";
@@ -108,7 +109,8 @@ async function runMethods(plan: Plan, space: ModelSpace, reasons: readonly Reaso
       const result = found.get(member);
       return result === undefined ? [] : partOf(result);
     });
-    found.set("pooled", { outcome: pooledMethod(table.captured, parts) });
+    const heterogeneity = await inTurns(plan, "pooled", heterogeneitySteps(table));
+    found.set("pooled", { outcome: pooledMethod(table.captured, parts, heterogeneity) });
   }
   return settings.methods.flatMap((method) => {
     const result = found.get(method);

@@ -17,5 +17,6 @@ export const ASSUMPTIONS: Readonly<Record<MethodName, string>> = {
   stepwise: "Lists depend on each other only in pairs, and only in the pairs whose overlap is too improbable otherwise (p < 0.02).",
   dga: "The dependence between lists is that of a decomposable graph; all such graphs are averaged.",
   lcmcr: "People fall into hidden groups; within a group, being on one list neither helps nor hinders being on another.",
-  pooled: "At least one of the pooled methods has the right assumption; the interval holds the intervals of all of them.",
+  pooled:
+    "At least one of the pooled methods, or the model in which people differ in how easily they are listed, has the right assumption; the interval holds the intervals of all of them.",
 };

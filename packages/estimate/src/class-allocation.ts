@@ -1,49 +1,72 @@
 import { drawBinomial, type Random } from "./random.ts";
 
 /** Classes with less than this share of a cell get nobody there. */
-const NEGLIGIBLE = 1e-12;
+export const NEGLIGIBLE = 1e-12;
 /** Up to this many persons of a cell are assigned one by one, more by binomials. */
 const ONE_BY_ONE = 3;
 
-/** Persons of one cell and their chances, not normalised, to belong to each class; `total` is the sum of the chances, above 0. */
-type Cell = { readonly count: number; readonly chances: Float64Array; readonly total: number };
+/** Distributes the persons of one cell over the classes: a multinomial draw, the fast path of the latent class sampler. */
+export class ClassAllocation {
+  /** Chances of the classes, not normalised: to be filled before every draw. */
+  readonly chances: Float64Array;
+  /** Persons by class after a draw. */
+  readonly shares: Float64Array;
+  readonly #random: Random;
 
-/** Multinomial draw: distributes the persons of a cell over the classes, into `shares`. The fast path of the latent class sampler. */
-export function allocate(random: Random, { count, chances, total }: Cell, shares: Float64Array): void {
-  shares.fill(0);
-  const floor = total * NEGLIGIBLE;
-  let last = 0;
-  let mass = 0;
-  for (let k = 0; k < chances.length; k++) {
-    if ((chances[k] as number) < floor) continue;
-    last = k;
-    mass += chances[k] as number;
+  constructor(random: Random, classes: number) {
+    this.#random = random;
+    [this.chances, this.shares] = [new Float64Array(classes), new Float64Array(classes)];
   }
-  let left = count;
-  if (count <= ONE_BY_ONE)
-    for (; left > 0; left--) {
-      const k = pick(chances, { u: random.uniform() * mass, floor, last });
-      shares[k] = (shares[k] as number) + 1;
+
+  /**
+   * Draws the classes of `count` persons from the chances of the first `live` classes; the others get nobody. By successive binomials; the
+   * largest class comes last and takes who is left, so that the costliest draw is none.
+   * @param total the sum of these chances, above 0
+   */
+  draw(count: number, total: number, live: number): void {
+    const { chances, shares } = this;
+    shares.fill(0);
+    const floor = total * NEGLIGIBLE;
+    let largest = 0;
+    let top = -1;
+    let mass = 0;
+    for (let k = 0; k < live; k++) {
+      const chance = chances[k] as number;
+      if (chance < floor) chances[k] = 0;
+      else mass += chance;
+      if (chance > top) {
+        largest = k;
+        top = chance;
+      }
     }
-  for (let k = 0; k < last && left > 0; k++) {
-    const chance = chances[k] as number;
-    if (chance < floor) continue;
-    const taken = drawBinomial(random, left, chance / mass);
-    shares[k] = taken;
-    left -= taken;
-    mass -= chance;
+    let left = count;
+    if (count <= ONE_BY_ONE)
+      for (; left > 0; left--) {
+        const k = this.#pick(this.#random.uniform() * mass, largest, live);
+        shares[k] = (shares[k] as number) + 1;
+      }
+    for (let k = 0; k < live && left > 0; k++) {
+      const chance = chances[k] as number;
+      if (k === largest || chance === 0) continue;
+      const taken = drawBinomial(this.#random, left, chance / mass);
+      shares[k] = taken;
+      left -= taken;
+      mass -= chance;
+    }
+    if (left > 0) shares[largest] = left;
   }
-  shares[last] = (shares[last] as number) + left;
-}
 
-/** The class in whose stretch u falls. */
-function pick(chances: Float64Array, { u, floor, last }: { readonly u: number; readonly floor: number; readonly last: number }): number {
-  let rest = u;
-  for (let k = 0; k < last; k++) {
-    const chance = chances[k] as number;
-    if (chance < floor) continue;
-    rest -= chance;
-    if (rest < 0) return k;
+  /** The class in whose stretch u falls; the largest has the first stretch. */
+  #pick(u: number, largest: number, live: number): number {
+    const { chances } = this;
+    let rest = u - (chances[largest] as number);
+    let found = largest;
+    for (let k = 0; rest >= 0 && k < live; k++) {
+      const chance = chances[k] as number;
+      if (k === largest || chance === 0) continue;
+      rest -= chance;
+      found = k;
+    }
+    return found;
   }
-  return last;
 }

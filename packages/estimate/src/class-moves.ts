@@ -53,7 +53,8 @@ export class ClassMoves {
 
   /** Tries `count` moves. Step sizes are only learnt before the first kept draw: afterwards the chain has no memory. */
   run(count: number, { alpha, learns }: { readonly alpha: number; readonly learns: boolean }): void {
-    if (!this.#classes.totals.every((total) => total > TINY)) return;
+    const { totals } = this.#classes;
+    for (let m = 0; m < totals.length; m++) if (!((totals[m] as number) > TINY)) return;
     for (let i = 0; i < count; i++) {
       const kind = this.#random.next32() & 3;
       // Low class numbers are large classes: they move most often, always with the same probability.
@@ -151,7 +152,10 @@ export class ClassMoves {
 
   /** Sum of the weights once class k is multiplied: added up, because 1 − ν_k would lose its digits. */
   #scaleOf(k: number, factor: number): number {
-    return this.#classes.weights.reduce((sum, weight, l) => sum + (l === k ? factor * weight : weight), 0);
+    const { weights, classes } = this.#classes;
+    let sum = 0;
+    for (let l = 0; l < classes; l++) sum += l === k ? factor * (weights[l] as number) : (weights[l] as number);
+    return sum;
   }
 
   #likelihoodRatio(k: number, factor: number, newMissed: number): number {

@@ -24,7 +24,7 @@ export { hashTable } from "./table-hash.ts";
 export { mergeLists, toPatternTable, withoutList } from "./tables.ts";
 export { judgeTable, LEAST_CAPTURED, LEAST_LISTS, verdictOf } from "./verdict.ts";
 export { VERSION } from "./version.ts";
-export { spoken } from "./wording.ts";
+export { spoken } from "./spoken.ts";
 
 // The methods one by one, for benches and for readers of the equations.
 export { bootstrapSteps, type BootstrapInterval, type Estimator } from "./bootstrap.ts";

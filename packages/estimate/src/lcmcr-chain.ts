@@ -1,5 +1,5 @@
 import type { CaptureTable } from "./capture-table.ts";
-import { allocate } from "./class-allocation.ts";
+import { ClassAllocation, NEGLIGIBLE } from "./class-allocation.ts";
 import { ClassMoves } from "./class-moves.ts";
 import { LatentClasses } from "./latent-classes.ts";
 import { createRandom, drawBeta, drawGamma, drawLogGamma, drawPoisson, type Random } from "./random.ts";
@@ -55,8 +55,7 @@ class Sampler {
   readonly #sizes: Float64Array;
   readonly #unseenOf: Float64Array;
   readonly #caughtBy: Float64Array;
-  readonly #chances: Float64Array;
-  readonly #share: Float64Array;
+  readonly #allocation: ClassAllocation;
   alpha: number;
   unseen = 0;
   odds = 0;
@@ -68,8 +67,8 @@ class Sampler {
     this.#random = createRandom(seed, chain);
     this.#model = new LatentClasses(table, classes);
     this.#moves = new ClassMoves(this.#model, this.#random, cap);
-    const perClass = (): Float64Array => new Float64Array(classes);
-    [this.#sizes, this.#unseenOf, this.#chances, this.#share] = [perClass(), perClass(), perClass(), perClass()];
+    this.#allocation = new ClassAllocation(this.#random, classes);
+    [this.#sizes, this.#unseenOf] = [new Float64Array(classes), new Float64Array(classes)];
     this.#caughtBy = new Float64Array(classes * table.lists.length);
     this.alpha = 0.3 / classes;
     this.#start();
@@ -97,9 +96,7 @@ class Sampler {
   }
 
   sweep(phase: "warm-up" | "burn-in" | "sampling"): void {
-    this.#sizes.fill(0);
-    this.#caughtBy.fill(0);
-    for (let m = 0; m < this.#model.patterns.length; m++) this.#assignCell(m);
+    this.#assignCells();
     this.#drawLists();
     this.#drawWeights();
     this.#model.refresh();
@@ -111,22 +108,40 @@ class Sampler {
     this.alpha = Math.max(1e-300, drawGamma(this.#random, a + classes - 1) / (b - (logWeights[classes - 1] as number)));
   }
 
-  /** Step 1: the persons of an observed cell over the classes. */
-  #assignCell(m: number): void {
+  /** Step 1: the persons of every observed cell over the classes. */
+  #assignCells(): void {
     const { classes, lists, weights, units, totals, patterns, counts } = this.#model;
+    const { chances, shares } = this.#allocation;
+    const [sizes, caughtBy] = [this.#sizes, this.#caughtBy];
+    sizes.fill(0);
+    caughtBy.fill(0);
     const cells = patterns.length;
-    let total = totals[m] as number;
-    if (total > 1e-290) for (let k = 0; k < classes; k++) this.#chances[k] = (weights[k] as number) * (units[k * cells + m] as number);
-    else total = this.#chancesInLogs(patterns[m] as number);
-    allocate(this.#random, { count: counts[m] as number, chances: this.#chances, total }, this.#share);
-    const pattern = patterns[m] as number;
-    for (let k = 0; k < classes; k++) {
-      const count = this.#share[k] as number;
-      if (count === 0) continue;
-      this.#sizes[k] = (this.#sizes[k] as number) + count;
-      const at = k * lists;
-      for (let j = 0; j < lists; j++) if ((pattern >> j) & 1) this.#caughtBy[at + j] = (this.#caughtBy[at + j] as number) + count;
+    const live = this.#countLive();
+    for (let m = 0; m < cells; m++) {
+      const pattern = patterns[m] as number;
+      let total = totals[m] as number;
+      const underflows = !(total > 1e-290);
+      if (underflows) total = this.#chancesInLogs(pattern);
+      else for (let k = 0; k < live; k++) chances[k] = (weights[k] as number) * (units[k * cells + m] as number);
+      this.#allocation.draw(counts[m] as number, total, underflows ? classes : live);
+      for (let k = 0; k < classes; k++) {
+        const count = shares[k] as number;
+        if (count === 0) continue;
+        sizes[k] = (sizes[k] as number) + count;
+        const at = k * lists;
+        for (let j = 0; j < lists; j++) if ((pattern >> j) & 1) caughtBy[at + j] = (caughtBy[at + j] as number) + count;
+      }
     }
+  }
+
+  /** Classes up to the last one that could get anybody in any cell: sticks are short at the end, and most of them hold nobody. */
+  #countLive(): number {
+    const { classes, weights, totals } = this.#model;
+    let least = 1;
+    for (let m = 0; m < totals.length; m++) least = Math.min(least, totals[m] as number);
+    let live = classes;
+    while (live > 1 && (weights[live - 1] as number) < NEGLIGIBLE * least) live--;
+    return live;
   }
 
   /** The chances of the classes in logarithms, for the sweep in which all of them underflow. @returns their sum */
@@ -138,8 +153,9 @@ class Sampler {
       return sum;
     });
     const top = Math.max(...logs);
-    for (const [k, log] of logs.entries()) this.#chances[k] = Math.exp(log - top);
-    return this.#chances.reduce((a, b) => a + b, 0);
+    const { chances } = this.#allocation;
+    for (const [k, log] of logs.entries()) chances[k] = Math.exp(log - top);
+    return chances.reduce((a, b) => a + b, 0);
   }
 
   /** Step 2: the chances of the lists in each class; a class without persons draws them from the prior. */
@@ -161,11 +177,19 @@ class Sampler {
   /** Step 3: the weights of the classes, in logarithms. */
   #drawWeights(): void {
     const { classes, logWeights } = this.#model;
-    let after = this.#sizes.reduce((a, b) => a + b, 0);
+    let after = 0;
+    for (let k = 0; k < classes; k++) after += this.#sizes[k] as number;
     let rest = 0;
     for (let k = 0; k < classes - 1; k++) {
       const size = this.#sizes[k] as number;
       after -= size;
+      if (size === 0) {
+        // Beta(1, b) is inverted: most classes hold nobody, and this is one logarithm instead of two gammas.
+        const y = Math.max(-1e290, Math.log(this.#random.uniform()) / (this.alpha + after));
+        logWeights[k] = rest + Math.log(-Math.expm1(y));
+        rest += y;
+        continue;
+      }
       const x = drawLogGamma(this.#random, 1 + size);
       const y = drawLogGamma(this.#random, this.alpha + after);
       const top = Math.max(x, y);
@@ -179,11 +203,12 @@ class Sampler {
   /** Steps 4 and 5: how many were seen by nobody, and of which class. A number above the cap is not taken: the last one stays. */
   #drawUnseen(): void {
     const { classes, weights, missed, captured } = this.#model;
+    const { chances, shares } = this.#allocation;
     let none = 0;
     let some = 0;
     for (let k = 0; k < classes; k++) {
       const chance = (weights[k] as number) * (missed[k] as number);
-      this.#chances[k] = chance;
+      chances[k] = chance;
       none += chance;
       some += (weights[k] as number) * (1 - (missed[k] as number));
     }
@@ -193,8 +218,10 @@ class Sampler {
     const proposed = mean < 4 * this.#input.cap + 100 ? drawPoisson(this.#random, mean) : Number.POSITIVE_INFINITY;
     if (proposed <= this.#input.cap) this.unseen = proposed;
     else this.rejected++;
-    if (none > 0) allocate(this.#random, { count: this.unseen, chances: this.#chances, total: none }, this.#unseenOf);
-    else this.#unseenOf.fill(0);
+    if (none > 0) {
+      this.#allocation.draw(this.unseen, none, classes);
+      this.#unseenOf.set(shares);
+    } else this.#unseenOf.fill(0);
   }
 
   /** Renames the classes by decreasing weight. */

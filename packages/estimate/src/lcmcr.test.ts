@@ -161,11 +161,15 @@ describe.skipIf(!hasReference)(`reference results of latent classes${hasReferenc
   });
 
   test("moving whole classes gives several times more effective draws where the plain sampler creeps", () => {
-    const settings = { seed: 1, burnIn: 1000, draws: 250, thinning: 20 } as const;
     const table = referenceTable("kosovo");
-    const [plain, moved] = [estimateOf(table, { ...settings, moves: 0 }), estimateOf(table, settings)];
-    expect(moved.convergence.bulkEss).toBeGreaterThan(1.5 * plain.convergence.bulkEss);
-  });
+    // Over seeds: a single chain that falls into the small second answer of this table halves its run's count, whatever moves it.
+    const effective = (moves: number): number =>
+      [1, 2, 3].reduce(
+        (sum, seed) => sum + estimateOf(table, { seed, moves, burnIn: 3000, draws: 400, thinning: 20 }).convergence.bulkEss,
+        0,
+      );
+    expect(effective(4)).toBeGreaterThan(3 * effective(0));
+  }, 60_000);
 
   test("replicate_stratum with four classes: mean within 1 %, variance within 10 %", () => {
     const found = estimateOf(referenceTable("replicate_stratum"), { seed: 1, classes: 4, burnIn: 2000, draws: 4000, thinning: 10 });

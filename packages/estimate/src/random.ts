@@ -1,4 +1,4 @@
-import { logGamma } from "./special.ts";
+import { logFactorial } from "./special.ts";
 
 /**
  * A seeded source of chance. The same seed and stream give the same numbers on every machine with the same major version of Node
@@ -200,8 +200,16 @@ export function drawPoisson(random: Random, mean: number): number {
     const k = Math.floor(((2 * a) / us + b) * u + mean + 0.43);
     if (us >= 0.07 && v <= vr) return k;
     if (k < 0 || (us < 0.013 && v > us)) continue;
-    if (Math.log(v) + logScale - Math.log(a / (us * us) + b) <= k * logMean - mean - logGamma(k + 1)) return k;
+    if (Math.log(v) + logScale - Math.log(a / (us * us) + b) <= k * logMean - mean - logFactorial(k)) return k;
   }
+}
+
+/** x^n for a whole n ≥ 0 by squaring: quicker than a logarithm and an exponential while n is in the thousands, and as exact as its factor. */
+function power(x: number, n: number): number {
+  if (n > 1e6) return Math.exp(n * Math.log(x));
+  let result = 1;
+  for (let [base, left] = [x, n]; left > 0; left >>= 1, base *= base) if (left & 1) result *= base;
+  return result;
 }
 
 /** Inversion from 0 upwards: good while the mean is small. */
@@ -210,7 +218,7 @@ function invertBinomial(random: Random, n: number, p: number): number {
   // (1 − p)^n ≥ 1 − n p: most draws near 0 need no power.
   if (u <= 1 - n * p) return 0;
   const ratio = p / (1 - p);
-  let probability = Math.exp(n * Math.log1p(-p));
+  let probability = power(1 - p, n);
   let k = 0;
   while (u > probability && k < n) {
     u -= probability;
@@ -236,11 +244,11 @@ function rejectBinomial(random: Random, n: number, p: number): number {
     if (k < 0 || k > n) continue;
     if (prepared === undefined) {
       const mode = Math.floor((n + 1) * p);
-      const h = logGamma(mode + 1) + logGamma(n - mode + 1);
+      const h = logFactorial(mode) + logFactorial(n - mode);
       prepared = { mode, h, logScale: Math.log((2.83 + 5.1 / b) * spq), logOdds: Math.log(p / (1 - p)) };
     }
     const { mode, h, logScale, logOdds } = prepared;
-    const accept = h - logGamma(k + 1) - logGamma(n - k + 1) + (k - mode) * logOdds;
+    const accept = h - logFactorial(k) - logFactorial(n - k) + (k - mode) * logOdds;
     if (Math.log(v) + logScale - Math.log(a / (us * us) + b) <= accept) return k;
   }
 }

@@ -1,3 +1,5 @@
+import { spoken } from "./spoken.ts";
+
 /**
  * Why a verdict is what it is: a closed list. Each text stands alone and is read by people who do not know statistics.
  * Places in braces are filled from the details. A code that was published keeps its meaning.
@@ -41,6 +43,11 @@ export const REASONS = {
   "sampler.grid-too-coarse": "The grid of possible numbers is too coarse for these data.",
   // About the whole.
   "whole.methods-disagree": "The methods disagree: the largest median ({largest}) is more than twice the smallest ({smallest}).",
+  "whole.intervals-apart":
+    "The intervals of {lower} (up to {hi}) and {higher} (from {lo}) do not meet: at least one of the two is wrong, and the data do not say which.",
+  "whole.people-differ":
+    "Some people seem much harder to list than others; a model that allows for it gives about {estimate}. How far people differ cannot be seen in lists, so no single number is told.",
+  "whole.no-limit-if-people-differ": "If some people are much harder to list than others, which the data allow, no upper limit holds.",
   "whole.below-bound":
     "The pooled estimate lies below the lower bound, which is at least {bound}: some people seem harder to list than the methods allow for.",
   "whole.method-refused": "{method} gives no estimate.",
@@ -52,11 +59,15 @@ export type ReasonCode = keyof typeof REASONS;
 /** A reason with its code, its sentence, and the figures in it. */
 export type Reason = { readonly code: ReasonCode; readonly text: string; readonly details: Readonly<Record<string, string | number>> };
 
-const shown = (value: string | number): string =>
-  typeof value !== "number" || Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)));
+/** Counts stand as they are; what was estimated has three digits, as everywhere in words. */
+const shown = (value: string | number, code: ReasonCode): string => {
+  if (typeof value !== "number") return value;
+  if (code.startsWith("whole.")) return spoken(value);
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)));
+};
 
 export const reason = (code: ReasonCode, details: Readonly<Record<string, string | number>> = {}): Reason => ({
   code,
-  text: REASONS[code].replaceAll(/\{(\w+)\}/g, (place, key: string) => (details[key] === undefined ? place : shown(details[key]))),
+  text: REASONS[code].replaceAll(/\{(\w+)\}/g, (place, key: string) => (details[key] === undefined ? place : shown(details[key], code))),
   details,
 });

@@ -24,6 +24,11 @@ export function logGamma(x: number): number {
   return (z - 0.5) * Math.log(z) - z + HALF_LN_2PI + tail - (shift === 1 ? 0 : Math.log(shift));
 }
 
+const FACTORIALS = Float64Array.from({ length: 4096 }, (_, k) => logGamma(k + 1));
+
+/** ln k! for a whole k ≥ 0: from a table where draws ask for it most. */
+export const logFactorial = (k: number): number => FACTORIALS[k] ?? logGamma(k + 1);
+
 /** ψ(x) = d ln Γ / dx for x > 0: asymptotic series after a shift to x ≥ 10. */
 export function digamma(x: number): number {
   if (!(x > 0)) outside("digamma", x);

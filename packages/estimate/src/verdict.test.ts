@@ -45,6 +45,22 @@ describe("what methods say together", () => {
     expect(verdictOf(judgeWhole([], [result("dga", 500), result("stepwise", 600)]))).toBe("report"));
   test("medians apart by more than two leave a range only", () =>
     expect(judgeWhole([], [result("dga", 500), result("stepwise", 1001)]).map(({ code }) => code)).toEqual(["whole.methods-disagree"]));
+  test("intervals that do not meet leave a range only, also where the medians are near", () => {
+    const found = judgeWhole([], [result("dga", 500), result("stepwise", 640)]);
+    expect(found.map(({ code }) => code)).toEqual(["whole.intervals-apart"]);
+    expect(found[0]?.details).toEqual({ lower: "dga", higher: "stepwise", hi: 550, lo: 576 });
+  });
+  test("a sampled median within its noise of a factor of two is taken as beyond it", () => {
+    const wide = { lo: 400, hi: 1100 };
+    const sampled = (estimate: number, bulkEss: number): MethodResult => ({
+      ...result("lcmcr", estimate),
+      ...wide,
+      diagnostics: { standardDeviation: 100, convergence: { bulkEss } },
+    });
+    const other = { ...result("dga", 500), ...wide };
+    expect(judgeWhole([], [other, sampled(990, 400)]).map(({ code }) => code)).toEqual(["whole.methods-disagree"]);
+    expect(judgeWhole([], [other, sampled(990, 40_000)])).toEqual([]);
+  });
   test("bounds and single models do not take part in the disagreement", () =>
     expect(judgeWhole([], [result("dga", 500), result("chao", 2000), result("loglinear-bic", 2000)])).toEqual([]));
   test("a refused candidate leaves a range only, unless it cannot hold so many lists", () => {

@@ -2,7 +2,7 @@ import type { CaptureTable } from "./capture-table.ts";
 import { overlapsOf } from "./existence.ts";
 import { captureFrequencies } from "./lower-bounds.ts";
 import { reason, type Reason, type ReasonCode } from "./reasons.ts";
-import { VERDICTS, type MethodName, type MethodResult, type Verdict } from "./result.ts";
+import { VERDICTS, type JsonObject, type MethodName, type MethodResult, type Verdict } from "./result.ts";
 import { sampleCoverage } from "./sample-coverage.ts";
 
 /** Below this many captured persons a table or stratum gives no estimate and no hint of one. */
@@ -44,6 +44,9 @@ const COST: Readonly<Partial<Record<ReasonCode, Verdict>>> = {
   "sampler.cut": "refused",
   "sampler.grid-too-coarse": "refused",
   "whole.methods-disagree": "range-only",
+  "whole.intervals-apart": "range-only",
+  "whole.people-differ": "range-only",
+  "whole.no-limit-if-people-differ": "order-of-magnitude",
   "whole.below-bound": "range-only",
   "whole.method-refused": "range-only",
   "whole.no-method": "refused",
@@ -129,6 +132,41 @@ function belowBound(methods: readonly MethodResult[]): readonly Reason[] {
   return pooled < bound ? [reason("whole.below-bound", { bound: Math.round(bound) })] : [];
 }
 
+/** A number that a JSON diagnostic holds under these keys. */
+function diagnosed({ diagnostics }: MethodResult, ...keys: readonly string[]): number {
+  const found = keys.reduce<unknown>((inner, key) => (inner as JsonObject | undefined)?.[key], diagnostics);
+  return typeof found === "number" ? found : 0;
+}
+
+/** Twice the Monte Carlo error of a sampled median (that of a normal: 1.2533 σ / √ESS); 0 for what is computed and not sampled. */
+function errorOfMedian(found: MethodResult): number {
+  const draws = diagnosed(found, "convergence", "bulkEss");
+  return draws > 0 ? (2 * 1.2533 * diagnosed(found, "standardDeviation")) / Math.sqrt(draws) : 0;
+}
+
+/**
+ * Medians a factor of two apart, whichever way the noise of a sampler fell; or intervals that do not meet, which two right methods show less
+ * often than once in twenty tables (Schenker & Gentleman 2001, American Statistician 55:182).
+ */
+function disagreements(methods: readonly MethodResult[]): readonly Reason[] {
+  const given = methods.flatMap((found) => {
+    const { method, estimate, lo, hi } = found;
+    if (estimate === null || lo === null) return [];
+    return [{ method, estimate, lo, hi: hi ?? Number.POSITIVE_INFINITY, error: errorOfMedian(found) }];
+  });
+  const smallest = Math.min(...given.map(({ estimate, error }) => estimate - error));
+  const largest = Math.max(...given.map(({ estimate, error }) => estimate + error));
+  if (largest > 2 * smallest) {
+    const medians = given.map(({ estimate }) => estimate);
+    return [reason("whole.methods-disagree", { smallest: Math.min(...medians), largest: Math.max(...medians) })];
+  }
+  const [lower] = [...given].sort((a, b) => a.hi - b.hi);
+  const [higher] = [...given].sort((a, b) => b.lo - a.lo);
+  if (lower === undefined || higher === undefined || lower.hi >= higher.lo) return [];
+  const ends = { hi: Math.round(lower.hi), lo: Math.round(higher.lo) };
+  return [reason("whole.intervals-apart", { lower: lower.method, higher: higher.method, ...ends })];
+}
+
 /**
  * The reasons of the whole, from those of the table and the results of the methods.
  * @param table reasons of {@link judgeTable}
@@ -145,13 +183,12 @@ export function judgeWhole(table: readonly Reason[], methods: readonly MethodRes
   const refused = candidates.filter(
     ({ estimate, reasons }) => estimate === null && !reasons.some(({ code }) => code === "method.too-many-lists"),
   );
-  const [smallest, largest] = [Math.min(...estimates), Math.max(...estimates)];
   const pooled = methods.find(({ method }) => method === "pooled");
   return [
     ...table,
-    ...(largest > 2 * smallest ? [reason("whole.methods-disagree", { smallest, largest })] : []),
+    ...disagreements(candidates),
     ...belowBound(methods),
     ...refused.map(({ method }) => reason("whole.method-refused", { method })),
-    ...(pooled?.reasons ?? []).filter(({ code }) => code.startsWith("method.")),
+    ...(pooled?.reasons ?? []).filter(({ code }) => !code.startsWith("data.")),
   ];
 }

@@ -1,7 +1,5 @@
+import { spoken } from "./spoken.ts";
 import type { EstimateSettings, MethodName, MethodResult, Verdict } from "./result.ts";
-
-/** A number as one says it: three significant digits. */
-export const spoken = (value: number): string => Number(value.toPrecision(3)).toLocaleString("en");
 
 const POWERS = [
   "persons",
@@ -62,7 +60,8 @@ const DESCRIPTIONS: Readonly<Record<MethodName, string>> = {
   stepwise: "stepwise two-list interactions (p < 0.02) with a BCa interval of the re-selection bootstrap",
   dga: "Bayesian averaging over decomposable graphs (Madigan and York) with prior 1/N",
   lcmcr: "Bayesian latent classes with a truncated stick-breaking prior (Manrique-Vallier)",
-  pooled: "a pooled interval that holds those of the averaged log-linear models, graph averaging, latent classes and the lower bound",
+  pooled:
+    "a pooled interval that holds those of the averaged log-linear models, graph averaging, latent classes and the lower bound, and of a log-linear model in which people differ (Mth of Darroch)",
 };
 
 /** A paragraph for the methods section: what was computed, with which settings, and what was refused. */

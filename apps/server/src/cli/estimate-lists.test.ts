@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { Command } from "commander";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { addEstimateCommand } from "./estimate.ts";
+import { loadEstimateCommands } from "./estimate.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -23,7 +23,7 @@ async function run(...words: readonly string[]): Promise<{ out: string; err: str
   vi.spyOn(process.stdout, "write").mockImplementation((chunk) => ((said.out += String(chunk)), true));
   vi.spyOn(process.stderr, "write").mockImplementation((chunk) => ((said.err += String(chunk)), true));
   const program = new Command("apora").exitOverride();
-  addEstimateCommand(program);
+  (await loadEstimateCommands(undefined))(program);
   await program.parseAsync(["node", "apora", "estimate", ...words]);
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
@@ -49,6 +49,7 @@ describe("apora estimate from-register", () => {
     ["--seed", "1.5"],
     ["--chains", "3"],
     ["--by", "mood"],
+    ["--strata", "list"],
   ])("%s %s is refused by its name", async (option, value) => {
     const { err, exit } = await call("--period", "2020-05-01/2024-12-31", `${option}=${value}`);
     expect(err).toContain(option);

@@ -6,6 +6,7 @@ import type { EstimateDocument } from "../estimates/document.ts";
 import { estimateLists, type ListsQuestion } from "../estimates/estimate-lists.ts";
 import { countLists, readMemberships } from "../estimates/list-entries.ts";
 import { CRITERIA, readPeriod } from "../estimates/population.ts";
+import { OTHERS, STRATA } from "../estimates/strata.ts";
 import { resolveKnownAt } from "../ledger/positions.ts";
 import { readFrom } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
@@ -31,6 +32,7 @@ type Options = {
   readonly territory?: string;
   readonly answers?: string;
   readonly suspected?: string;
+  readonly strata?: string;
   readonly unsureProbability: string;
   readonly linkageDraws: string;
   readonly knownAt?: string;
@@ -62,6 +64,9 @@ async function readQuestion(options: Options): Promise<Omit<ListsQuestion, "know
   const by = z.enum(CRITERIA).safeParse(options.by);
   if (!by.success)
     throw new AporaError("command.invalid-input", { command: "estimate from-register", problems: `--by: ${CRITERIA.join(" or ")}` });
+  const strata = z.enum(STRATA).optional().safeParse(options.strata);
+  if (!strata.success)
+    throw new AporaError("command.invalid-input", { command: "estimate from-register", problems: `--strata: ${STRATA.join(", ")}` });
   const answers: Answers | null = options.answers === undefined ? null : await readChecked(options.answers, answersSchema);
   return {
     lists: options.lists.split(",").map((list) => list.trim()),
@@ -71,16 +76,23 @@ async function readQuestion(options: Options): Promise<Omit<ListsQuestion, "know
     unsureProbability: readNumber(options.unsureProbability, "unsure-probability", { from: 0.01, to: 0.99, whole: false }),
     draws: readNumber(options.linkageDraws, "linkage-draws", { from: 0, to: 1000, whole: true }),
     seed: readNumber(options.seed, "seed", { from: 0, to: 2 ** 32 - 1, whole: true }),
+    ...(strata.data === undefined ? {} : { strata: strata.data }),
     ...(options.chains === undefined ? {} : { chains: readNumber(options.chains, "chains", { from: 4, to: 64, whole: true }) }),
     ...(options.quick === true ? { quick: true } : {}),
   };
 }
 
-function headline({ outcome, report }: EstimateDocument): string {
-  const { verdict, estimate, lo, hi } = outcome;
-  if (lo === null || hi === null) return `No estimate (${verdict}). Persons on the lists: ${report.n}.`;
+/** The result as one says it: a number with its interval, the interval, or none. */
+function rangeText({ estimate, lo, hi }: EstimateDocument["outcome"]): string {
+  if (lo === null || hi === null) return "no estimate";
   const range = `${spoken(lo)} to ${spoken(hi)}`;
-  return `Estimate, never to be added to a count: ${estimate === null ? range : `${spoken(estimate)} (${range})`}. Verdict: ${verdict}. Persons on the lists: ${report.n}.`;
+  return estimate === null ? range : `${spoken(estimate)} (${range})`;
+}
+
+function headline({ outcome, report }: EstimateDocument): string {
+  const { verdict, lo, hi } = outcome;
+  if (lo === null || hi === null) return `No estimate (${verdict}). Persons on the lists: ${report.n}.`;
+  return `Estimate, never to be added to a count: ${rangeText(outcome)}. Verdict: ${verdict}. Persons on the lists: ${report.n}.`;
 }
 
 function methodLines({ report }: EstimateDocument): readonly string[] {
@@ -106,6 +118,20 @@ function linkageLines({ linkage }: EstimateDocument): readonly string[] {
   ];
 }
 
+function strataLines({ strata }: EstimateDocument): readonly string[] {
+  if (strata === undefined) return [];
+  const { by, parts, combined } = strata;
+  if (combined === null) return ["", `By ${by}: no two groups are large enough to be estimated apart.`];
+  const line = (name: string, outcome: EstimateDocument["outcome"]): string =>
+    `  ${name.padEnd(20)} ${rangeText(outcome).padEnd(32)} ${outcome.verdict}`;
+  return [
+    "",
+    `By ${by}; small groups and those of whom it is not known are together as "${OTHERS}":`,
+    ...parts.map(({ stratum, outcome }) => line(stratum, outcome)),
+    line("all of them", combined),
+  ];
+}
+
 const documentText = (document: EstimateDocument): string => {
   const { undated, outsidePeriod, outsideTerritory } = document.leftOut;
   return [
@@ -116,6 +142,7 @@ const documentText = (document: EstimateDocument): string => {
     ...methodLines(document),
     "",
     ...linkageLines(document),
+    ...strataLines(document),
   ].join("\n");
 };
 
@@ -156,6 +183,10 @@ export function addEstimateListCommands(estimate: Command): void {
     .requiredOption("--period <from/to>", "two days, such as 2020-05-01/2024-12-31")
     .option("--by <criterion>", "what has to lie in the period: the entry on the list, or a detention", "entry")
     .option("--territory <region>", "only persons held in a place of this region")
+    .option(
+      "--strata <property>",
+      `each group for itself as well: ${STRATA.join(", ")} (of the first detention); small groups are put together`,
+    )
     .option("--answers <file>", "answers to the questionnaire, JSON; see docs/estimate-answers.md")
     .option("--suspected <file>", "pairs a linkage suspects, JSON: [{a, b, probability}]")
     .option("--unsure-probability <p>", 'that a pair judged "unsure" is one person', "0.5")

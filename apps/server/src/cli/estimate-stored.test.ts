@@ -7,7 +7,7 @@ import type { EstimateReport } from "@apora/estimate";
 import type { EstimateDocument } from "../estimates/document.ts";
 import { makeSampleDocument } from "../estimates/testing/sample-document.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
-import { addEstimateCommand } from "./estimate.ts";
+import { loadEstimateCommands } from "./estimate.ts";
 
 let database: TestDatabase;
 let folder = "";
@@ -32,7 +32,7 @@ async function run(...words: readonly string[]): Promise<{ out: string; err: str
   vi.spyOn(process.stdout, "write").mockImplementation((chunk) => ((said.out += String(chunk)), true));
   vi.spyOn(process.stderr, "write").mockImplementation((chunk) => ((said.err += String(chunk)), true));
   const program = new Command("apora").exitOverride();
-  addEstimateCommand(program);
+  (await loadEstimateCommands(undefined))(program);
   try {
     await program.parseAsync(["node", "apora", "estimate", ...words]);
     return { ...said, exit: process.exitCode ?? 0 };

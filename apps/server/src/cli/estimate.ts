@@ -17,8 +17,6 @@ import {
 } from "@apora/estimate";
 import { createWorkerRunner } from "@apora/estimate/node";
 import { AporaError, systemCode } from "../platform/errors.ts";
-import { addEstimateListCommands } from "./estimate-lists.ts";
-import { addStoredEstimateCommands } from "./estimate-stored.ts";
 import { fail, print, progress, progressDone } from "./run.ts";
 
 type Options = {
@@ -98,6 +96,29 @@ function methodRow({ method, estimate, lo, hi, verdict, reasons }: MethodResult)
   return [method, number(estimate), range, verdict, reasons.map(({ code }) => code).join(", ")];
 }
 
+/** What a verdict allows, for whoever has not read the documentation. */
+const MEANINGS: Readonly<Record<TableReport["verdict"], string>> = {
+  report: "the number may be told, with its interval and its assumption",
+  "range-only": "the interval may be told, and no single number",
+  "order-of-magnitude": "only the order of magnitude may be told",
+  refused: "no number may be told",
+};
+
+const LINE = 100;
+
+/** Text in lines that a terminal and an e-mail can hold; `indent` stands before every line but the first. */
+function wrap(text: string, indent = ""): string {
+  let length = 0;
+  return text
+    .split(" ")
+    .map((word, index) => {
+      const fits = length + 1 + word.length <= LINE;
+      length = index === 0 ? word.length : fits ? length + 1 + word.length : indent.length + word.length;
+      return index === 0 ? word : fits ? ` ${word}` : `\n${indent}${word}`;
+    })
+    .join("");
+}
+
 /** The report for people: a table, and a paragraph in plain words. */
 function reportText(report: TableReport): string {
   const rows = [["method", "estimate", "95 % interval", "verdict", "why"], ...report.methods.map(methodRow)];
@@ -108,12 +129,15 @@ function reportText(report: TableReport): string {
       .join("  ")
       .trimEnd(),
   );
-  const why = report.methods.filter(({ verdict }) => verdict !== "refused").map(({ method, assumption }) => `  ${method}: ${assumption}`);
+  const why = report.methods
+    .filter(({ verdict }) => verdict !== "refused")
+    .map(({ method, assumption }) => wrap(`  ${method}: ${assumption}`, "    "));
   return [
     ...table,
     "",
-    `Verdict: ${report.verdict}`,
-    ...report.plain,
+    `Verdict: ${report.verdict} (${MEANINGS[report.verdict]})`,
+    "",
+    wrap(report.plain.join(" ")),
     ...(why.length === 0 ? [] : ["", "What each number assumes:", ...why]),
   ].join("\n");
 }
@@ -122,7 +146,7 @@ const fullText = (report: EstimateReport): string =>
   [
     reportText(report),
     ...report.strata.map((stratum) => `\n── ${stratum.stratum}\n${reportText(stratum)}`),
-    `\n${report.methodsParagraph}`,
+    `\nFor the methods section of a publication:\n${wrap(report.methodsParagraph)}`,
   ].join("\n");
 
 async function compute({ table, options }: Task): Promise<EstimateReport> {
@@ -156,8 +180,8 @@ async function estimate(file: string, options: Options): Promise<void> {
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
-/** `apora estimate` */
-export function addEstimateCommand(program: Command): void {
+/** `apora estimate FILE` */
+function addEstimateCommand(program: Command): Command {
   // What follows `estimate lists` belongs to it, though `estimate FILE` has options of the same name.
   program.enablePositionalOptions();
   const command = program
@@ -173,6 +197,22 @@ export function addEstimateCommand(program: Command): void {
     .option("--quick", "fewer draws and resamples, for a first look")
     .option("--strata <column>", "a column to divide by, given again for another; text columns are found without", collect)
     .action(estimate);
-  addEstimateListCommands(command);
-  addStoredEstimateCommands(command);
+  return command;
+}
+
+/** Words after `estimate` that name no file but a command of the register. */
+const ON_REGISTER: readonly string[] = ["lists", "from-register", "questions", "save", "list", "publish", "withdraw"];
+
+/**
+ * `apora estimate` with what the next word needs: on a file that is the library alone, and half a second less.
+ * @param next the word after `estimate`
+ */
+export async function loadEstimateCommands(next: string | undefined): Promise<(program: Command) => void> {
+  if (next !== undefined && !next.startsWith("-") && !ON_REGISTER.includes(next)) return addEstimateCommand;
+  const [lists, stored] = await Promise.all([import("./estimate-lists.ts"), import("./estimate-stored.ts")]);
+  return (program) => {
+    const command = addEstimateCommand(program);
+    lists.addEstimateListCommands(command);
+    stored.addStoredEstimateCommands(command);
+  };
 }

@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import "../estimates/commands.ts";
 import "../figures/reported.ts";
 import "../matching/decide.ts";
+import "../proofs/forget.ts";
 import "../registry/judge.ts";
 import "../registry/record-catalogue.ts";
 import "../registry/record-person.ts";

@@ -1,6 +1,6 @@
 import { loadConfig, type Config } from "../platform/config.ts";
 import { toAporaError } from "../platform/errors.ts";
-import { openRegister, type Register } from "./open-register.ts";
+import type { Register } from "./open-register.ts";
 
 /** Prints one JSON value on standard output, or the text form where a person reads. */
 export function print(json: boolean, value: unknown, text: () => string): void {
@@ -29,6 +29,8 @@ export function fail(problem: unknown): void {
 export async function withRegister(work: (register: Register, config: Config) => Promise<void>): Promise<void> {
   try {
     const config = loadConfig(process.env);
+    // Loaded late: it brings every room of the house, which commands without a register do not need.
+    const { openRegister } = await import("./open-register.ts");
     const register = await openRegister(config, { ifRunning: "join" });
     try {
       await work(register, config);

@@ -16,6 +16,7 @@ const person = (entries: Readonly<Record<string, string | undefined>>, more: Par
   entries: Object.entries(entries).map(([list, on]) => ({ list, on: on === undefined ? undefined : parseDate(on) })),
   detentions: [],
   places: [],
+  gender: undefined,
   ...more,
 });
 const patterns = (people: readonly ListedPerson[], population: Population, places?: ReadonlySet<string>): readonly number[] =>

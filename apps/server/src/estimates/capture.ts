@@ -4,7 +4,12 @@ import type { ListedPerson, ListKey } from "./list-entries.ts";
 import { daysOf, placeDate, type Days, type Population } from "./population.ts";
 
 /** Somebody who counts, with the lists that hold them: bit j is set for list j. */
-export type History = { readonly id: EntityId; readonly members: readonly EntityId[]; readonly pattern: number };
+export type History = {
+  readonly id: EntityId;
+  readonly members: readonly EntityId[];
+  readonly pattern: number;
+  readonly stratum?: string | undefined;
+};
 
 /** Who is on a list and still does not count, and why: part of the definition, stored with the estimate. */
 export type LeftOut = {
@@ -23,6 +28,8 @@ export type CaptureQuestion = {
   readonly population: Population;
   /** Places of the territory; undefined where it is everywhere. */
   readonly places?: ReadonlySet<EntityId> | undefined;
+  /** Into which stratum somebody falls, where the table is divided. */
+  readonly stratumOf?: ((person: ListedPerson) => string | undefined) | undefined;
 };
 
 type Judged = { readonly pattern: number } | { readonly leftOut: keyof LeftOut };
@@ -49,7 +56,10 @@ export function captureHistories(people: readonly ListedPerson[], question: Capt
     const { places } = question;
     if ("leftOut" in judged) leftOut[judged.leftOut] += 1;
     else if (places !== undefined && !person.places.some((place) => places.has(place))) leftOut.outsideTerritory += 1;
-    else histories.push({ id: person.id, members: person.members, pattern: judged.pattern });
+    else {
+      const stratum = question.stratumOf?.(person);
+      histories.push({ id: person.id, members: person.members, pattern: judged.pattern, ...(stratum === undefined ? {} : { stratum }) });
+    }
   }
   return { histories, leftOut };
 }

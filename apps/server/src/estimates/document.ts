@@ -4,6 +4,7 @@ import { AporaError } from "../platform/errors.ts";
 import { answersSchema } from "./answers.ts";
 import { conclude } from "./conclude.ts";
 import { populationSchema } from "./population.ts";
+import { concludeStrata, STRATA } from "./strata.ts";
 
 /** The form of the stored document; another meaning gets another number. */
 export const FORMAT = "apora-estimate@1";
@@ -25,20 +26,24 @@ const method = z.looseObject({
   verdict,
   reasons: z.array(reason).max(40),
 });
-/** What `estimateAll` gave. Checked as far as anything is read from it; diagnostics are kept as they are. */
-const report = z.looseObject({
+/** What is read of the whole and of a stratum alike. */
+const told = {
   verdict,
   reasons: z.array(reason).max(40),
   estimate: number.nullable(),
   lo: number.nullable(),
   hi: number.nullable(),
   n: count,
+};
+/** What `estimateAll` gave. Checked as far as anything is read from it; diagnostics are kept as they are. */
+const report = z.looseObject({
+  ...told,
   methods: z.array(method).max(METHOD_NAMES.length),
   table: patternTable,
   tableHash: hex,
   seed: z.number().int(),
   version: z.string().max(40),
-  strata: z.array(z.never()),
+  strata: z.array(z.looseObject({ stratum: z.string().max(80), ...told, methods: z.array(method).max(METHOD_NAMES.length) })).max(40),
 });
 
 const pairToDecide = z.strictObject({ a: z.uuid(), b: z.uuid(), joined: number, change: number, shareRemoved: number });
@@ -54,6 +59,7 @@ const linkage = z.strictObject({
   combined: z.strictObject({ estimate: number, lo: number.nullable(), hi: number.nullable(), within: number, between: number }),
   toDecide: z.array(pairToDecide).max(20).readonly(),
 });
+const outcome = z.strictObject({ verdict, reasons: codes, estimate: number.nullable(), lo: number.nullable(), hi: number.nullable() });
 const drawnTable = z.strictObject({ patterns, times: count });
 
 /**
@@ -74,7 +80,15 @@ export const documentSchema = z.strictObject({
   /** Tables of the drawn linkages, equal ones once. */
   drawnTables: z.array(drawnTable).max(10_000),
   answers: answersSchema.nullable(),
-  outcome: z.strictObject({ verdict, reasons: codes, estimate: number.nullable(), lo: number.nullable(), hi: number.nullable() }),
+  outcome,
+  /** What may be said of each stratum and of all together; no parts where fewer than two strata carry an estimate. Absent where nothing was divided. */
+  strata: z
+    .strictObject({
+      by: z.enum(STRATA),
+      parts: z.array(z.strictObject({ stratum: z.string().min(1).max(80), outcome })).max(40),
+      combined: outcome.nullable(),
+    })
+    .optional(),
 });
 
 type Parsed = z.infer<typeof documentSchema>;
@@ -85,12 +99,23 @@ export type EstimateDocument = Omit<Parsed, "report"> & { readonly report: Estim
  * @throws estimate.altered
  */
 export async function requireUnaltered(document: EstimateDocument): Promise<void> {
-  const { report: own, linkage: drawn, answers, outcome } = document;
+  const { report: own, linkage: drawn, answers, outcome: said, strata: divided } = document;
   const { table, strata } = tableOfReport(own);
   const hash = await hashTable(table, strata);
   const again = conclude({ report: own, linkage: drawn, answers });
-  const same = hash === own.tableHash && table.captured === own.n && JSON.stringify(again) === JSON.stringify(inOrder(outcome));
+  const partsAgain = divided === undefined ? undefined : concludeStrata({ by: divided.by, report: own, linkage: drawn, answers });
+  const same =
+    hash === own.tableHash &&
+    table.captured === own.n &&
+    JSON.stringify(again) === JSON.stringify(inOrder(said)) &&
+    JSON.stringify(partsAgain) === JSON.stringify(divided === undefined ? undefined : strataInOrder(divided));
   if (!same) throw new AporaError("estimate.altered");
 }
+
+const strataInOrder = ({ by, parts, combined }: NonNullable<Parsed["strata"]>): object => ({
+  by,
+  parts: parts.map(({ stratum, outcome: own }) => ({ stratum, outcome: inOrder(own) })),
+  combined: combined === null ? null : inOrder(combined),
+});
 
 const inOrder = ({ verdict: v, reasons, estimate, lo, hi }: Parsed["outcome"]): object => ({ verdict: v, reasons, estimate, lo, hi });

@@ -1,15 +1,16 @@
 import { EstimateError, LEAST_CAPTURED, LEAST_LISTS, type EstimateReport } from "@apora/estimate";
 import type { EntityId, Position } from "../ledger/claim.ts";
-import { placesOfRegion } from "../figures/regions.ts";
+import { placesOfRegion, regionsOfPlaces } from "../figures/regions.ts";
 import type { Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import type { Answers } from "./answers.ts";
 import { captureHistories, tableOf, type Captured } from "./capture.ts";
-import { conclude } from "./conclude.ts";
+import { conclude, type Outcome } from "./conclude.ts";
 import { FORMAT, type EstimateDocument } from "./document.ts";
-import { countLists, readMemberships, type ListKey } from "./list-entries.ts";
+import { countLists, readMemberships, type ListedPerson, type ListKey } from "./list-entries.ts";
 import { concludeDraws, planDraws, type DrawPlan, type SuspectedPair } from "./linkage-tables.ts";
 import type { Population } from "./population.ts";
+import { concludeStrata, divide, stratumOf, type StratumProperty } from "./strata.ts";
 import { runEstimate, type RunWatch, type ThreadAnswer } from "./run-estimate.ts";
 
 export type ListsQuestion = {
@@ -25,6 +26,8 @@ export type ListsQuestion = {
   readonly unsureProbability: number;
   /** Pairs a linkage suspects, beside those judged. */
   readonly suspected: readonly SuspectedPair[];
+  /** What the persons are divided by, if by anything: chosen before anybody looks at overlaps. */
+  readonly strata?: StratumProperty | undefined;
   readonly seed: number;
   readonly chains?: number;
   readonly quick?: boolean;
@@ -37,7 +40,7 @@ function checkLists(lists: readonly ListKey[]): void {
     throw new AporaError("estimate.lists", { most: MOST_LISTS });
 }
 
-async function readCaptured(reader: Reader, { lists, population, knownAt }: ListsQuestion) {
+async function readCaptured(reader: Reader, { lists, population, knownAt, strata }: ListsQuestion) {
   const { territory } = population;
   const places = territory === null ? undefined : new Set<EntityId>(await placesOfRegion(reader, territory, knownAt));
   if (places?.size === 0) throw new AporaError("estimate.territory", { territory: population.territory ?? "" });
@@ -45,13 +48,28 @@ async function readCaptured(reader: Reader, { lists, population, knownAt }: List
   const known = new Set(countLists(memberships).map(({ list }) => list));
   const unknown = lists.find((list) => !known.has(list));
   if (unknown !== undefined) throw new AporaError("estimate.unknown-list", { list: unknown.slice(0, 200) });
-  return { ...memberships, captured: captureHistories(memberships.people, { lists, population, places }) };
+  const regions = strata === "region" ? await regionsOfPlaces(reader, knownAt) : new Map<EntityId, string>();
+  const byStratum = strata === undefined ? undefined : (person: ListedPerson) => stratumOf(person, strata, regions);
+  return { ...memberships, captured: captureHistories(memberships.people, { lists, population, places, stratumOf: byStratum }) };
 }
 
 /** Nothing of a table that is too small leaves: no method, no diagnostic, no sentence with a number in it. */
 function withoutHints(report: EstimateReport): EstimateReport {
   const tooSmall = report.n < LEAST_CAPTURED || report.lists.length < LEAST_LISTS;
-  return tooSmall ? { ...report, methods: [], diagnostics: {}, plain: [], verdict: "refused", estimate: null, lo: null, hi: null } : report;
+  return tooSmall
+    ? {
+        ...report,
+        methods: [],
+        diagnostics: {},
+        plain: [],
+        strata: [],
+        stratumTables: [],
+        verdict: "refused",
+        estimate: null,
+        lo: null,
+        hi: null,
+      }
+    : report;
 }
 
 /** Pairs judged "unsure" and pairs a linkage suspects; of one pair the suspected probability counts, for it says more. */
@@ -78,7 +96,8 @@ export async function estimateLists(reader: Reader, question: ListsQuestion, wat
     ...(question.quick === undefined ? {} : { quick: question.quick }),
   };
   const drawn = plan?.tables.map((one) => one.table) ?? [];
-  const done = await runEstimate({ table, options, drawn }, watch);
+  const strata = question.strata === undefined ? [] : divide(lists, captured.histories);
+  const done = await runEstimate({ table, strata, options, drawn }, watch);
   const report = withoutHints(done.report);
   const linkage = doubt === undefined || report.verdict === "refused" ? null : linkageOf(plan, done);
   const outcome = conclude({ report, linkage, answers });
@@ -94,6 +113,21 @@ export async function estimateLists(reader: Reader, question: ListsQuestion, wat
     drawnTables: plan?.tables.map((one) => ({ patterns: patternsOf(lists, one.table.counts), times: one.draws.length })) ?? [],
     answers,
     outcome: { ...outcome, reasons: [...outcome.reasons] },
+    ...(question.strata === undefined ? {} : { strata: strataOf(question.strata, { report, linkage, answers }) }),
+  };
+}
+
+/** Written anew as plain lists, as the stored document has them. */
+function strataOf(
+  by: StratumProperty,
+  evidence: Pick<EstimateDocument, "report" | "linkage" | "answers">,
+): NonNullable<EstimateDocument["strata"]> {
+  const { parts, combined } = concludeStrata({ by, ...evidence });
+  const written = (outcome: Outcome) => ({ ...outcome, reasons: [...outcome.reasons] });
+  return {
+    by,
+    parts: parts.map(({ stratum, outcome }) => ({ stratum, outcome: written(outcome) })),
+    combined: combined === null ? null : written(combined),
   };
 }
 

@@ -20,7 +20,10 @@ async function work(task: ThreadTask): Promise<void> {
   const runner = createWorkerRunner();
   try {
     const onProgress = (stage: string, share: number): void => tell({ kind: "progress", stage, share });
-    const report = await estimateAll(task.table, { ...task.options, runner, onProgress });
+    const report = await estimateAll(
+      { table: task.table, strata: task.strata, stratumColumns: [] },
+      { ...task.options, runner, onProgress },
+    );
     tell({ kind: "done", report, posteriors: averageDraws(task) });
   } finally {
     await runner.close();

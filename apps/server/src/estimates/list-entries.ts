@@ -6,7 +6,7 @@ import { decisionsOf, RECOGNISES } from "../figures/measure.ts";
 import type { Reader } from "../platform/database.ts";
 import { groupFiles, latestJudgements } from "../registry/clusters.ts";
 import { claimsByOwner, openFiles } from "../registry/people-projection.ts";
-import { dateOf, eventsOf, type PersonFile } from "../registry/person-file.ts";
+import { dateOf, eventsOf, genderOf, type PersonFile } from "../registry/person-file.ts";
 import { listUnits } from "../registry/rebuild-units.ts";
 import { detention, listing, stay } from "../registry/schema.ts";
 
@@ -16,7 +16,7 @@ export type ListKey = string;
 const recognitionList = (organisation: string): ListKey => `recognised:${organisation}`;
 const officialList = (code: string): ListKey => `official:${code}`;
 
-/** One person, after merge judgements, with everything a capture history is made from. No name, no fact beyond that. */
+/** One person, after merge judgements, with everything a capture history is made from. No name, no fact beyond that and what strata are made of. */
 export type ListedPerson = {
   readonly id: EntityId;
   /** All files judged to be this person, this one first. */
@@ -26,6 +26,8 @@ export type ListedPerson = {
   readonly detentions: readonly (EdtfDate | undefined)[];
   /** Places in which the person was held. */
   readonly places: readonly EntityId[];
+  /** As published; undefined where no source says, or sources disagree. */
+  readonly gender: string | undefined;
 };
 
 /** Two files of which somebody judged that they may be one person. */
@@ -65,6 +67,7 @@ function describe(file: PersonFile, codes: Codes): ListedPerson {
     members: file.members,
     entries: entriesOf(file, codes),
     detentions: detentions.map((entity) => dateOf(entity, detention.began)),
+    gender: genderOf(file),
     places: [...new Set(held.filter((place) => place !== undefined))],
   };
 }

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { SMALLEST_TOLD } from "../figures/small-cells.ts";
 import { answersSchema } from "./answers.ts";
 import type { EstimateDocument } from "./document.ts";
+import { STRATA } from "./strata.ts";
 
 /** The form of what is published; another meaning gets another number. */
 const PUBLIC_FORMAT = "apora-public-estimate@1";
@@ -14,6 +15,7 @@ const range = z.strictObject({ lo: count, hi: count });
 const share = z.number().min(0).max(1);
 const nullable = z.number().nullable();
 const verdict = z.enum(VERDICTS);
+const stratumResult = z.strictObject({ verdict, reasons: z.array(z.string()), estimate: nullable, lo: nullable, hi: nullable });
 
 /**
  * What the public is told of an estimate. Counts by pattern below {@link SMALLEST_TOLD} stand as "0 to 2", and every sum is made from what is told, so
@@ -50,6 +52,10 @@ export const publicSchema = z.strictObject({
     .strictObject({ pairs: count, draws: count, seed: z.number().int(), lo: z.number(), hi: z.number(), varianceShare: share })
     .nullable(),
   answers: answersSchema.omit({ answeredBy: true, remark: true }).nullable(),
+  /** What may be said of each stratum, without any count of it; absent where nothing was divided or too little was left to divide. */
+  strata: z
+    .strictObject({ by: z.enum(STRATA), parts: z.array(stratumResult.extend({ stratum: z.string() })), combined: stratumResult })
+    .optional(),
   settings: z.strictObject({
     seed: z.number().int(),
     chains: z.number().int(),
@@ -130,6 +136,25 @@ function methodsOf({ report }: EstimateDocument): PublicEstimate["methods"] {
     }));
 }
 
+/** Results of strata with three digits. Their counts stay inside: sizes of small groups could be subtracted. */
+function strataOf({ strata }: EstimateDocument): Pick<PublicEstimate, "strata"> {
+  if (strata === undefined || strata.combined === null) return {};
+  const shown = ({ verdict: own, reasons, estimate, lo, hi }: NonNullable<typeof strata.combined>) => ({
+    verdict: own,
+    reasons,
+    estimate: told(estimate),
+    lo: told(lo),
+    hi: told(hi),
+  });
+  return {
+    strata: {
+      by: strata.by,
+      parts: strata.parts.map(({ stratum, outcome }) => ({ stratum, ...shown(outcome) })),
+      combined: shown(strata.combined),
+    },
+  };
+}
+
 export type Publication = { readonly code: string; readonly version: number; readonly publishedOn: string; readonly salt: string };
 
 /** What goes outside of a stored document; undefined where it gives no estimate, for then there is nothing to tell. Pure. */
@@ -160,6 +185,7 @@ export function publicDocument(document: EstimateDocument, { code, version, publ
     ...stabilityOf(document),
     linkage: linkage === null || typeof linkage === "string" ? null : linkageOf(linkage),
     answers: answers === null ? null : (answered as PublicEstimate["answers"]),
+    ...strataOf(document),
     settings: { seed, chains, quick, methods: [...methods] },
     codeVersion: report.version,
     tableCommitment: commitToTable(salt, report.tableHash),

@@ -1,9 +1,11 @@
 import { Worker } from "node:worker_threads";
-import type { CaptureTable, EstimateOptions, EstimateReport, LinkageDraw } from "@apora/estimate";
+import type { CaptureTable, EstimateOptions, EstimateReport, LinkageDraw, Stratum } from "@apora/estimate";
 import { AporaError } from "../platform/errors.ts";
 
 export type ThreadTask = {
   readonly table: CaptureTable;
+  /** Tables of strata, to be estimated each for itself beside the whole. */
+  readonly strata: readonly Stratum[];
   readonly options: Pick<EstimateOptions, "seed" | "chains" | "quick">;
   /** Tables of drawn linkages, to be averaged over. */
   readonly drawn: readonly CaptureTable[];

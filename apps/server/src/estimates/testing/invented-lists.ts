@@ -12,6 +12,8 @@ export type InventedLists = {
   readonly seed: number;
   /** Persons on two lists whose two records nobody has joined: they stand as two files. */
   readonly split?: number;
+  /** Gender of a file by its number; nobody's is published unless told otherwise. */
+  readonly gender?: (number: number) => "female" | "male" | undefined;
 };
 
 const actor = { id: "inventor" };
@@ -24,8 +26,11 @@ function eventFor(list: string): object {
     : { kind: "recognition", fields: { body: code, kind: "recognised", on: "2022-02-01" } };
 }
 
-const fileOf = (number: number, lists: readonly string[]): object => ({
-  person: { name: [{ text: `Invented person ${number}`, lang: "en", script: "Latn", role: "legal" }] },
+const fileOf = (number: number, lists: readonly string[], gender: string | undefined): object => ({
+  person: {
+    name: [{ text: `Invented person ${number}`, lang: "en", script: "Latn", role: "legal" }],
+    ...(gender === undefined ? {} : { gender }),
+  },
   events: lists.map(eventFor),
   grounds,
 });
@@ -47,7 +52,7 @@ const fail = (): never => {
 /** Records the people whom a list holds. Returns how many there are, and the pairs of files that are one person and were left apart. */
 export async function recordInventedLists(
   ledger: Ledger,
-  { population, coverage, seed, split = 0 }: InventedLists,
+  { population, coverage, seed, split = 0, gender = () => undefined }: InventedLists,
 ): Promise<{ readonly captured: number; readonly apart: readonly { readonly a: string; readonly b: string }[] }> {
   const random = createRandom(seed, 0);
   const keys = Object.keys(coverage);
@@ -58,7 +63,7 @@ export async function recordInventedLists(
   const several = people.filter((lists) => lists.length > 1).slice(0, split);
   const whole = people.filter((lists) => !several.includes(lists));
   const files = [...several.flatMap((lists) => [lists.slice(0, 1), lists.slice(1)]), ...whole].map((lists, number) =>
-    fileOf(number, lists),
+    fileOf(number, lists, gender(number)),
   );
   const ids: string[] = [];
   for (let start = 0; start < files.length; start += 1000) {

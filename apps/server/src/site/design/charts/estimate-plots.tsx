@@ -18,6 +18,25 @@ const WIDTH = 360;
 const [LEFT, RIGHT] = [6, 6];
 const ROW = 34;
 const FOOT = 40;
+/** A further line of a label. */
+const LINE = 14;
+/** Letters that fit into the width, the widest alphabet in bold counted. */
+const LETTERS = 44;
+
+/** A label in lines that fit: names of lists are long, two of them longer. A word that is too long stands alone. */
+export function labelLines(label: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of label.split(" ")) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > LETTERS) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}
+
+/** Where each row begins, and where the last one ends. */
+const tops = (rows: readonly (readonly string[])[]): readonly number[] =>
+  rows.reduce<readonly number[]>((ends, lines) => [...ends, (ends.at(-1) ?? 0) + ROW + LINE * (lines.length - 1)], [0]);
 
 /** Marks along the lower edge, with their name below. */
 function Axis(props: {
@@ -62,7 +81,9 @@ export function RangePlot(
   const most = percent ? 100 : Math.max(1, band?.hi ?? 0, ...rows.flatMap(({ lo, hi, point }) => [lo ?? 0, hi ?? 0, point ?? 0]));
   const ticks = percent ? [0, 25, 50, 75, 100] : countTicks(most, 4);
   const x = linearScale([0, ticks.at(-1) ?? 1], [LEFT, WIDTH - RIGHT]);
-  const bottom = rows.length * ROW;
+  const labels = rows.map(({ label }) => labelLines(label));
+  const starts = tops(labels);
+  const bottom = starts.at(-1) ?? 0;
   return (
     <svg class="chart chart-estimate" viewBox={`0 0 ${WIDTH} ${bottom + FOOT}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
       <title id={`${id}-title`}>{props.title}</title>
@@ -71,13 +92,16 @@ export function RangePlot(
         <rect class="estimate-band" x={x(band.lo)} y="0" width={Math.max(1, x(band.hi) - x(band.lo))} height={bottom} />
       )}
       <Axis drawing={props} ticks={ticks} bottom={bottom} percent={percent} />
-      {rows.map(({ label, lo, hi, point }, index) => {
-        const y = index * ROW + 24;
+      {rows.map(({ lo, hi, point }, index) => {
+        const lines = labels[index] ?? [];
+        const y = (starts[index + 1] ?? bottom) - ROW + 24;
         return (
           <>
-            <text class="chart-text chart-label-own" x={LEFT + 2} y={y - 9}>
-              {label}
-            </text>
+            {lines.map((line, nth) => (
+              <text class="chart-text chart-label-own" x={LEFT + 2} y={y - 9 - LINE * (lines.length - 1 - nth)}>
+                {line}
+              </text>
+            ))}
             {lo !== null && hi !== null && <path class="estimate-range" d={`M${x(lo)} ${y}H${Math.max(x(hi), x(lo) + 1)}`} />}
             {point !== null && point !== undefined && <circle class="estimate-point" cx={x(point)} cy={y} r="4" />}
           </>

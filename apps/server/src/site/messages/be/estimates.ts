@@ -53,6 +53,14 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.without": "без спіса: {list}",
   "estimates.merged": "{a} + {b}",
   "estimates.part": "{share} % людзей",
+  "estimates.strata.gender": "Ацэнка паводле полу",
+  "estimates.strata.region": "Ацэнка паводле рэгіёна зняволення",
+  "estimates.strata.year": "Ацэнка паводле года першага затрымання",
+  "estimates.strata.text":
+    "Кожная група ацэненая асобна. Групы, у якіх менш за 30 чалавек або якія трапілі менш чым у тры спісы, аб’яднаныя з людзьмі, пра якіх гэта невядома. Межы для ўсіх груп разам — сума іх межаў; яны могуць адрознівацца ад агульных.",
+  "estimates.strata.group": "Група",
+  "estimates.strata.others": "малыя групы і невядома",
+  "estimates.strata.all": "усе групы разам",
   "estimates.answers": "Што адказалі людзі, якія ведаюць спісы",
   "estimates.question": "Пытанне",
   "estimates.answer": "Адказ",
@@ -116,6 +124,11 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.r.list-inside-list": "Адзін спіс цалкам ляжыць у другім: магчыма, ён яго паўтарае.",
   "estimates.r.low-coverage": "У спісах менш за палову ацэненага ліку людзей; малая памылка зрушвае адказ далёка.",
   "estimates.r.methods-disagree": "Метады разыходзяцца больш чым удвая.",
+  "estimates.r.intervals-apart": "Два метады супярэчаць адзін аднаму: іх інтэрвалы не перасякаюцца.",
+  "estimates.r.people-differ":
+    "Відаць, некаторых людзей унесці ў спісы значна цяжэй, чым іншых. Наколькі — па спісах не відаць, таму асобны лік не названы.",
+  "estimates.r.no-limit-if-people-differ":
+    "Калі некаторых людзей унесці ў спісы значна цяжэй, чым іншых, — а даныя гэта дапускаюць, — верхняй мяжы няма.",
   "estimates.r.below-bound": "Ацэнка ніжэйшая за ніжнюю мяжу: відаць, некаторых людзей унесці цяжэй, чым дапускаюць метады.",
   "estimates.r.method-refused": "Прынамсі адзін метад не дае ацэнкі.",
   "estimates.r.widened": "Некаторыя запісы могуць датычыць аднаго чалавека; таму інтэрвал шырэйшы.",

@@ -55,6 +55,14 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.without": "ohne {list}",
   "estimates.merged": "{a} + {b}",
   "estimates.part": "{share} % der Menschen",
+  "estimates.strata.gender": "Schätzung nach Geschlecht",
+  "estimates.strata.region": "Schätzung nach Region der Haft",
+  "estimates.strata.year": "Schätzung nach Jahr der ersten Festnahme",
+  "estimates.strata.text":
+    "Jede Gruppe wurde für sich geschätzt. Gruppen mit weniger als 30 Menschen oder auf weniger als drei Listen stehen zusammen mit Menschen, von denen es nicht bekannt ist. Die Grenzen aller Gruppen zusammen sind die Summen ihrer Grenzen; sie müssen nicht die des Ganzen sein.",
+  "estimates.strata.group": "Gruppe",
+  "estimates.strata.others": "kleine Gruppen und nicht bekannt",
+  "estimates.strata.all": "alle Gruppen zusammen",
   "estimates.answers": "Was Kenner der Listen geantwortet haben",
   "estimates.question": "Frage",
   "estimates.answer": "Antwort",
@@ -120,6 +128,11 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.r.low-coverage":
     "Die Listen erfassen weniger als die Hälfte der geschätzten Menschen; ein kleiner Fehler bewegt die Antwort weit.",
   "estimates.r.methods-disagree": "Die Methoden weichen um mehr als das Doppelte voneinander ab.",
+  "estimates.r.intervals-apart": "Zwei Methoden widersprechen einander: Ihre Intervalle berühren sich nicht.",
+  "estimates.r.people-differ":
+    "Manche Menschen sind offenbar viel schwerer zu erfassen als andere. Wie viel schwerer, ist an Listen nicht zu sehen; deshalb wird keine einzelne Zahl genannt.",
+  "estimates.r.no-limit-if-people-differ":
+    "Wenn manche Menschen viel schwerer zu erfassen sind als andere, was die Daten zulassen, gilt keine obere Grenze.",
   "estimates.r.below-bound":
     "Die Schätzung liegt unter einer unteren Schranke: Manche Menschen sind wohl schwerer zu erfassen, als die Methoden zulassen.",
   "estimates.r.method-refused": "Mindestens eine Methode ergibt keine Schätzung.",

@@ -51,6 +51,14 @@ export const estimates = {
   "estimates.without": "without {list}",
   "estimates.merged": "{a} + {b}",
   "estimates.part": "{share} % of the people",
+  "estimates.strata.gender": "Estimate by gender",
+  "estimates.strata.region": "Estimate by region of custody",
+  "estimates.strata.year": "Estimate by year of the first detention",
+  "estimates.strata.text":
+    "Each group was estimated for itself. Groups of fewer than 30 people, or on fewer than three lists, stand together with people of whom it is not known. The limits of all groups together are the sums of theirs; they need not be those of the whole.",
+  "estimates.strata.group": "Group",
+  "estimates.strata.others": "small groups, and not known",
+  "estimates.strata.all": "all groups together",
   "estimates.answers": "What people who know the lists answered",
   "estimates.question": "Question",
   "estimates.answer": "Answer",
@@ -114,6 +122,11 @@ export const estimates = {
   "estimates.r.list-inside-list": "One list lies inside another: one may copy the other.",
   "estimates.r.low-coverage": "The lists hold less than half of the estimated people; a small error moves the answer far.",
   "estimates.r.methods-disagree": "The methods disagree by more than a factor of two.",
+  "estimates.r.intervals-apart": "Two methods contradict each other: their intervals do not meet.",
+  "estimates.r.people-differ":
+    "Some people seem much harder to list than others. How far cannot be seen in lists, so no single number is told.",
+  "estimates.r.no-limit-if-people-differ":
+    "If some people are much harder to list than others, which the data allow, no upper limit holds.",
   "estimates.r.below-bound": "The estimate lies below a lower bound: some people seem harder to list than the methods allow for.",
   "estimates.r.method-refused": "At least one method gives no estimate.",
   "estimates.r.widened": "Some records may be one person; the interval is wider because of it.",

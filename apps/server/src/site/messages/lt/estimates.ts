@@ -53,6 +53,14 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.without": "be sąrašo: {list}",
   "estimates.merged": "{a} + {b}",
   "estimates.part": "{share} % žmonių",
+  "estimates.strata.gender": "Įvertis pagal lytį",
+  "estimates.strata.region": "Įvertis pagal kalinimo regioną",
+  "estimates.strata.year": "Įvertis pagal pirmojo sulaikymo metus",
+  "estimates.strata.text":
+    "Kiekviena grupė įvertinta atskirai. Grupės, kuriose mažiau nei 30 žmonių arba kurios yra mažiau nei trijuose sąrašuose, sujungtos su žmonėmis, apie kuriuos tai nežinoma. Visų grupių kartu ribos yra jų ribų suma; jos gali skirtis nuo bendrų.",
+  "estimates.strata.group": "Grupė",
+  "estimates.strata.others": "mažos grupės ir nežinoma",
+  "estimates.strata.all": "visos grupės kartu",
   "estimates.answers": "Ką atsakė sąrašus žinantys žmonės",
   "estimates.question": "Klausimas",
   "estimates.answer": "Atsakymas",
@@ -116,6 +124,11 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.r.list-inside-list": "Vienas sąrašas visas yra kitame: galbūt jis jį kartoja.",
   "estimates.r.low-coverage": "Sąrašuose yra mažiau nei pusė įvertinto žmonių skaičiaus; maža klaida atsakymą nukelia toli.",
   "estimates.r.methods-disagree": "Metodai skiriasi daugiau nei dvigubai.",
+  "estimates.r.intervals-apart": "Du metodai prieštarauja vienas kitam: jų intervalai nesusisiekia.",
+  "estimates.r.people-differ":
+    "Matyt, kai kuriuos žmones įrašyti į sąrašus daug sunkiau nei kitus. Kiek sunkiau, iš sąrašų nematyti, todėl vienas skaičius nenurodomas.",
+  "estimates.r.no-limit-if-people-differ":
+    "Jei kai kuriuos žmones įrašyti į sąrašus daug sunkiau nei kitus, o duomenys tai leidžia, viršutinės ribos nėra.",
   "estimates.r.below-bound": "Įvertis mažesnis už apatinę ribą: matyt, kai kuriuos žmones įrašyti sunkiau, nei leidžia metodai.",
   "estimates.r.method-refused": "Bent vienas metodas įverčio neduoda.",
   "estimates.r.widened": "Kai kurie įrašai gali reikšti vieną žmogų; dėl to intervalas platesnis.",

@@ -54,6 +54,14 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.without": "bez listy: {list}",
   "estimates.merged": "{a} + {b}",
   "estimates.part": "{share} % osób",
+  "estimates.strata.gender": "Szacunek według płci",
+  "estimates.strata.region": "Szacunek według regionu uwięzienia",
+  "estimates.strata.year": "Szacunek według roku pierwszego zatrzymania",
+  "estimates.strata.text":
+    "Każdą grupę oszacowano osobno. Grupy liczące mniej niż 30 osób lub obecne na mniej niż trzech listach połączono z osobami, o których tego nie wiadomo. Granice dla wszystkich grup razem są sumą ich granic; mogą się różnić od granic całości.",
+  "estimates.strata.group": "Grupa",
+  "estimates.strata.others": "małe grupy i brak danych",
+  "estimates.strata.all": "wszystkie grupy razem",
   "estimates.answers": "Co odpowiedziały osoby znające listy",
   "estimates.question": "Pytanie",
   "estimates.answer": "Odpowiedź",
@@ -117,6 +125,11 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.r.list-inside-list": "Jedna lista mieści się w innej: być może ją powtarza.",
   "estimates.r.low-coverage": "Na listach jest mniej niż połowa szacowanych osób; mały błąd przesuwa odpowiedź daleko.",
   "estimates.r.methods-disagree": "Metody różnią się ponad dwukrotnie.",
+  "estimates.r.intervals-apart": "Dwie metody przeczą sobie: ich przedziały się nie stykają.",
+  "estimates.r.people-differ":
+    "Niektóre osoby widocznie znacznie trudniej wpisać na listy niż inne. O ile trudniej, z list nie widać, więc pojedynczej liczby nie podajemy.",
+  "estimates.r.no-limit-if-people-differ":
+    "Jeśli niektóre osoby znacznie trudniej wpisać na listy niż inne, a dane na to pozwalają, górnej granicy nie ma.",
   "estimates.r.below-bound": "Szacunek leży poniżej dolnej granicy: niektóre osoby widocznie trudniej wpisać, niż dopuszczają metody.",
   "estimates.r.method-refused": "Co najmniej jedna metoda nie daje szacunku.",
   "estimates.r.widened": "Niektóre zapisy mogą dotyczyć jednej osoby; przedział jest przez to szerszy.",

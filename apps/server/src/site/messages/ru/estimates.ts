@@ -53,6 +53,14 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.without": "без списка: {list}",
   "estimates.merged": "{a} + {b}",
   "estimates.part": "{share} % людей",
+  "estimates.strata.gender": "Оценка по полу",
+  "estimates.strata.region": "Оценка по региону заключения",
+  "estimates.strata.year": "Оценка по году первого задержания",
+  "estimates.strata.text":
+    "Каждая группа оценена отдельно. Группы, в которых меньше 30 человек или которые попали меньше чем в три списка, объединены с людьми, о которых это неизвестно. Границы для всех групп вместе — сумма их границ; они могут отличаться от общих.",
+  "estimates.strata.group": "Группа",
+  "estimates.strata.others": "малые группы и неизвестно",
+  "estimates.strata.all": "все группы вместе",
   "estimates.answers": "Что ответили люди, знающие списки",
   "estimates.question": "Вопрос",
   "estimates.answer": "Ответ",
@@ -116,6 +124,11 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.r.list-inside-list": "Один список целиком лежит в другом: возможно, он его повторяет.",
   "estimates.r.low-coverage": "В списках меньше половины оценённого числа людей; малая ошибка сдвигает ответ далеко.",
   "estimates.r.methods-disagree": "Методы расходятся более чем вдвое.",
+  "estimates.r.intervals-apart": "Два метода противоречат друг другу: их интервалы не пересекаются.",
+  "estimates.r.people-differ":
+    "Видимо, некоторых людей внести в списки намного труднее, чем других. Насколько — по спискам не видно, поэтому отдельное число не названо.",
+  "estimates.r.no-limit-if-people-differ":
+    "Если некоторых людей внести в списки намного труднее, чем других, — а данные это допускают, — верхней границы нет.",
   "estimates.r.below-bound": "Оценка ниже нижней границы: видимо, некоторых людей внести труднее, чем допускают методы.",
   "estimates.r.method-refused": "По меньшей мере один метод не даёт оценки.",
   "estimates.r.widened": "Некоторые записи могут относиться к одному человеку; интервал поэтому шире.",

@@ -53,6 +53,14 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.without": "без списку: {list}",
   "estimates.merged": "{a} + {b}",
   "estimates.part": "{share} % людей",
+  "estimates.strata.gender": "Оцінка за статтю",
+  "estimates.strata.region": "Оцінка за регіоном ув’язнення",
+  "estimates.strata.year": "Оцінка за роком першого затримання",
+  "estimates.strata.text":
+    "Кожну групу оцінено окремо. Групи, у яких менше ніж 30 людей або які потрапили менш ніж до трьох списків, об’єднано з людьми, про яких це невідомо. Межі для всіх груп разом — сума їхніх меж; вони можуть відрізнятися від загальних.",
+  "estimates.strata.group": "Група",
+  "estimates.strata.others": "малі групи та невідомо",
+  "estimates.strata.all": "усі групи разом",
   "estimates.answers": "Що відповіли люди, які знають списки",
   "estimates.question": "Запитання",
   "estimates.answer": "Відповідь",
@@ -116,6 +124,11 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.r.list-inside-list": "Один список цілком лежить в іншому: можливо, він його повторює.",
   "estimates.r.low-coverage": "У списках менш як половина оціненого числа людей; мала помилка зсуває відповідь далеко.",
   "estimates.r.methods-disagree": "Методи розходяться більш ніж удвічі.",
+  "estimates.r.intervals-apart": "Два методи суперечать один одному: їхні інтервали не перетинаються.",
+  "estimates.r.people-differ":
+    "Мабуть, деяких людей внести до списків набагато важче, ніж інших. Наскільки — за списками не видно, тому окремого числа не названо.",
+  "estimates.r.no-limit-if-people-differ":
+    "Якщо деяких людей внести до списків набагато важче, ніж інших, — а дані це припускають, — верхньої межі немає.",
   "estimates.r.below-bound": "Оцінка нижча за нижню межу: мабуть, деяких людей внести важче, ніж припускають методи.",
   "estimates.r.method-refused": "Принаймні один метод не дає оцінки.",
   "estimates.r.widened": "Деякі записи можуть стосуватися однієї людини; тому інтервал ширший.",

@@ -3,7 +3,7 @@ import { createLedger } from "../../../cli/open-register.ts";
 import { publishEstimate, saveEstimate, withdrawEstimate } from "../../../estimates/commands.ts";
 import type { EstimateDocument } from "../../../estimates/document.ts";
 import { publicSchema } from "../../../estimates/public-document.ts";
-import { makeSampleDocument } from "../../../estimates/testing/sample-document.ts";
+import { makeSampleDocument, SAMPLE_PATTERNS, SAMPLE_STRATA } from "../../../estimates/testing/sample-document.ts";
 import { perform, type Ledger } from "../../../ledger/ledger.ts";
 import { getHead } from "../../../ledger/positions.ts";
 import { readFrom } from "../../../platform/database.ts";
@@ -42,6 +42,8 @@ beforeAll(async () => {
   await save("hidden");
   await save("shown");
   await publish("shown");
+  await save("divided", JSON.parse(JSON.stringify(await makeSampleDocument(SAMPLE_PATTERNS, SAMPLE_STRATA))) as EstimateDocument);
+  await publish("divided");
 }, 60_000);
 afterAll(() => database.drop());
 
@@ -84,12 +86,23 @@ describe("the page of an estimate", () => {
     expect((await get("/en/estimates/shown?version=7")).status).toBe(404);
   });
 
+  test.each(LANGUAGES)("%s: groups stand with their words, and one without an estimate without a number", async (lang) => {
+    const { text } = await get(`/${lang}/estimates/divided`);
+    const own = text.split('<section id="strata"')[1]?.split("</section>")[0] ?? "";
+    expect(own.match(/<svg class="chart chart-estimate"/gu)).toHaveLength(1);
+    expect(own.match(/<tr/gu)).toHaveLength(4);
+    // Neither a code nor how many of a group are on lists: sixty of one, about half of the whole of the other.
+    expect(own).not.toMatch(/undefined|NaN|female|others|\b60\b|data\.|estimates\./u);
+    // What is not divided has no such section.
+    expect((await get(`/${lang}/estimates/shown`)).text).not.toContain('id="strata"');
+  });
+
   test("an earlier version says that there is a newer one, and what is withdrawn is gone", async () => {
     await save("shown", { ...document, madeOn: "2024-03-01" });
     await publish("shown");
     expect((await get("/en/estimates/shown")).text).toContain("Other published versions");
     expect((await get("/en/estimates/shown?version=1")).text).toContain("A newer version of this estimate is published.");
-    await perform(ledger, withdrawEstimate, { actor, input: { code: "shown", reason: "for the test" } });
+    for (const code of ["shown", "divided"]) await perform(ledger, withdrawEstimate, { actor, input: { code, reason: "for the test" } });
     expect(await get("/en/estimates/shown?version=1")).toEqual(await get("/en/estimates/absent?version=1"));
     expect((await get("/en/estimates")).text).toContain("No estimate is published.");
   });

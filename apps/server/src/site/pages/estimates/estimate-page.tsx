@@ -7,7 +7,7 @@ import { Layout } from "../../design/layout.tsx";
 import { pageHref } from "../../design/links.ts";
 import { LANGUAGES, type MessageKey } from "../../i18n.ts";
 import { NOT_FOUND, type Page, type PageRequest } from "../../page.ts";
-import { CoverageSection, MethodsSection, PosteriorSection, StabilitySections, type PlotView } from "./estimate-plots.tsx";
+import { CoverageSection, MethodsSection, PosteriorSection, StabilitySections, StrataSection, type PlotView } from "./estimate-plots.tsx";
 import { listNames, populationWords, rangeWords, reasonWords, verdictWords } from "./estimate-words.ts";
 
 /** The version an address asks for; the newest where it asks for none. */
@@ -190,6 +190,7 @@ export const estimatePage: Page = {
         <MethodsSection view={view} />
         <PosteriorSection view={view} />
         <StabilitySections view={view} />
+        <StrataSection view={view} />
         <CoverageSection view={view} />
         <Answers view={view} />
         <DataSection view={view} request={request} href={pathOf(estimate, newest, "/json")} />

@@ -4,6 +4,7 @@ import { Section } from "../../design/blocks.tsx";
 import { HistogramPlot, RangePlot, type RangeRow } from "../../design/charts/estimate-plots.tsx";
 import { DataTable, type Column } from "../../design/data-table.tsx";
 import type { MessageKey, Translator } from "../../i18n.ts";
+import { OTHERS } from "../../../estimates/strata.ts";
 import { rangeWords, reasonWords } from "./estimate-words.ts";
 
 /** What a plot is made from: the estimate, and its lists by name. */
@@ -173,6 +174,46 @@ export function StabilitySections({ view }: { readonly view: PlotView }) {
       <ChangeSection view={view} id="merges" title="estimates.merges" text="estimates.merges.text" rows={merged} />
       <ChangeSection view={view} id="subsamples" title="estimates.subsamples" text="estimates.subsamples.text" rows={parts} />
     </>
+  );
+}
+
+/** The word for a stratum: a gender or a region by its name, a year as it is. */
+function stratumWords(tr: Translator, by: string, stratum: string): string {
+  if (stratum === OTHERS) return tr.t("estimates.strata.others");
+  const key = `${by}.${stratum}`;
+  return tr.has(key) ? tr.t(key) : stratum;
+}
+
+/** Every group for itself, and all of them together. */
+export function StrataSection({ view }: { readonly view: PlotView }) {
+  const { tr, estimate } = view;
+  const { strata } = estimate;
+  if (strata === undefined) return null;
+  const rows = [
+    ...strata.parts.map((part) => ({ ...part, label: stratumWords(tr, strata.by, part.stratum) })),
+    { ...strata.combined, label: tr.t("estimates.strata.all") },
+  ];
+  // What limits the whole is told above; here only what limits a group besides.
+  const own = (reasons: readonly string[]): readonly string[] => reasons.filter((code) => !estimate.outcome.reasons.includes(code));
+  const drawn = rows.filter(({ lo }) => lo !== null).map(({ label, lo, hi, estimate: point }): RangeRow => ({ label, lo, hi, point }));
+  return (
+    <Drawn tr={tr} id="strata" title={`estimates.strata.${strata.by}`} text="estimates.strata.text">
+      {drawn.length > 0 && <RangePlot {...drawing(view, "strata", `estimates.strata.${strata.by}`)} rows={drawn} />}
+      <Table
+        view={view}
+        title={`estimates.strata.${strata.by}`}
+        rows={rows}
+        columns={[
+          { label: tr.t("estimates.strata.group"), kind: "name", cell: ({ label }) => label },
+          { label: tr.t("estimates.estimate"), kind: "number", cell: (row) => told(tr, row.estimate) },
+          { label: tr.t("estimates.interval"), kind: "number", cell: ({ lo, hi }) => range(tr, lo, hi) },
+          {
+            label: tr.t("estimates.verdict"),
+            cell: ({ verdict, reasons }) => [tr.t(`estimates.v.${verdict}` as MessageKey), ...reasonWords(tr, own(reasons))].join(" · "),
+          },
+        ]}
+      />
+    </Drawn>
   );
 }
 
