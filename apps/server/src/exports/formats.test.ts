@@ -15,8 +15,8 @@ import { run } from "../testing/test-site.ts";
 import { csvLine } from "./csv.ts";
 import { FTM_SCHEMATA, ftmSchemaYaml } from "./ftm-schema.ts";
 import type { FtmEntity } from "./ftm.ts";
-import { BE } from "./meanings-be.ts";
-import { RU } from "./meanings-ru.ts";
+import { dictionaryRows } from "./dictionary.ts";
+import { MEANINGS } from "./meanings.ts";
 import { neutralise, restore } from "./neutralise.ts";
 import { personSchema } from "./present.ts";
 import { PUBLISHED_CODES } from "./published.ts";
@@ -152,9 +152,16 @@ describe("what is published", () => {
     expect(PUBLISHED_CODES).not.toContain("person.next_review");
   });
 
-  test("has a meaning in Belarusian and Russian", () => {
-    expect(PUBLISHED_CODES.filter((code) => BE[code] === undefined || RU[code] === undefined)).toEqual([]);
-    expect([...Object.keys(BE), ...Object.keys(RU)].filter((code) => !PUBLISHED_CODES.includes(code))).toEqual([]);
+  test.each(Object.entries(MEANINGS))("has a meaning in %s", (_lang, meanings) => {
+    expect(PUBLISHED_CODES.filter((code) => (meanings[code] ?? "") === "")).toEqual([]);
+    expect(Object.keys(meanings).filter((code) => !PUBLISHED_CODES.includes(code))).toEqual([]);
+  });
+
+  test("has every column explained in every language", () => {
+    const silent = dictionaryRows().filter(
+      (row) => row.slice(6).length !== 7 || row.slice(6).some((meaning) => meaning === "" || meaning === null),
+    );
+    expect(silent).toEqual([]);
   });
 });
 
