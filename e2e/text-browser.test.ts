@@ -55,17 +55,7 @@ describe.each(BROWSERS)("in $name", (browser) => {
   beforeAll(async () => {
     const list = (await ask(origin, "/en/people")).text;
     const [person = ""] = /\/people\/[0-9a-f-]{36}/u.exec(list) ?? [];
-    paths.push(
-      "",
-      "/people",
-      person,
-      "/figures/in-custody",
-      "/places",
-      "/search?q=a",
-      "/mistake",
-      "/method",
-      "/pictures",
-    );
+    paths.push("", "/people", person, "/figures/in-custody", "/places", "/search?q=a", "/mistake", "/method", "/pictures");
   });
 
   test.skipIf(!here).each(["en", "be", "de"])(

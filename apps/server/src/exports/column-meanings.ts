@@ -1,7 +1,7 @@
 import type { ReaderLanguage } from "../registry/reader-languages.ts";
 
 type Further = Readonly<Record<Exclude<ReaderLanguage, "en" | "be" | "ru">, string>>;
-const said = (uk: string, pl: string, lt: string, de: string): Further => ({ uk, pl, lt, de });
+const said = (...[uk, pl, lt, de]: readonly [uk: string, pl: string, lt: string, de: string]): Further => ({ uk, pl, lt, de });
 
 /** What columns that are no property mean, beyond the languages that stand beside them, by the English text. */
 export const FURTHER_MEANINGS: Readonly<Record<string, Further>> = {
