@@ -1,9 +1,12 @@
 import { performance } from "node:perf_hooks";
 import { databaseModule, definitionsModule, nameSearchModule, positionsModule, publicSiteModule, type Register } from "./built.ts";
+import { somePeople } from "./person-page.ts";
 import { createChoice, say, spreadOf, spreadText, type Result } from "../measure.ts";
 
 /** The issue's own limit for lists and figures, in milliseconds at the 95th percentile. */
 const LIMIT_MS = 50;
+/** The same for a person's page as PDF. */
+const PAPER_MS = 200;
 const RENDERED = 40;
 const WARM_UP = 3;
 /** A kind of page that is slow is not waited for longer than this, in milliseconds. */
@@ -13,7 +16,7 @@ const TODAY = "2026-11-22";
 const LANGUAGES = ["en", "be", "ru", "lt"] as const;
 
 /** A kind of page and the addresses of it that readers ask for, without the language. */
-type Kind = { readonly name: string; readonly addresses: readonly string[] };
+type Kind = { readonly name: string; readonly addresses: readonly string[]; readonly limit?: number };
 
 async function codesOf(register: Register, kind: string): Promise<readonly string[]> {
   const { rows } = await register.pool.query<{ code: string }>(
@@ -25,7 +28,8 @@ async function codesOf(register: Register, kind: string): Promise<readonly strin
 
 const times = (count: number, address: (n: number) => string): readonly string[] => Array.from({ length: count }, (_, n) => address(n));
 
-async function kindsOf(register: Register, people: number): Promise<readonly Kind[]> {
+async function kindsOf(register: Register, size: number): Promise<readonly Kind[]> {
+  const people = await somePeople(register, RENDERED);
   const choice = createChoice(5);
   const [places, articles, bodies] = [
     await codesOf(register, "place"),
@@ -36,7 +40,7 @@ async function kindsOf(register: Register, people: number): Promise<readonly Kin
   const figures = [...new Set(DEFINITIONS.map(({ id }) => id))];
   const day = (): string => `202${1 + choice.below(5)}-0${1 + choice.below(9)}-1${choice.below(10)}`;
   // As far as a list can be turned, and no further than the register goes.
-  const pages = Math.max(1, Math.floor(Math.min(people, 10_000) / 50));
+  const pages = Math.max(1, Math.floor(Math.min(size, 10_000) / 50));
   const each = (path: string, codes: readonly string[]): readonly string[] => codes.map((code) => `/${path}/${code}`);
   return [
     { name: "home", addresses: [""] },
@@ -58,6 +62,7 @@ async function kindsOf(register: Register, people: number): Promise<readonly Kin
     { name: "figures", addresses: ["/figures"] },
     ...figures.map((id): Kind => ({ name: `figure ${id}`, addresses: [`/figures/${id}`] })),
     { name: "a figure on another day", addresses: times(RENDERED, () => `/figures/${choice.pick(figures)}?at=${day()}`) },
+    { name: "person on one page of paper (PDF)", addresses: people.map((id) => `/people/${id}/sheet.pdf`), limit: PAPER_MS },
     { name: "pictures", addresses: ["/pictures"] },
     { name: "sources", addresses: ["/sources"] },
     { name: "statements", addresses: ["/statements"] },
@@ -78,7 +83,7 @@ export async function benchPages(register: Register, people: number): Promise<re
   const { position } = await getHead(reader);
   const { render } = composePublicSite(reader, {});
   const results: Result[] = [];
-  for (const { name, addresses } of await kindsOf(register, people)) {
+  for (const { name, addresses, limit = LIMIT_MS } of await kindsOf(register, people)) {
     const spent: number[] = [];
     let bytes = 0;
     const until = performance.now() + PATIENCE_MS;
@@ -96,7 +101,7 @@ export async function benchPages(register: Register, people: number): Promise<re
     results.push({
       name: `${name}, ${people.toLocaleString("en")} people`,
       measured: spread.p95,
-      limit: LIMIT_MS,
+      limit,
       unit: "ms",
       good: "below",
       note,

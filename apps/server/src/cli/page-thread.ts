@@ -19,4 +19,4 @@ const answer = async (batch: readonly Wanted[]): Promise<ThreadAnswer> => {
   }
 };
 
-parentPort?.on("message", (batch: readonly Wanted[]) => void answer(batch).then((made) => parentPort?.postMessage(made)));
+parentPort?.on("message", (batch: readonly Wanted[]) => void answer(batch).then((made) => parentPort?.postMessage(made, [])));

@@ -53,7 +53,7 @@ export function startPageThread(task: ThreadTask): PageMaker {
           return;
         }
         waiting = { resolve, reject };
-        worker.postMessage(batch);
+        worker.postMessage(batch, []);
       }),
     close: async () => void (await worker.terminate()),
   };

@@ -15,8 +15,11 @@ import { run } from "../testing/test-site.ts";
 import { csvLine } from "./csv.ts";
 import { FTM_SCHEMATA, ftmSchemaYaml } from "./ftm-schema.ts";
 import type { FtmEntity } from "./ftm.ts";
-import { BE } from "./meanings-be.ts";
-import { RU } from "./meanings-ru.ts";
+import { plainMapping, type Mapping } from "../imports/mapping/mapping.ts";
+import { openImport } from "../imports/open-import.ts";
+import { dryRun } from "../imports/run-import.ts";
+import { dictionaryRows } from "./dictionary.ts";
+import { MEANINGS } from "./meanings.ts";
 import { neutralise, restore } from "./neutralise.ts";
 import { personSchema } from "./present.ts";
 import { PUBLISHED_CODES } from "./published.ts";
@@ -79,10 +82,19 @@ beforeAll(async () => {
     items: [{ code: "X-1", fields: { name: name("Colony"), kind: "colony" }, grounds: grounds("x") }],
   });
   await run(ledger, "registry.record-organisations", { items: [{ code: "one", fields: { name: name("One") }, grounds: grounds("x") }] });
+  await run(ledger, "registry.record-courts", { items: [{ code: "court", fields: { name: name("Court") }, grounds: grounds("x") }] });
+  await run(ledger, "registry.record-officials", {
+    items: ["judge", "prosecutor"].map((code) => ({
+      code,
+      fields: { name: name(code), role: [{ text: code, lang: "en" }] },
+      grounds: grounds("x"),
+    })),
+  });
   const files = texts.map((text) => ({
     person: { name: name(text), note: [{ text, lang: "en" }], public_role: [{ text, lang: "be" }] },
     events: [
       { kind: "detention", fields: { began: "2021-05", track: "criminal", place: "X-1", note: [{ text, lang: "en" }] } },
+      { kind: "hearing", fields: { on: "2021-05-20", court: "court", judge: "judge" } },
       { kind: "charge", fields: { as_written: text, provision: { kind: "described", text } } },
       {
         kind: "recognition",
@@ -152,9 +164,16 @@ describe("what is published", () => {
     expect(PUBLISHED_CODES).not.toContain("person.next_review");
   });
 
-  test("has a meaning in Belarusian and Russian", () => {
-    expect(PUBLISHED_CODES.filter((code) => BE[code] === undefined || RU[code] === undefined)).toEqual([]);
-    expect([...Object.keys(BE), ...Object.keys(RU)].filter((code) => !PUBLISHED_CODES.includes(code))).toEqual([]);
+  test.each(Object.entries(MEANINGS))("has a meaning in %s", (_lang, meanings) => {
+    expect(PUBLISHED_CODES.filter((code) => (meanings[code] ?? "") === "")).toEqual([]);
+    expect(Object.keys(meanings).filter((code) => !PUBLISHED_CODES.includes(code))).toEqual([]);
+  });
+
+  test("has every column explained in every language", () => {
+    const silent = dictionaryRows().filter(
+      (row) => row.slice(6).length !== 7 || row.slice(6).some((meaning) => meaning === "" || meaning === null),
+    );
+    expect(silent).toEqual([]);
   });
 });
 
@@ -217,6 +236,27 @@ describe("hostile texts go through", () => {
     expect(faultsOf([{ id: "x", schema: "Detention", properties: { person: ["nobody"], began: ["May"], lost: ["1"] } }])).toHaveLength(3);
   });
 
+  test("FollowTheMoney: officials are told from prisoners by their office, and nobody is accused of anything", async () => {
+    const lines = readFileSync(path.join(await written("ftm"), "entities.ftm.json"), "utf8")
+      .trimEnd()
+      .split("\n");
+    const entities = lines.map((line) => JSON.parse(line) as FtmEntity);
+    const told = entities.filter(({ properties }) => properties["topics"] !== undefined);
+    const topics = told.map(({ schema, properties }) => [schema, ...(properties["name"] ?? []), ...(properties["topics"] ?? [])].join(" "));
+    expect(topics.toSorted()).toEqual(["Person judge role.judge", "Person prosecutor role.civil", "PublicBody Court gov.judicial"]);
+    // And they come back as what they were, never as people who are held.
+    const copy = await createTestDatabase();
+    try {
+      const target = createLedger(copy.pool);
+      const file = await openImport(path.join(await written("ftm"), "entities.ftm.json"));
+      const mapping: Mapping = { ...plainMapping("ftm"), likely: "new", source: { publisher: { value: "Invented" } } };
+      const { report } = await dryRun(target, { file, mapping });
+      expect(report.opened).toMatchObject({ official: 2, court: 1 });
+    } finally {
+      await copy.drop();
+    }
+  });
+
   test.each(FORMATS)("%s: with a README, the dictionary and the terms of every source, readable without us", async (format) => {
     const files = readdirSync(await written(format));
     expect(files).toEqual(expect.arrayContaining(["README.md", "dictionary.csv", "licences.csv"]));
@@ -268,6 +308,7 @@ const CORE = new Set([
   "date",
   "startDate",
   "endDate",
+  "topics",
 ]);
 
 function faultsOf(entities: readonly FtmEntity[]): string[] {

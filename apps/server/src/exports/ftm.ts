@@ -1,7 +1,8 @@
 import type { EntityId } from "../ledger/claim.ts";
-import type { Entity } from "../ledger/resolve.ts";
+import { factsOf, type Entity } from "../ledger/resolve.ts";
 import { outsideAddress } from "../platform/outside-address.ts";
-import type { PersonFile } from "../registry/person-file.ts";
+import { eventsOf, type PersonFile } from "../registry/person-file.ts";
+import { hearing, sentence } from "../registry/schema.ts";
 import { camel, SCHEMA_OF } from "./ftm-schema.ts";
 import { personEntity, sourcesOf } from "./present.ts";
 import { EVENT_FIELDS, PERSON_FIELDS, ROOT_FIELDS, type Field } from "./published.ts";
@@ -95,8 +96,29 @@ export function ftmPerson(file: PersonFile, urls: SourceUrls): readonly FtmEntit
   return [{ id: file.id, schema: "Person", properties }, ...events];
 }
 
+/** Who is named as the judge of a hearing or a verdict in a person's file. */
+export const judgesIn = (file: PersonFile): readonly EntityId[] => [
+  ...eventsOf(file, "hearing").flatMap((event) => factsOf(event, hearing.judge).map(({ value }) => value)),
+  ...eventsOf(file, "sentence").flatMap((event) => factsOf(event, sentence.judge).map(({ value }) => value)),
+];
+
+/**
+ * What programs that read FollowTheMoney are told about who somebody is (its enumeration of topics): officials by the office
+ * they held, so that nobody takes them for prisoners; prisoners nothing. Topics that accuse (`crime`, `poi`, `sanction`,
+ * `debarment` …) are never given: the register says who judged whom, not who should be punished for it.
+ */
+function topicOf(root: Root, judges: ReadonlySet<EntityId>): string | undefined {
+  if (root.kind === "court") return "gov.judicial";
+  if (root.kind === "official") return judges.has(root.id) ? "role.judge" : "role.civil";
+  return undefined;
+}
+
+/** What the entities of a catalogue are made with. */
+export type RootLook = { readonly urls: SourceUrls; readonly judges: ReadonlySet<EntityId> };
+
 /** An entry of a catalogue. */
-export function ftmRoot({ id, code, kind, entity }: Root, urls: SourceUrls): FtmEntity {
+export function ftmRoot(root: Root, { urls, judges }: RootLook): FtmEntity {
+  const { id, code, kind, entity } = root;
   const fields = ROOT_FIELDS[kind];
   const properties = OWN_NAMES[kind] === undefined ? {} : known(kind, fields, entity);
   if (OWN_NAMES[kind] === undefined) {
@@ -106,5 +128,7 @@ export function ftmRoot({ id, code, kind, entity }: Root, urls: SourceUrls): Ftm
     if (properties["name"] === undefined) add(properties, "name", code);
   } else if (properties["name"] === undefined) add(properties, "name", code);
   addSources(properties, sourcesOf(entity, fields), urls);
+  const topic = topicOf(root, judges);
+  if (topic !== undefined) add(properties, "topics", topic);
   return { id, schema: SCHEMA_OF[kind] ?? kind, properties };
 }

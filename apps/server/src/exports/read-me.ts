@@ -73,7 +73,7 @@ ${formatLines(format)}
   \`uncertain\` and never added.
 
 dictionary.csv explains every column and all ${PUBLISHED.length} published properties: property, class (C0 = public), type, unit, and what it means
-in English, Belarusian and Russian. licences.csv gives the terms of every source.
+in English, Belarusian, Russian, Ukrainian, Polish, Lithuanian and German. licences.csv gives the terms of every source.
 
 ## Terms
 ${LICENCE_NOTE}

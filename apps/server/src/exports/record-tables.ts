@@ -234,9 +234,12 @@ export async function* claimRows(scope: Scope): AsyncGenerator<Cell[]> {
   }
 }
 
+/** In the order of the columns: languages are only ever added at the end. */
+export const DICTIONARY_LANGUAGES = ["en", "be", "ru", "uk", "pl", "lt", "de"] as const;
+
 export const DICTIONARY_TABLE: Table = {
   name: "dictionary",
-  columns: ["table", "column", "property", "class", "type", "unit", "meaning_en", "meaning_be", "meaning_ru"].map((name) =>
+  columns: ["table", "column", "property", "class", "type", "unit", ...DICTIONARY_LANGUAGES.map((lang) => `meaning_${lang}`)].map((name) =>
     plain(name, "text", "Part of this dictionary.", "Частка гэтага слоўніка.", "Часть этого словаря."),
   ),
 };

@@ -4,8 +4,7 @@ import type { Entity, Fact } from "../ledger/resolve.ts";
 import { displayName, eventsOf, namesOf, type PersonFile } from "../registry/person-file.ts";
 import type { PersonEventKind } from "../registry/schema.ts";
 import { column, type Cell, type Column, type Table } from "./cells.ts";
-import { BE } from "./meanings-be.ts";
-import { RU } from "./meanings-ru.ts";
+import { MEANINGS } from "./meanings.ts";
 import { disputedIn, sourcesOf, standOn } from "./present.ts";
 import { EVENT_FIELDS, EVENT_KINDS, PERSON_FIELDS, ROOT_FIELDS, ROOT_KINDS, type Field, type RootKind } from "./published.ts";
 import type { Root } from "./scope.ts";
@@ -20,7 +19,9 @@ export type Rowing = { readonly codes: Codes; readonly day: number };
 const SEVERAL = " | ";
 
 function columnsOf({ name, type, property }: Field): Column[] {
-  const meaning = { en: property.about, be: BE[property.code] ?? "", ru: RU[property.code] ?? "" };
+  const inLanguage = (lang: keyof typeof MEANINGS): string => MEANINGS[lang][property.code] ?? "";
+  const [be, ru, uk] = [inLanguage("be"), inLanguage("ru"), inLanguage("uk")];
+  const meaning = { en: property.about, be, ru, uk, pl: inLanguage("pl"), lt: inLanguage("lt"), de: inLanguage("de") };
   const told = { meaning, property: property.code, ...(property.unit === null ? {} : { unit: property.unit }) };
   if (type === "date")
     return [

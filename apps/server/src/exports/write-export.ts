@@ -7,7 +7,7 @@ import { BYTE_ORDER_MARK, csvLine } from "./csv.ts";
 import { dictionaryRows, TABLES } from "./dictionary.ts";
 import { fillFolder } from "./draft-folder.ts";
 import { FTM_SCHEMATA, ftmSchemaYaml } from "./ftm-schema.ts";
-import { ftmPerson, ftmRoot } from "./ftm.ts";
+import { ftmPerson, ftmRoot, judgesIn } from "./ftm.ts";
 import { presentPerson, presentRoot, presentSource, personEntity } from "./present.ts";
 import { EVENT_KINDS, ROOT_KINDS } from "./published.ts";
 import { readMe, type Format } from "./read-me.ts";
@@ -166,12 +166,18 @@ async function writeFtm({ scope, draft, told }: Work): Promise<number> {
   for await (const sources of readSources(scope)) for (const source of sources) urls.set(source.id, source.url);
   const lines = async (entities: readonly object[]): Promise<void> =>
     file.write(entities.map((one) => `${JSON.stringify(one)}\n`).join(""));
-  for (const kind of ROOT_KINDS) for await (const roots of readRoots(scope, kind)) await lines(roots.map((root) => ftmRoot(root, urls)));
+  const judges = new Set<string>();
   let people = 0;
   for await (const files of readPeople(scope)) {
-    for (const one of files) await lines(ftmPerson(one, urls));
+    for (const one of files) {
+      await lines(ftmPerson(one, urls));
+      for (const judge of judgesIn(one)) judges.add(judge);
+    }
     told((people += files.length), "people");
   }
+  // After the people, whose files say who judged. Judges are as many as a country has.
+  for (const kind of ROOT_KINDS)
+    for await (const roots of readRoots(scope, kind)) await lines(roots.map((root) => ftmRoot(root, { urls, judges })));
   await file.close();
   await mkdir(path.join(draft, "schema"), { mode: 0o700 });
   for (const schema of FTM_SCHEMATA)

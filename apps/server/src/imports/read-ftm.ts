@@ -155,7 +155,7 @@ function groundsOf(entity: Entity, { reading }: Spot): GroundsInput | undefined 
 }
 
 const isOfficial = ({ properties }: Entity): boolean =>
-  (properties["topics"] ?? []).some((topic) => /^(?:gov|role\.(?:judge|pep))/u.test(topic));
+  (properties["topics"] ?? []).some((topic) => /^(?:gov|role\.(?:judge|civil|pep))/u.test(topic));
 
 function fragmentOf(entity: Entity, spot: Spot): Fragment | undefined {
   const { dataset } = spot.reading.conversion.mapping;

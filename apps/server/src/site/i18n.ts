@@ -108,9 +108,9 @@ function createMessageFormatter(lang: Language): (key: MessageKey, params?: Mess
   const catalogue = CATALOGUES[lang];
   const compile = (key: MessageKey): IntlMessageFormat | string => {
     const message = new IntlMessageFormat(catalogue[key], LOCALES[lang], undefined, { ignoreTag: true });
-    const [only, ...others] = message.getAst();
+    const [only, ...others] = message.getAst() as readonly { readonly type: number; readonly value?: string }[];
     // A sentence without places is the same whatever is said in it: most of a page is made of such.
-    return only?.type === LITERAL && others.length === 0 ? only.value : message;
+    return only?.type === LITERAL && others.length === 0 ? (only.value ?? message) : message;
   };
   return (key, params = {}) => {
     let message = compiled.get(key);

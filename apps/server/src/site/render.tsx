@@ -44,8 +44,13 @@ export const readAsset = (path: string): { readonly body: Buffer; readonly type:
 const HTML = "text/html; charset=utf-8";
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The text of a page. Elements render themselves; none of ours waits for anything. */
-const toHtml = (page: Child): string => String(page);
+const WORD_IN_A_PICTURE = /<\/(?:text|title|desc)>/gu;
+
+/**
+ * The text of a page. Elements render themselves; none of ours waits for anything. Words in a picture stand apart, though a
+ * picture does not need it: a browser that shows only text would print them as one.
+ */
+const toHtml = (page: Child): string => String(page).replaceAll(WORD_IN_A_PICTURE, "$& ");
 
 type Matched = { readonly page: Page; readonly params: Readonly<Record<string, string>> };
 

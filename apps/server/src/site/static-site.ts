@@ -85,9 +85,9 @@ function note(run: Run, { made, missing, links }: MadePages): void {
 /** Gives every maker batches until there are none. A stop is heard between two batches: none takes a second. */
 async function share(run: Run, next: () => Promise<readonly string[] | undefined>): Promise<void> {
   const { makers, signal } = run.request;
-  let failed = false;
+  const state = { failed: false };
   const serve = async (maker: PageMaker): Promise<void> => {
-    for (let batch = await next(); batch !== undefined && !failed; batch = await next()) {
+    for (let batch = await next(); batch !== undefined && !state.failed; batch = await next()) {
       if (signal?.aborted === true) throw new AporaError("interrupted");
       note(run, await maker.make(batch.map((address) => ({ address, known: run.before[address.slice(1)] }))));
     }
@@ -96,7 +96,7 @@ async function share(run: Run, next: () => Promise<readonly string[] | undefined
   const ended = await Promise.allSettled(
     makers.map((maker) =>
       serve(maker).catch((problem: unknown) => {
-        failed = true;
+        state.failed = true;
         throw problem;
       }),
     ),

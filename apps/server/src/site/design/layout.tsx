@@ -178,19 +178,45 @@ function Footer({ tr, path, position, dataHref, feedHref }: LayoutProps) {
       <p class="danger">{t("footer.danger")}</p>
       <p>{t("footer.privacy")}</p>
       <p>{t("footer.licence")}</p>
-      <p class="colophon-links">
-        {dataHref !== undefined && <a href={dataHref}>{t("footer.data")}</a>}
-        {dataHref?.includes(".csv") === true && <a href={dataHref.replace(/\.csv(?=$|\?)/u, ".json")}>{`${t("footer.data")}: JSON`}</a>}
-        <a href={pageHref(tr.lang, "/open-data")}>{t("exports.title")}</a>
-        {feedHref !== undefined && <a href={feedHref}>{t("data.feed")}</a>}
-        <a href={pageHref(tr.lang, "/method")}>{t("nav.method")}</a>
-        <a href={pageHref(tr.lang, "/statements")}>{t("proofs.title")}</a>
-        <a href={pageHref(tr.lang, "/glossary")}>{t("glossary.title")}</a>
-        <a href={pageHref(tr.lang, "/privacy")}>{t("privacy.title")}</a>
-        <a href={pageHref(tr.lang, "/accessibility")}>{t("accessibility.title")}</a>
-        <a href={`${pageHref(tr.lang, "/mistake")}?page=${encodeURIComponent(path.split("?")[0] ?? "/")}`}>{t("footer.mistake")}</a>
-        {position !== undefined && <span>{t("footer.record", { position: tr.number(position) })}</span>}
-      </p>
+      <ul class="colophon-links">
+        {dataHref !== undefined && (
+          <li>
+            <a href={dataHref}>{t("footer.data")}</a>
+          </li>
+        )}
+        {dataHref?.includes(".csv") === true && (
+          <li>
+            <a href={dataHref.replace(/\.csv(?=$|\?)/u, ".json")}>{`${t("footer.data")}: JSON`}</a>
+          </li>
+        )}
+        <li>
+          <a href={pageHref(tr.lang, "/open-data")}>{t("exports.title")}</a>
+        </li>
+        {feedHref !== undefined && (
+          <li>
+            <a href={feedHref}>{t("data.feed")}</a>
+          </li>
+        )}
+        <li>
+          <a href={pageHref(tr.lang, "/method")}>{t("nav.method")}</a>
+        </li>
+        <li>
+          <a href={pageHref(tr.lang, "/statements")}>{t("proofs.title")}</a>
+        </li>
+        <li>
+          <a href={pageHref(tr.lang, "/glossary")}>{t("glossary.title")}</a>
+        </li>
+        <li>
+          <a href={pageHref(tr.lang, "/privacy")}>{t("privacy.title")}</a>
+        </li>
+        <li>
+          <a href={pageHref(tr.lang, "/accessibility")}>{t("accessibility.title")}</a>
+        </li>
+        <li>
+          <a href={`${pageHref(tr.lang, "/mistake")}?page=${encodeURIComponent(path.split("?")[0] ?? "/")}`}>{t("footer.mistake")}</a>
+        </li>
+        {position !== undefined && <li>{t("footer.record", { position: tr.number(position) })}</li>}
+      </ul>
     </footer>
   );
 }

@@ -58,11 +58,11 @@ function Source({ tr, source }: { readonly tr: Translator; readonly source: Sour
   ].filter((fact) => fact !== undefined && fact !== "");
   return (
     <>
-      <span class="source-title" lang={source.language}>
+      <div class="source-title" lang={source.language}>
         {source.title}
-      </span>
-      {facts.length > 0 && <span class="source-facts">{facts.join(" · ")}</span>}
-      <span class="source-links">
+      </div>
+      {facts.length > 0 && <div class="source-facts">{facts.join(" · ")}</div>}
+      <div class="source-links">
         <OutsideLink url={source.url} fallback={t("evidence.noLink")} />
         {source.archive ? (
           <>
@@ -70,8 +70,8 @@ function Source({ tr, source }: { readonly tr: Translator; readonly source: Sour
             · <OutsideLink url={source.archive} fallback="" label={t("evidence.archive")} />
           </>
         ) : null}
-      </span>
-      {source.note !== undefined && <span class="source-note">{source.note}</span>}
+      </div>
+      {source.note !== undefined && <div class="source-note">{source.note}</div>}
     </>
   );
 }

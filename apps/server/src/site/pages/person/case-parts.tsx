@@ -45,6 +45,7 @@ function chargeColumns(tr: Translator): readonly Column<ChargeRow>[] {
       cell: (row) => (
         <Marked tr={tr} marks={row.marks}>
           <TextPieces pieces={orUnknown(tr, row.articles)} />
+          {row.written !== undefined && " "}
           {row.written !== undefined && <span class="quiet">{row.written}</span>}
         </Marked>
       ),
