@@ -80,19 +80,17 @@ function createCounter(people: Population): (person: number, language: "be" | "r
 function beginnings(people: Population, persons: readonly number[], fixed: number | undefined): readonly Question[] {
   const choice = createChoice(41);
   const count = createCounter(people);
-  return persons.flatMap((person) => {
+  return persons.map((person) => {
     const writing = pickWriting(choice);
     const cyrillic = wordsOf(people, person, { language: writing.language, system: undefined });
     const surname = cyrillic.surname.toLowerCase();
     let length = fixed ?? 3;
     while (fixed === undefined && length < surname.length && count(person, writing.language, surname.slice(0, length)) > 10) length += 1;
-    // Of a very common name no beginning tells ten from the rest: nothing can be asked.
-    if (fixed === undefined && count(person, writing.language, surname.slice(0, length)) > 10) return [];
     const words = wordsOf(people, person, writing);
     // As many letters as spell the beginning that was counted: ш is sch in German, and who stopped after its s typed less than that.
     const beginning = cyrillic.surname.slice(0, length);
     const shown = Math.max(3, writing.system === undefined ? length : romanise(beginning, writing.language, writing.system).length);
-    return [{ person, text: `${words.given} ${words.surname.slice(0, shown)}`, unfinished: true, withoutPatronymic: true }];
+    return { person, text: `${words.given} ${words.surname.slice(0, shown)}`, unfinished: true, withoutPatronymic: true };
   });
 }
 
