@@ -168,11 +168,11 @@ export function benchRetrieval(options: RetrievalOptions): readonly Result[] {
   const results: Result[] = [
     {
       name: `${label}: index built`,
-      measured: seconds,
+      measured: (user + system) / 1e6,
       limit: 30,
       unit: "s",
       good: "below",
-      note: `processor time ${((user + system) / 1e6).toFixed(1)} s`,
+      note: `processor time; ${seconds.toFixed(1)} s by the clock`,
     },
     { name: `${label}: index in memory`, measured: megabytes, limit: 1024, unit: "MB", good: "below" },
   ];
@@ -210,11 +210,12 @@ export function benchRetrieval(options: RetrievalOptions): readonly Result[] {
       });
     results.push({
       name: `${label} ${name}: p95`,
-      measured: found.spread.p95,
+      // One question at a time in one thread: on a quiet machine the two are one, on a busy one only this is the index's own.
+      measured: found.busy.p95,
       limit: 5,
       unit: "ms",
       good: "below",
-      note: `p50 ${found.spread.p50.toFixed(2)} ms`,
+      note: `processor time; p50 ${found.busy.p50.toFixed(2)} ms; by the clock p95 ${found.spread.p95.toFixed(2)} ms`,
     });
   }
   return results;
