@@ -8,6 +8,7 @@ import { isLanguage, LANGUAGE_NAMES, LANGUAGES, type Language } from "../../../s
 import { matchFact, matchFinding } from "../../../site/match-words.ts";
 import { DeskLayout, type DeskSection } from "../../layout.tsx";
 import type { DeskAnswer, DeskPage, DeskRequest } from "../../page.ts";
+import { likelihoodText } from "../matching/likelihood.ts";
 
 const MOST_LIKELY = 10;
 
@@ -125,7 +126,7 @@ function LikelyPeople({ request, looked }: { readonly request: DeskRequest; read
         empty={t("matching.likely.none")}
         columns={[
           { label: t("matching.names"), kind: "name", cell: ({ name }: Likely) => name },
-          { label: t("matching.probability"), kind: "number", cell: ({ probability }) => `${(100 * probability).toFixed(1)} %` },
+          { label: t("matching.probability"), kind: "number", cell: ({ probability }) => likelihoodText(probability) },
           {
             label: t("matching.why"),
             cell: ({ explanation }) =>
