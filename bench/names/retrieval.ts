@@ -80,19 +80,17 @@ function createCounter(people: Population): (person: number, language: "be" | "r
 function beginnings(people: Population, persons: readonly number[], fixed: number | undefined): readonly Question[] {
   const choice = createChoice(41);
   const count = createCounter(people);
-  return persons.flatMap((person) => {
+  return persons.map((person) => {
     const writing = pickWriting(choice);
     const cyrillic = wordsOf(people, person, { language: writing.language, system: undefined });
     const surname = cyrillic.surname.toLowerCase();
     let length = fixed ?? 3;
     while (fixed === undefined && length < surname.length && count(person, writing.language, surname.slice(0, length)) > 10) length += 1;
-    // Of a very common name no beginning tells ten from the rest: nothing can be asked.
-    if (fixed === undefined && count(person, writing.language, surname.slice(0, length)) > 10) return [];
     const words = wordsOf(people, person, writing);
     // As many letters as spell the beginning that was counted: ш is sch in German, and who stopped after its s typed less than that.
     const beginning = cyrillic.surname.slice(0, length);
     const shown = Math.max(3, writing.system === undefined ? length : romanise(beginning, writing.language, writing.system).length);
-    return [{ person, text: `${words.given} ${words.surname.slice(0, shown)}`, unfinished: true, withoutPatronymic: true }];
+    return { person, text: `${words.given} ${words.surname.slice(0, shown)}`, unfinished: true, withoutPatronymic: true };
   });
 }
 
@@ -170,11 +168,11 @@ export function benchRetrieval(options: RetrievalOptions): readonly Result[] {
   const results: Result[] = [
     {
       name: `${label}: index built`,
-      measured: seconds,
+      measured: (user + system) / 1e6,
       limit: 30,
       unit: "s",
       good: "below",
-      note: `processor time ${((user + system) / 1e6).toFixed(1)} s`,
+      note: `processor time; ${seconds.toFixed(1)} s by the clock`,
     },
     { name: `${label}: index in memory`, measured: megabytes, limit: 1024, unit: "MB", good: "below" },
   ];
@@ -212,11 +210,12 @@ export function benchRetrieval(options: RetrievalOptions): readonly Result[] {
       });
     results.push({
       name: `${label} ${name}: p95`,
-      measured: found.spread.p95,
+      // One question at a time in one thread: on a quiet machine the two are one, on a busy one only this is the index's own.
+      measured: found.busy.p95,
       limit: 5,
       unit: "ms",
       good: "below",
-      note: `p50 ${found.spread.p50.toFixed(2)} ms`,
+      note: `processor time; p50 ${found.busy.p50.toFixed(2)} ms; by the clock p95 ${found.spread.p95.toFixed(2)} ms`,
     });
   }
   return results;

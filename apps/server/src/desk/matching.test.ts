@@ -260,3 +260,45 @@ describe("tasks at the desk", () => {
     expect([unknown.status, unknown.headers.get("apora-error")]).toEqual([404, "matching.task-unknown"]);
   });
 });
+
+describe("entering a person at the desk", () => {
+  const entry = { name: "Віктор Вороманік", lang: "be", born: "1980", source: "An invented list", url: "" };
+  const people = async (): Promise<number> =>
+    (await database.pool.query<{ n: number }>("select count(*)::int as n from entity_root where kind = 'person'")).rows[0]?.n ?? 0;
+  const seenIn = (html: string): string => /name="seen" value="([^"]*)"/u.exec(html)?.[1] ?? "";
+
+  test.each([...LANGUAGES])("the form is a whole page (%s)", async (lang) => {
+    expect(markupFaults(parseHtml(await (await get(`/${lang}/enter`)).text()))).toEqual([]);
+  });
+
+  test("who is like this is shown with what speaks for it, and nothing is written", async () => {
+    const before = await people();
+    const text = await (await post("/en/enter", { ...entry, do: "look" })).text();
+    expect(markupFaults(parseHtml(text))).toEqual([]);
+    expect(text).toContain("Viktar Varamanik");
+    expect(text).toContain("surname: ");
+    expect(seenIn(text).split(" ").length).toBe(2);
+    expect(await people()).toBe(before);
+  });
+
+  test("a file is opened only by who has seen them; who has not is shown them, and nothing is written", async () => {
+    const before = await people();
+    const unseen = await post("/en/enter", { ...entry, do: "create", seen: "" });
+    const text = await unseen.text();
+    expect(unseen.status).toBe(200);
+    expect(text).toContain("Look again");
+    expect(await people()).toBe(before);
+    const created = await post("/en/enter", { ...entry, do: "create", seen: seenIn(text) });
+    expect(created.status).toBe(303);
+    expect(await (await get(created.headers.get("location") ?? "")).text()).toContain("The file was opened");
+    expect(await people()).toBe(before + 1);
+  });
+
+  test("without a source, without a name or with a year that is none, nothing is opened", async () => {
+    const before = await people();
+    const stranger = { ...entry, name: "Зянон Шчасны", seen: "" };
+    for (const wrong of [{ source: "" }, { name: " " }, { born: "80" }, { url: "x".repeat(3000) }])
+      expect((await post("/en/enter", { ...stranger, ...wrong, do: "create" })).status).toBe(400);
+    expect(await people()).toBe(before);
+  });
+});

@@ -1,4 +1,5 @@
 import { foldWord } from "../fold.ts";
+import type { Habit } from "../fold-latin.ts";
 import { distance } from "../distance.ts";
 import type { Token } from "../token.ts";
 import type { Beginning, Segment } from "./dictionary.ts";
@@ -58,6 +59,8 @@ const HALVES: readonly (readonly [ending: string, sounds: string])[] = [
   ["х", "x xv f"],
 ];
 
+const HABITS_TO_COME: readonly Habit[] = ["de", "fr", "pl"];
+
 /** How the beginning may sound, and how daring that is: 0 as typed, 1 another reading, 2 what the last letters may become. */
 function soundsOf(token: Token): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
@@ -65,6 +68,10 @@ function soundsOf(token: Token): ReadonlyMap<string, number> {
     if (sound.length >= 2 && grade < (found.get(sound) ?? 9)) found.set(sound, grade);
   };
   for (const { full, risk } of token.folds) if (risk <= 1) put(full, risk);
+  // The letters that show whose habits these are may be yet to come.
+  if (token.script === "Latn")
+    for (const habit of HABITS_TO_COME)
+      for (const { full, risk } of foldWord(token.text, token.script, [habit])) if (risk === 0) put(full, 1);
   for (const [ending, sounds] of HALVES) {
     if (!token.text.endsWith(ending) || token.text.length <= ending.length) continue;
     const stems = foldWord(token.text.slice(0, -ending.length), token.script).filter(({ risk }) => risk <= 1);

@@ -180,6 +180,7 @@ export function findCandidates(segment: Segment, question: Question, scratch: Sc
   scratch.looked.clear();
   const open = createOpener(segment, question, scratch);
   const finished = (parts: readonly NamePart[]): readonly NamePart[] => parts.filter(({ token }) => token !== unfinished);
+  const givenIsKnown = asked.readings.some((reading) => finished(reading.given).some(({ token }) => token.given.length > 0));
   const openReading = (reading: Reading): void => {
     const given = createEvidence(segment, "given", { asked: finished(reading.given), memo: scratch.given });
     const patronymic = createEvidence(segment, "patronymic", { asked: finished(reading.patronymic), memo: scratch.patronymic });
@@ -191,7 +192,9 @@ export function findCandidates(segment: Segment, question: Question, scratch: Sc
       const words = surnameWords(segment, token, unfinished);
       open({ ...beside, wordsBeside: () => words });
     }
-    if (unfinished !== undefined) open({ ...beside, wordsBeside: (group) => wordsBeginning(segment, unfinished, group) });
+    // A reading that knows no given name would look through everybody for what another reading finds beside one.
+    if (unfinished !== undefined && (groups.length > 0 || !givenIsKnown))
+      open({ ...beside, wordsBeside: (group) => wordsBeginning(segment, unfinished, group) });
     if (reading.surname.length > 0 && !scratch.looked.isEmpty) return;
     for (const { token } of reading.given)
       if (!token.isInitial) open({ ...beside, groups: [], misplaced: true, wordsBeside: () => givenWords(segment, token) });

@@ -104,7 +104,8 @@ class Growing {
   done = (): Uint32Array => this.values.slice(0, this.size);
 }
 
-const byText = (a: Beginning, b: Beginning): number => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.token - b.token);
+// Sorting is stable: words of one beginning stay in the order of their places.
+const byText = (a: Beginning, b: Beginning): number => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0);
 
 function makeLookUps(tokens: readonly Token[]): Pick<Segment, "stems" | "near" | "given" | "sounds" | "letters"> {
   const [stems, near, given] = [new PairCollector(), new PairCollector(), new PairCollector()];

@@ -1,5 +1,4 @@
 import { compareParsed, type CompareOptions, type NameComparison } from "../compare.ts";
-import { languageOf } from "../language.ts";
 import { parseName, type ParsedName } from "../parse.ts";
 import type { Token } from "../token.ts";
 import { buildSegment, parsedAt, type IndexedName, type Segment } from "./dictionary.ts";
@@ -37,8 +36,6 @@ export interface NameIndex {
 }
 
 const DEFAULT_LEAST_BITS = 2;
-/** Of words that begin alike, those of a name in the language that is being typed come first: less than any difference. */
-const SAME_LANGUAGE = 0.15;
 
 type Found = {
   readonly id: number;
@@ -65,7 +62,6 @@ type Asking = Omit<SearchOptions, "unfinished"> & {
 /** The names of one segment that answer, unordered. */
 function searchSegment({ segment, scratch }: Ready, options: Asking & { readonly isGone: (id: number) => boolean }): readonly Found[] {
   const { asked, unfinished } = options;
-  const language = unfinished === undefined ? undefined : languageOf(asked);
   const found: Found[] = [];
   const accepts = (id: number): boolean => !options.isGone(id) && options.accepts?.(id) !== false;
   for (const { name, bits } of findCandidates(segment, { asked, unfinished, accepts }, scratch)) {
@@ -73,8 +69,7 @@ function searchSegment({ segment, scratch }: Ready, options: Asking & { readonly
     const parsed = parsedAt(segment, name);
     const comparison = compareParsed(asked, parsed, options);
     const begins = unfinished !== undefined && !isFinished(comparison, unfinished);
-    const kin = begins && language !== undefined && language === languageOf(parsed) ? SAME_LANGUAGE : 0;
-    found.push({ id, bits: begins ? bits + kin : comparison.bits, comparison, parsed, begins });
+    found.push({ id, bits: begins ? bits : comparison.bits, comparison, parsed, begins });
   }
   return found;
 }

@@ -9,11 +9,13 @@ import { listsPage } from "./matching/lists-page.tsx";
 import { matchesPage } from "./matching/matches-page.tsx";
 import { createSearches, type Searches } from "./matching/searches.ts";
 import { pairPage } from "./matching/pair-page.tsx";
+import { enterPage } from "./people/enter-page.tsx";
 import { taskPage } from "./tasks/task-page.tsx";
 import { tasksPage } from "./tasks/tasks-page.tsx";
 
 /** What stands in the navigation. A page that is added here is added to the table below too. */
 const SECTIONS: readonly DeskSection[] = [
+  { path: "/enter", title: "entering.title" },
   { path: "/imports", title: "imports.title" },
   { path: "/matches", title: "matching.title" },
   { path: "/lists", title: "matching.lists.title" },
@@ -28,6 +30,7 @@ export function createDeskPages(searches: Searches = createSearches()): readonly
   const drafts = createDrafts();
   return [
     homePage(SECTIONS),
+    enterPage(SECTIONS),
     importsPage(drafts, SECTIONS),
     draftPage(drafts, SECTIONS),
     importPage(SECTIONS),

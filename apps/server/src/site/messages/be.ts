@@ -1,6 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./be/accessibility.ts";
 import { chrome } from "./be/chrome.ts";
+import { entering } from "./be/entering.ts";
 import { errors } from "./be/errors.ts";
 import { estimates } from "./be/estimates.ts";
 import { evidence } from "./be/evidence.ts";
@@ -26,6 +27,7 @@ import type { en } from "./en.ts";
 export const be: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
+  ...entering,
   ...errors,
   ...estimates,
   ...evidence,

@@ -1,6 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./de/accessibility.ts";
 import { chrome } from "./de/chrome.ts";
+import { entering } from "./de/entering.ts";
 import { errors } from "./de/errors.ts";
 import { estimates } from "./de/estimates.ts";
 import { evidence } from "./de/evidence.ts";
@@ -26,6 +27,7 @@ import type { en } from "./en.ts";
 export const de: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
+  ...entering,
   ...errors,
   ...estimates,
   ...evidence,

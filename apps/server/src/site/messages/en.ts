@@ -1,5 +1,6 @@
 import { accessibility } from "./en/accessibility.ts";
 import { chrome } from "./en/chrome.ts";
+import { entering } from "./en/entering.ts";
 import { errors } from "./en/errors.ts";
 import { estimates } from "./en/estimates.ts";
 import { evidence } from "./en/evidence.ts";
@@ -25,6 +26,7 @@ import { tasks } from "./en/tasks.ts";
 export const en = {
   ...accessibility,
   ...chrome,
+  ...entering,
   ...errors,
   ...estimates,
   ...evidence,

@@ -1,6 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./lt/accessibility.ts";
 import { chrome } from "./lt/chrome.ts";
+import { entering } from "./lt/entering.ts";
 import { errors } from "./lt/errors.ts";
 import { estimates } from "./lt/estimates.ts";
 import { evidence } from "./lt/evidence.ts";
@@ -26,6 +27,7 @@ import type { en } from "./en.ts";
 export const lt: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
+  ...entering,
   ...errors,
   ...estimates,
   ...evidence,

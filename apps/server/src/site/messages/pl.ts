@@ -1,6 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./pl/accessibility.ts";
 import { chrome } from "./pl/chrome.ts";
+import { entering } from "./pl/entering.ts";
 import { errors } from "./pl/errors.ts";
 import { estimates } from "./pl/estimates.ts";
 import { evidence } from "./pl/evidence.ts";
@@ -26,6 +27,7 @@ import type { en } from "./en.ts";
 export const pl: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
+  ...entering,
   ...errors,
   ...estimates,
   ...evidence,

@@ -1,6 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./ru/accessibility.ts";
 import { chrome } from "./ru/chrome.ts";
+import { entering } from "./ru/entering.ts";
 import { errors } from "./ru/errors.ts";
 import { estimates } from "./ru/estimates.ts";
 import { evidence } from "./ru/evidence.ts";
@@ -26,6 +27,7 @@ import type { en } from "./en.ts";
 export const ru: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
+  ...entering,
   ...errors,
   ...estimates,
   ...evidence,

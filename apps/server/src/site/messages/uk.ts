@@ -1,6 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { accessibility } from "./uk/accessibility.ts";
 import { chrome } from "./uk/chrome.ts";
+import { entering } from "./uk/entering.ts";
 import { errors } from "./uk/errors.ts";
 import { estimates } from "./uk/estimates.ts";
 import { evidence } from "./uk/evidence.ts";
@@ -26,6 +27,7 @@ import type { en } from "./en.ts";
 export const uk: Catalogue<typeof en> = {
   ...accessibility,
   ...chrome,
+  ...entering,
   ...errors,
   ...estimates,
   ...evidence,

@@ -4,6 +4,7 @@ import type { Beside, TasksBeside } from "../../../matching/tasks/lists.ts";
 import { DataTable, type Column } from "../../../site/design/data-table.tsx";
 import { pageHref } from "../../../site/design/links.ts";
 import type { DeskRequest } from "../../page.ts";
+import { likelihoodText } from "./likelihood.ts";
 
 /** Rows shown of each kind; the table that is downloaded has all. */
 export const SHOWN = 200;
@@ -12,7 +13,7 @@ export const SHOWN = 200;
 export const [DIFFERENCE_FIELD, TICK_FIELD] = ["difference-", "tick-"] as const;
 
 const nameOf = ({ names, born }: Profile): string => `${names[0] ?? ""}${born === undefined ? "" : `, ${born}`}`;
-const shareOf = ({ probability }: Match): string => `${(100 * probability).toFixed(1)} %`;
+const shareOf = ({ probability }: Match): string => likelihoodText(probability);
 
 type Shown = { readonly request: DeskRequest; readonly title: string };
 

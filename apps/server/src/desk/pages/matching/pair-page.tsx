@@ -10,6 +10,7 @@ import { matchFact, matchFinding } from "../../../site/match-words.ts";
 import { DeskLayout, type DeskSection } from "../../layout.tsx";
 import { VerdictChoice } from "./queue-form.tsx";
 import { NOT_FOUND, type DeskAnswer, type DeskPage, type DeskRequest } from "../../page.ts";
+import { likelihoodText } from "./likelihood.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -70,7 +71,7 @@ async function show(request: DeskRequest, sections: readonly DeskSection[]): Pro
       <Person request={request} id="first" title={t("matching.first")} profile={profileOf(pair.a)} />
       <Person request={request} id="second" title={t("matching.second")} profile={profileOf(pair.b)} />
       <Section id="why" title={t("matching.why")}>
-        <p>{`${t("matching.probability")}: ${(100 * pair.probability).toFixed(1)} %`}</p>
+        <p>{`${t("matching.probability")}: ${likelihoodText(pair.probability)}`}</p>
         <DataTable
           tr={tr}
           caption={t("matching.why")}

@@ -3,6 +3,7 @@ import type { SuspectedPair } from "../../../matching/queue.ts";
 import { DataTable } from "../../../site/design/data-table.tsx";
 import { pageHref } from "../../../site/design/links.ts";
 import type { DeskRequest, Form } from "../../page.ts";
+import { likelihoodText } from "./likelihood.ts";
 
 const VERDICTS = ["same", "different", "unsure"] as const;
 const PAIR_FIELD = "pair-";
@@ -63,7 +64,7 @@ export function QueueForm({ request, pairs, open, nameOf }: Queue) {
         columns={[
           { label: t("matching.first"), kind: "name", cell: (pair) => nameOf(pair.a) },
           { label: t("matching.second"), cell: (pair) => nameOf(pair.b) },
-          { label: t("matching.probability"), kind: "number", cell: ({ probability }) => `${(100 * probability).toFixed(1)} %` },
+          { label: t("matching.probability"), kind: "number", cell: ({ probability }) => likelihoodText(probability) },
           { label: t("matching.figures"), kind: "number", cell: ({ figures }) => number(figures) },
           { label: t("matching.decide"), cell: ({ a, b }) => <a href={pageHref(lang, `/matches/${a}/${b}`)}>{t("matching.open.link")}</a> },
           {
