@@ -19,7 +19,7 @@ import { renderChanges } from "./figure-changes.tsx";
 import { renderParts } from "./figure-parts.tsx";
 import { renderProtected, toldOf } from "./pictures/groups.tsx";
 import { countAt, FigureCard, figureHref, renderCurve, whenOf } from "./figure-view.tsx";
-import { renderCheck } from "./statement-parts.tsx";
+import { renderCheck, standingStatement } from "./statement-parts.tsx";
 import { TextPiece } from "./person/texts.tsx";
 import { textIn, type Text } from "./text.ts";
 
@@ -158,6 +158,7 @@ async function renderFigure(request: PageRequest, figure: Figure): Promise<PageA
   const when = whenOf(request, definition, (value) => readWhen(definition, value));
   const drill = { request, figure, when };
   const count = await countAt(request, figure, when);
+  const drilled = { figure, when, count };
   const isProtected = definition.smallCells === true;
   const told = isProtected && figure.key !== "" ? await toldOf(request, figure) : undefined;
   const parts = figure.key === "" ? await listParts(request.reader, definition, request.knownAt) : [];
@@ -177,7 +178,14 @@ async function renderFigure(request: PageRequest, figure: Figure): Promise<PageA
       <WayUp request={request} definition={definition} isPart={part !== undefined} />
       <PageHead title={part === undefined ? text.title : `${text.title}: ${part}`} />
       {told === undefined ? (
-        <FigureCard request={request} figure={figure} when={when} count={count} size="main" />
+        <FigureCard
+          request={request}
+          figure={figure}
+          when={when}
+          count={count}
+          size="main"
+          statement={await standingStatement(request, drilled)}
+        />
       ) : (
         <p class="lead">{told}</p>
       )}

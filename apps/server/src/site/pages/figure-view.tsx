@@ -14,6 +14,7 @@ import { FigureNumber } from "../design/figure-number.tsx";
 import { pageHref } from "../design/links.ts";
 import type { Translator } from "../i18n.ts";
 import type { PageRequest } from "../page.ts";
+import { statementPath } from "./statement-parts.tsx";
 
 /** Public indicator of others that speaks about the same thing as a definition of ours. Shown beside, never merged. */
 const COMPARABLE: Readonly<Record<string, string>> = {
@@ -56,8 +57,10 @@ export function FigureCard(props: {
   label?: string;
   size?: "main" | "small";
   link?: boolean;
+  /** Id of the statement that says just this. */
+  statement?: string | undefined;
 }) {
-  const { request, figure, when, count } = props;
+  const { request, figure, when, count, statement } = props;
   const { tr } = request;
   const text = definitionText(figure.definition, request.lang);
   const period = figure.definition.shape === "period" ? when.text : tr.day(when.text);
@@ -71,6 +74,7 @@ export function FigureCard(props: {
       uncertain={count.uncertain > 0 ? tr.t("home.uncertain", { n: count.uncertain }) : undefined}
       href={props.link === true ? figureHref(request, figure.id) : undefined}
       size={props.size ?? "small"}
+      check={statement === undefined ? undefined : { href: pageHref(request.lang, statementPath(statement)), label: tr.t("proofs.check") }}
     />
   );
 }

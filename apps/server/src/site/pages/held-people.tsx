@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { standingStatement } from "./statement-parts.tsx";
 import { listRecords, type CountedRecord } from "../../figures/count.ts";
 import { findDefinition } from "../../figures/definitions.ts";
 import type { Figure, When } from "../../figures/figure.ts";
@@ -32,7 +33,18 @@ export const dayOfPage = (request: PageRequest): When => ({ text: request.at, fr
 export async function figureCard(request: PageRequest, figure: Figure, label?: string): Promise<Child> {
   const when = dayOfPage(request);
   const count = await countAt(request, figure, when);
-  return <FigureCard request={request} figure={figure} when={when} count={count} link={true} {...(label === undefined ? {} : { label })} />;
+  const statement = await standingStatement(request, { figure, when, count });
+  return (
+    <FigureCard
+      request={request}
+      figure={figure}
+      when={when}
+      count={count}
+      link={true}
+      statement={statement}
+      {...(label === undefined ? {} : { label })}
+    />
+  );
 }
 
 type Named = { readonly person: EntityId; readonly name: Text };

@@ -1,3 +1,4 @@
+import { standingStatement } from "./statement-parts.tsx";
 import type { Count } from "../../figures/count.ts";
 import { findFigure, type Figure, type When } from "../../figures/figure.ts";
 import { isSyntheticRegister } from "../../registry/synthetic.ts";
@@ -19,13 +20,14 @@ const SHOWN = [
   "persons-convicted-in-absentia",
 ];
 
-type Card = { readonly id: string; readonly figure: Figure; readonly count: Count };
+type Card = { readonly id: string; readonly figure: Figure; readonly count: Count; readonly statement: string | undefined };
 
 function countShown(request: PageRequest, when: When): Promise<Card[]> {
   return Promise.all(
     SHOWN.map(async (id) => {
       const figure = await findFigure(request.reader, id);
-      return { id, figure, count: await countAt(request, figure, when) };
+      const count = await countAt(request, figure, when);
+      return { id, figure, count, statement: await standingStatement(request, { figure, when, count }) };
     }),
   );
 }
@@ -90,18 +92,20 @@ export const homePage: Page = {
             when={when}
             count={main.count}
             size="main"
+            statement={main.statement}
             link={true}
             label={tr.t("home.ofRegister", { n: everybody.value })}
           />
         )}
         <div class="figure-row">
-          {others.map(({ id, figure, count }) => (
+          {others.map(({ id, figure, count, statement }) => (
             <FigureCard
               request={request}
               figure={figure}
               when={when}
               count={count}
               link={true}
+              statement={statement}
               {...(id === "in-custody/recognised" ? { label: tr.t("home.inCustodyRecognised") } : {})}
             />
           ))}
