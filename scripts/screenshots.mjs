@@ -97,7 +97,8 @@ async function takeReport(browser, { proof, keys }, [name, locale, width, height
   await page.fill("#trust", keys);
   await page.setInputFiles("#file", proof);
   await page.waitForSelector(".report.verified");
-  const top = (await page.locator(".report").boundingBox())?.y ?? 0;
+  // The report takes the focus, and the window has moved to it.
+  const top = await page.evaluate(() => document.querySelector(".report").getBoundingClientRect().top + window.scrollY);
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.screenshot({
     path: path.join(OUT, `${name}.png`),

@@ -18,8 +18,8 @@ import { NOT_FOUND } from "../page.ts";
 import { renderChanges } from "./figure-changes.tsx";
 import { renderParts } from "./figure-parts.tsx";
 import { renderProtected, toldOf } from "./pictures/groups.tsx";
-import { countAt, FigureCard, figureHref, renderCurve, whenOf } from "./figure-view.tsx";
-import { renderCheck, standingStatement } from "./statement-parts.tsx";
+import { countAt, renderCard, figureHref, renderCurve, whenOf } from "./figure-view.tsx";
+import { renderCheck } from "./statement-parts.tsx";
 import { TextPiece } from "./person/texts.tsx";
 import { textIn, type Text } from "./text.ts";
 
@@ -158,7 +158,6 @@ async function renderFigure(request: PageRequest, figure: Figure): Promise<PageA
   const when = whenOf(request, definition, (value) => readWhen(definition, value));
   const drill = { request, figure, when };
   const count = await countAt(request, figure, when);
-  const drilled = { figure, when, count };
   const isProtected = definition.smallCells === true;
   const told = isProtected && figure.key !== "" ? await toldOf(request, figure) : undefined;
   const parts = figure.key === "" ? await listParts(request.reader, definition, request.knownAt) : [];
@@ -177,18 +176,7 @@ async function renderFigure(request: PageRequest, figure: Figure): Promise<PageA
     >
       <WayUp request={request} definition={definition} isPart={part !== undefined} />
       <PageHead title={part === undefined ? text.title : `${text.title}: ${part}`} />
-      {told === undefined ? (
-        <FigureCard
-          request={request}
-          figure={figure}
-          when={when}
-          count={count}
-          size="main"
-          statement={await standingStatement(request, drilled)}
-        />
-      ) : (
-        <p class="lead">{told}</p>
-      )}
+      {told === undefined ? await renderCard({ request, figure, when, count, size: "main" }) : <p class="lead">{told}</p>}
       {definition.shape === "period" && <PeriodForm request={request} path={path} when={when} />}
       {definition.shape !== "period" && definition.groups === undefined && !isProtected && (
         <Section id="over-time" title={tr.t("figures.overTime")}>

@@ -14,7 +14,7 @@ import { FigureNumber } from "../design/figure-number.tsx";
 import { pageHref } from "../design/links.ts";
 import type { Translator } from "../i18n.ts";
 import type { PageRequest } from "../page.ts";
-import { statementPath } from "./statement-parts.tsx";
+import { standingStatement, statementPath } from "./statement-parts.tsx";
 
 /** Public indicator of others that speaks about the same thing as a definition of ours. Shown beside, never merged. */
 const COMPARABLE: Readonly<Record<string, string>> = {
@@ -48,19 +48,20 @@ export function whenOf(request: PageRequest, definition: Definition, readPeriod:
   return readPeriod(asked === "" ? request.at.slice(0, 4) : asked);
 }
 
-/** A value in words that are never without unit, definition and date. */
-export function FigureCard(props: {
-  request: PageRequest;
-  figure: Figure;
-  when: When;
-  count: Count;
-  label?: string;
-  size?: "main" | "small";
-  link?: boolean;
-  /** Id of the statement that says just this. */
-  statement?: string | undefined;
-}) {
-  const { request, figure, when, count, statement } = props;
+export type Card = {
+  readonly request: PageRequest;
+  readonly figure: Figure;
+  readonly when: When;
+  readonly count: Count;
+  readonly label?: string;
+  readonly size?: "main" | "small";
+  readonly link?: boolean;
+};
+
+/** A value in words that are never without unit, definition and date, and with the statement that says just this. */
+export async function renderCard(props: Card): Promise<Child> {
+  const { request, figure, when, count } = props;
+  const statement = await standingStatement(request, props);
   const { tr } = request;
   const text = definitionText(figure.definition, request.lang);
   const period = figure.definition.shape === "period" ? when.text : tr.day(when.text);

@@ -1,5 +1,4 @@
 import type { Child } from "hono/jsx";
-import { standingStatement } from "./statement-parts.tsx";
 import { listRecords, type CountedRecord } from "../../figures/count.ts";
 import { findDefinition } from "../../figures/definitions.ts";
 import type { Figure, When } from "../../figures/figure.ts";
@@ -11,7 +10,7 @@ import { Pager } from "../design/data-table.tsx";
 import { pageHref } from "../design/links.ts";
 import type { PageRequest } from "../page.ts";
 import { pageOf, readPageNumber } from "./catalogue.ts";
-import { countAt, FigureCard } from "./figure-view.tsx";
+import { countAt, renderCard } from "./figure-view.tsx";
 import { textIn, type Text } from "./text.ts";
 
 /** Names on one page of a list. */
@@ -33,18 +32,7 @@ export const dayOfPage = (request: PageRequest): When => ({ text: request.at, fr
 export async function figureCard(request: PageRequest, figure: Figure, label?: string): Promise<Child> {
   const when = dayOfPage(request);
   const count = await countAt(request, figure, when);
-  const statement = await standingStatement(request, { figure, when, count });
-  return (
-    <FigureCard
-      request={request}
-      figure={figure}
-      when={when}
-      count={count}
-      link={true}
-      statement={statement}
-      {...(label === undefined ? {} : { label })}
-    />
-  );
+  return renderCard({ request, figure, when, count, link: true, ...(label === undefined ? {} : { label }) });
 }
 
 type Named = { readonly person: EntityId; readonly name: Text };
