@@ -1,8 +1,10 @@
-// Takes the pictures in docs/screenshots from the running program and the shipped record: `node scripts/screenshots.mjs`.
-import { spawn } from "node:child_process";
+// Takes the pictures in docs/screenshots from the running program and the shipped record: `node scripts/screenshots.mjs`,
+// or only those whose names begin so: `node scripts/screenshots.mjs verifier log`.
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { findChromium } from "./ensure-chromium.mjs";
 import { ensureInstalled, giveUp, ROOT } from "./ensure-installed.mjs";
@@ -37,7 +39,20 @@ const PICTURES = [
   ["privacy-be-360", "/be/privacy", 360, 1100, undefined],
   ["privacy-pl-1440", "/pl/privacy", 1440, 1200, undefined],
   ["accessibility-uk-360", "/uk/accessibility", 360, 1100, undefined],
+  ["statement-en-1440", "/en/statements/in-custody.2024-05-21.1", 1440, 1500, undefined],
+  ["statement-be-360", "/be/statements/in-custody.2024-05-21.1", 360, 1100, undefined],
+  ["log-ru-360", "/ru/log", 360, 1100, undefined],
 ];
+
+/** name, language, width and height: the page that checks proofs from a disk, with a report. */
+const REPORTS = [
+  ["verifier-en-1440", "en-GB", 1440, 2000],
+  ["verifier-be-360", "be-BY", 360, 2400],
+  ["verifier-ru-dark-360", "ru-RU", 360, 2400],
+];
+
+const words = process.argv.slice(2);
+const isWanted = ([name]) => words.length === 0 || words.some((word) => name.startsWith(word));
 
 async function whenReady(child) {
   await new Promise((resolve, reject) => {
@@ -62,6 +77,38 @@ async function take(browser, person, [name, address, width, height, from]) {
 }
 
 const main = ensureInstalled();
+
+/** Runs a command of the program beside the running site. */
+function run(given) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...given], {
+    env: { ...process.env, APORA_DATA: data },
+    encoding: "utf8",
+  });
+  if (status !== 0) giveUp(stderr);
+  return stdout;
+}
+
+/** A report on a published figure, in the page as a reader has it: from disk, without a network. */
+async function takeReport(browser, { proof, keys }, [name, locale, width, height]) {
+  const colorScheme = name.includes("dark") ? "dark" : "light";
+  const context = await browser.newContext({ viewport: { width, height: 900 }, offline: true, locale, colorScheme });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(path.join(ROOT, "apps/verifier/dist/verify.html")).href);
+  await page.fill("#trust", keys);
+  await page.setInputFiles("#file", proof);
+  await page.waitForSelector(".report.verified");
+  // The report takes the focus, and the window has moved to it.
+  const top = await page.evaluate(() => document.querySelector(".report").getBoundingClientRect().top + window.scrollY);
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.screenshot({
+    path: path.join(OUT, `${name}.png`),
+    clip: { x: 0, y: top, width, height: Math.min(height, whole - top) },
+    fullPage: true,
+  });
+  await context.close();
+  process.stdout.write(`${name}\n`);
+}
+
 const executablePath = findChromium() ?? giveUp("The pictures need chromium (Debian package chromium).");
 mkdirSync(OUT, { recursive: true });
 const data = mkdtempSync(path.join(os.tmpdir(), "apora-pictures-"));
@@ -76,7 +123,11 @@ try {
     args: ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   const person = await findPerson();
-  for (const picture of PICTURES) await take(browser, person, picture);
+  const proof = path.join(data, "proof.json");
+  run(["figure", "publish", "in-custody", "--at", "2024-05-21", "--out", proof]);
+  const keys = run(["log", "key"]);
+  for (const report of REPORTS.filter(isWanted)) await takeReport(browser, { proof, keys }, report);
+  for (const picture of PICTURES.filter(isWanted)) await take(browser, person, picture);
   await browser.close();
 } finally {
   const ended = new Promise((resolve) => child.on("exit", resolve));

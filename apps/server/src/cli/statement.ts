@@ -2,6 +2,7 @@ import { formatBundle } from "@apora/proof";
 import { InvalidArgumentError, type Command } from "commander";
 import { readFrom } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
+import { freshProof } from "../proofs/fresh-proof.ts";
 import { readEntry } from "../proofs/open-entry.ts";
 import { publishFigure } from "../proofs/publish.ts";
 import { getStatement, listStatements, readBundle, type StoredStatement } from "../proofs/statements.ts";
@@ -84,6 +85,14 @@ async function list({ figure, json = false }: { readonly figure?: string; readon
   });
 }
 
+async function proof(statement: string, { out }: { readonly out?: string }): Promise<void> {
+  await withRegister(async ({ pool }) => {
+    const text = await freshProof(readFrom(pool), statement);
+    if (out === undefined) process.stdout.write(`${text}\n`);
+    else await writePrivate(out, text);
+  });
+}
+
 type OpenOptions = {
   readonly out?: string;
   readonly pdf?: string;
@@ -133,6 +142,11 @@ export function addStatementCommands(figure: Command): void {
     .option("--figure <id>", "of one figure only")
     .option("--json")
     .action(list);
+  figure
+    .command("proof <statement>")
+    .description("the proof file of today: with all that followed in the log, so that it shows whether anything supersedes the statement")
+    .option("--out <file>", "where to write it; standard output unless given")
+    .action(proof);
   figure
     .command("open <statement> <record>")
     .description(

@@ -76,7 +76,7 @@ describe("apora verify", () => {
   test("tells all of it as JSON", async () => {
     const { out } = await run(file("good.json"), "--trust", file("trust.txt"), "--kept-head", file("head"), "--json");
     const report = JSON.parse(out) as Report;
-    expect([report.verdict, report.steps.length]).toEqual(["verified", 16]);
+    expect([report.verdict, report.steps.length]).toEqual(["verified", 17]);
     expect(report.steps.find(({ id }) => id === "kept-head")?.outcome).toBe("pass");
   });
   test("fetches an address, and refuses one that sends it elsewhere", async () => {

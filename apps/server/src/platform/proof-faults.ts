@@ -44,6 +44,13 @@ export const PROOF_FAULTS = {
   },
   /** No statement has this id. */
   "statement.not-found": { status: 404, exit: 66, report: false, message: "There is no statement {statement}." },
+  /** The head over a statement is not signed yet. Seal the log. */
+  "statement.no-proof": {
+    status: 404,
+    exit: 66,
+    report: false,
+    message: "There is no proof of {statement} yet: its head is not signed. `apora log seal` ends what was begun.",
+  },
   /** An entry rests on so many records that its code fits on no sheet. Hand out the file instead. */
   "statement.too-long-for-paper": {
     status: 400,

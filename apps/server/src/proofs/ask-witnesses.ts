@@ -2,16 +2,21 @@ import { readFile } from "node:fs/promises";
 import {
   addSignatures,
   formatAddCheckpoint,
+  monitoringPath,
+  openCheckpoint,
   parsePolicy,
   readWitnessAnswer,
   TlogError,
   type Policy,
   type PolicyWitness,
+  type VerifierKey,
 } from "@apora/tlog";
 import type { DurableLog } from "@apora/tlog/node";
 import { AporaError, systemCode } from "../platform/errors.ts";
 
 const PATIENCE_MS = 10_000;
+/** Asked before every opening of the log, so a witness that is away must not hold it up for long. */
+const MEMORY_PATIENCE_MS = 3_000;
 /** A witness that stands elsewhere says so once; one that keeps moving is left alone. */
 const MOST_TRIES = 3;
 const LONGEST_ANSWER = 64 * 1024;
@@ -25,6 +30,29 @@ export async function readPolicy(file: string): Promise<Policy | undefined> {
     if (!(cause instanceof TlogError)) throw cause;
     throw new AporaError("log.damaged", { reason: `the policy ${file}: ${cause.message}` }, { cause });
   }
+}
+
+/** A head as a witness keeps it, if it is one that this log signed; undefined for silence and for anything else. */
+async function readKept({ url }: PolicyWitness, log: VerifierKey): Promise<string | undefined> {
+  if (url === undefined) return undefined;
+  try {
+    const address = `${url.replace(/\/$/, "")}/${monitoringPath(log.name)}`;
+    const answer = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(MEMORY_PATIENCE_MS) });
+    const note = answer.ok ? (await answer.text()).slice(0, LONGEST_ANSWER) : "";
+    openCheckpoint(note, { logs: [log] });
+    return note;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The last heads of this log that witnesses remember. Where database, folder and state were restored together to one older
+ * moment, nothing here knows better; they do. A witness that is silent stops nothing.
+ */
+export async function recallHeads(policy: Policy | undefined, log: VerifierKey): Promise<readonly string[]> {
+  const kept = await Promise.all((policy?.witnesses ?? []).map((witness) => readKept(witness, log)));
+  return kept.filter((note) => note !== undefined);
 }
 
 /** What came of asking one witness. */

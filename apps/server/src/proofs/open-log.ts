@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { readPolicy, recallHeads } from "./ask-witnesses.ts";
 import { encodeBundle, equalBytes, TILE_WIDTH, TlogError, toHex, type TileSource } from "@apora/tlog";
 import { openDurableLog, type DurableLog } from "@apora/tlog/node";
 import { AporaError, type ErrorCode } from "../platform/errors.ts";
@@ -99,7 +100,8 @@ export async function withLog<T>(setting: LogSetting, work: (log: DurableLog, kn
     const { mayDiffer = false, ...ways } = way;
     const note = known.signed?.note;
     const files = setting.files === undefined ? {} : { files: setting.files };
-    const reported = typeof note === "string" ? { reportedHeads: [note] } : {};
+    const recalled = await recallHeads(await readPolicy(places.policy), signer.key);
+    const reported = { reportedHeads: [...(typeof note === "string" ? [note] : []), ...recalled] };
     const log = await openDurableLog({ folder: places.folder, stateFolder: places.stateFolder, signer, ...files, ...reported, ...ways });
     try {
       if (!mayDiffer) await requireAgreement(log, reader, known);

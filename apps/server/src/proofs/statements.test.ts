@@ -13,6 +13,7 @@ import { startProofRegister, type ProofRegister } from "../testing/proof-registe
 import { readLogStatus } from "./adopt.ts";
 import { run } from "../testing/test-site.ts";
 import { openClosedEntries } from "./closed-entries.ts";
+import { freshProof } from "./fresh-proof.ts";
 import { readSigner } from "./keys.ts";
 import { readEntry } from "./open-entry.ts";
 import { BATCH_MULTIPLE } from "./plan-batch.ts";
@@ -240,6 +241,29 @@ describe("a correction", () => {
       "statement.cannot-supersede",
     );
     await expect(register.database.pool.query("update statement set value = 1")).rejects.toThrow(/never changed/);
+  });
+});
+
+describe("the proof file of today", () => {
+  test("shows that nothing supersedes a statement as of the last head, and after a correction that something does", async () => {
+    const reader = readFrom(register.database.pool);
+    const stated = await publish({ figure: "in-custody-women" });
+    await register.addPerson();
+    await sealLog(register.setting);
+    const current = async (file: string): Promise<string | undefined> =>
+      verify(file, await trust()).steps.find(({ id }) => id === "current")?.finding;
+    const fresh = await freshProof(reader, stated.id);
+    expect([await current(await bundleOf(stated.id)), await current(fresh)]).toEqual(["current.not-checked", "current.latest"]);
+    expect(verify(fresh, await trust()).proved.map(({ claim }) => claim)).toContain("not-superseded");
+    await publish({ figure: "in-custody-women", supersedes: stated.id, reason: { en: "One more." } });
+    expect(await current(await freshProof(reader, stated.id))).toBe("current.superseded");
+    // Left out of an otherwise fresh file, the correction is missed at once: the leaves no longer lead to the head.
+    const cut = parseBundle(await freshProof(reader, stated.id));
+    const { successor: _, ...without } = cut;
+    const leaves = (cut.later?.leaves ?? []).filter((leaf) => !leaf.includes('"figure"'));
+    const hidden = formatBundle({ ...without, status: "current", later: { proof: "", range: [], ...cut.later, leaves } });
+    expect(await current(hidden)).toBe("current.false");
+    expect(await codeOf(freshProof(reader, "none"))).toBe("statement.not-found");
   });
 });
 

@@ -1,5 +1,5 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
-import type { Server } from "node:http";
+import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
 import path from "node:path";
 import { parseTrust, verify } from "@apora/proof";
 import { createSigner, formatAddCheckpoint, formatVerifierKey, monitoringPath, sha256, signCheckpoint, utf8 } from "@apora/tlog";
@@ -73,6 +73,43 @@ describe("a witness", () => {
     }
     expect((await fetch(`${origin}/add-checkpoint`, { method: "POST", body: "x".repeat(100_000) })).status).toBe(400);
     expect((await fetch(`${origin}/else`)).status).toBe(404);
+  });
+
+  test("remembers what a restore of database, folder and state together has forgotten: nothing is signed over it", async () => {
+    // A register of the same log that stands where this one stood earlier.
+    const restored = await startProofRegister(1);
+    try {
+      await copyFile(register.setting.places.logKey, restored.setting.places.logKey);
+      const older = await sealLog(restored.setting);
+      expect(BigInt(older.size)).toBeLessThan(BigInt((await sealLog(register.setting)).size));
+      await copyFile(register.setting.places.policy, restored.setting.places.policy);
+      await restored.addPerson();
+      await expect(sealLog(restored.setting)).rejects.toMatchObject({ code: "log.restored-older" });
+      expect(await readFile(path.join(restored.setting.places.folder, "checkpoint"), "utf8")).toBe(older.note);
+      // Without the witness nobody could have known.
+      await rm(restored.setting.places.policy);
+      expect((await sealLog(restored.setting)).batches).toBe(1);
+    } finally {
+      await restored.stop();
+    }
+  });
+
+  test("whose memory is nonsense, or of another log, stops nothing either", async () => {
+    const { log } = await openKeys(register.setting);
+    const other = createSigner("other.example/log", "note", sha256(utf8("other")));
+    for (const body of ["nonsense", signCheckpoint({ origin: other.key.name, size: 10_000n, root: sha256(utf8("x")) }, other)]) {
+      const liar = createServer((_, response) => response.end(body));
+      const at = await listenAnywhere(liar);
+      await writeFile(
+        register.setting.places.policy,
+        `log ${formatVerifierKey(log.key)}\nwitness w ${formatVerifierKey(witnessKey.key)} ${at}\nquorum w\n`,
+      );
+      await register.addPerson();
+      expect((await sealLog(register.setting)).batches).toBe(1);
+      await new Promise((resolve) => liar.close(resolve));
+    }
+    await stop();
+    await start();
   });
 
   test("that is silent stops nothing: the head is signed without it", async () => {

@@ -167,6 +167,19 @@ describe("the pages of published numbers", () => {
     expect((await get(`/en?known_at=${own.data.known_at}`)).status).toBe(200);
   });
 
+  test("a number that is stated just so leads to its statement wherever it stands, and no other number does", async () => {
+    const link = `href="/en/statements/${second.id}"`;
+    for (const [path, leads] of [
+      ["/en?at=2024-05-21", true],
+      ["/en/figures/in-custody?at=2024-05-21", true],
+      ["/en?at=2024-05-20", false],
+    ] as const)
+      expect([path, (await get(path)).body.split('class="figure-definition"')[1]?.split("</div>")[0]?.includes(link)]).toEqual([
+        path,
+        leads,
+      ]);
+  });
+
   test("feeds announce a correction with its reason and what it corrects, and announce it once, by one id", async () => {
     for (const [lang, words] of [
       ["en", "A published number is corrected: In custody, 2024-05-21: 7"],

@@ -135,6 +135,7 @@ export const be: ReportTexts = {
     "roll-not-seen": "Што ўвесь спіс спраўны: у гэтым файле яго няма, або ён не прайшоў праверкі.",
     "may-be-superseded": "Што гэта апошняе слова: папрасіце навейшы файл.",
   },
+  units: { person: "асобы", decision: "рашэнні", release: "вызваленні", conviction: "прысуды" },
   headings: {
     claim: "Што сцвярджаецца",
     steps: "Крок за крокам",

@@ -13,6 +13,8 @@ export type ReportTexts = {
   readonly findings: Readonly<Record<Finding, string>>;
   readonly proved: Readonly<Record<Proved, string>>;
   readonly notProved: Readonly<Record<NotProved, string>>;
+  /** What one is, for a label; a unit that is not here is shown as it stands in the statement. */
+  readonly units: Readonly<Record<string, string>>;
   readonly headings: {
     readonly claim: string;
     readonly steps: string;

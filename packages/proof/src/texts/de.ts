@@ -138,6 +138,7 @@ export const de: ReportTexts = {
     "roll-not-seen": "Dass die ganze Liste in Ordnung ist: Sie ist nicht in dieser Datei, oder sie hat nicht bestanden.",
     "may-be-superseded": "Dass es noch das letzte Wort ist: Bitten Sie um eine neuere Datei.",
   },
+  units: { person: "Personen", decision: "Entscheidungen", release: "Freilassungen", conviction: "Verurteilungen" },
   headings: {
     claim: "Was behauptet wird",
     steps: "Schritt für Schritt",

@@ -135,6 +135,7 @@ export const en: ReportTexts = {
     "roll-not-seen": "That the whole roll is sound: this file does not hold it, or it failed.",
     "may-be-superseded": "That it is still the latest word: ask for a newer file.",
   },
+  units: { person: "persons", decision: "decisions", release: "releases", conviction: "convictions" },
   headings: {
     claim: "What is claimed",
     steps: "Step by step",

@@ -135,6 +135,7 @@ export const lt: ReportTexts = {
     "roll-not-seen": "Kad visas sąrašas tvarkingas: šiame faile jo nėra arba jis nepraėjo patikros.",
     "may-be-superseded": "Kad tai paskutinis žodis: paprašykite naujesnio failo.",
   },
+  units: { person: "asmenys", decision: "sprendimai", release: "paleidimai", conviction: "nuosprendžiai" },
   headings: {
     claim: "Kas teigiama",
     steps: "Žingsnis po žingsnio",

@@ -136,6 +136,7 @@ export const pl: ReportTexts = {
     "roll-not-seen": "Że cały spis jest w porządku: nie ma go w tym pliku albo nie przeszedł sprawdzenia.",
     "may-be-superseded": "Że to ostatnie słowo: poproście o nowszy plik.",
   },
+  units: { person: "osoby", decision: "decyzje", release: "uwolnienia", conviction: "wyroki" },
   headings: {
     claim: "Co się twierdzi",
     steps: "Krok po kroku",

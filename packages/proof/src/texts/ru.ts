@@ -136,6 +136,7 @@ export const ru: ReportTexts = {
     "roll-not-seen": "Что весь список исправен: в этом файле его нет, или он не прошёл проверки.",
     "may-be-superseded": "Что это последнее слово: попросите файл новее.",
   },
+  units: { person: "лица", decision: "решения", release: "освобождения", conviction: "приговоры" },
   headings: {
     claim: "Что утверждается",
     steps: "Шаг за шагом",

@@ -32,12 +32,12 @@ export type WordedReport = {
   readonly notProved: readonly string[];
 };
 
-function claimOf(report: Report, language: string, { labels }: ReportTexts): WordedReport["claim"] {
+function claimOf(report: Report, language: string, { labels, units }: ReportTexts): WordedReport["claim"] {
   const { statement } = report;
   if (statement === undefined) return [];
   const best = (texts: Readonly<Record<string, string>>): string => texts[language] ?? texts["en"] ?? Object.values(texts)[0] ?? "";
   const rows = [
-    { label: labels.value, text: `${statement.value} (${statement.unit}): ${best(statement.text)}` },
+    { label: labels.value, text: `${statement.value} (${units[statement.unit] ?? statement.unit}): ${best(statement.text)}` },
     ...(statement.uncertain === "0" ? [] : [{ label: labels.uncertain, text: statement.uncertain }]),
     { label: labels.validAt, text: statement.valid_at.replace("/", " – ") },
     { label: labels.statedAt, text: statement.stated_at },

@@ -134,6 +134,7 @@ export const uk: ReportTexts = {
     "roll-not-seen": "Що весь список справний: у цьому файлі його немає, або він не пройшов перевірки.",
     "may-be-superseded": "Що це останнє слово: попросіть новіший файл.",
   },
+  units: { person: "особи", decision: "рішення", release: "звільнення", conviction: "вироки" },
   headings: {
     claim: "Що стверджується",
     steps: "Крок за кроком",

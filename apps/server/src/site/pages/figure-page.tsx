@@ -18,7 +18,7 @@ import { NOT_FOUND } from "../page.ts";
 import { renderChanges } from "./figure-changes.tsx";
 import { renderParts } from "./figure-parts.tsx";
 import { renderProtected, toldOf } from "./pictures/groups.tsx";
-import { countAt, FigureCard, figureHref, renderCurve, whenOf } from "./figure-view.tsx";
+import { countAt, renderCard, figureHref, renderCurve, whenOf } from "./figure-view.tsx";
 import { renderCheck } from "./statement-parts.tsx";
 import { TextPiece } from "./person/texts.tsx";
 import { textIn, type Text } from "./text.ts";
@@ -176,11 +176,7 @@ async function renderFigure(request: PageRequest, figure: Figure): Promise<PageA
     >
       <WayUp request={request} definition={definition} isPart={part !== undefined} />
       <PageHead title={part === undefined ? text.title : `${text.title}: ${part}`} />
-      {told === undefined ? (
-        <FigureCard request={request} figure={figure} when={when} count={count} size="main" />
-      ) : (
-        <p class="lead">{told}</p>
-      )}
+      {told === undefined ? await renderCard({ request, figure, when, count, size: "main" }) : <p class="lead">{told}</p>}
       {definition.shape === "period" && <PeriodForm request={request} path={path} when={when} />}
       {definition.shape !== "period" && definition.groups === undefined && !isProtected && (
         <Section id="over-time" title={tr.t("figures.overTime")}>

@@ -14,6 +14,7 @@ import { FigureNumber } from "../design/figure-number.tsx";
 import { pageHref } from "../design/links.ts";
 import type { Translator } from "../i18n.ts";
 import type { PageRequest } from "../page.ts";
+import { standingStatement, statementPath } from "./statement-parts.tsx";
 
 /** Public indicator of others that speaks about the same thing as a definition of ours. Shown beside, never merged. */
 const COMPARABLE: Readonly<Record<string, string>> = {
@@ -47,17 +48,20 @@ export function whenOf(request: PageRequest, definition: Definition, readPeriod:
   return readPeriod(asked === "" ? request.at.slice(0, 4) : asked);
 }
 
-/** A value in words that are never without unit, definition and date. */
-export function FigureCard(props: {
-  request: PageRequest;
-  figure: Figure;
-  when: When;
-  count: Count;
-  label?: string;
-  size?: "main" | "small";
-  link?: boolean;
-}) {
+export type Card = {
+  readonly request: PageRequest;
+  readonly figure: Figure;
+  readonly when: When;
+  readonly count: Count;
+  readonly label?: string;
+  readonly size?: "main" | "small";
+  readonly link?: boolean;
+};
+
+/** A value in words that are never without unit, definition and date, and with the statement that says just this. */
+export async function renderCard(props: Card): Promise<Child> {
   const { request, figure, when, count } = props;
+  const statement = await standingStatement(request, props);
   const { tr } = request;
   const text = definitionText(figure.definition, request.lang);
   const period = figure.definition.shape === "period" ? when.text : tr.day(when.text);
@@ -71,6 +75,7 @@ export function FigureCard(props: {
       uncertain={count.uncertain > 0 ? tr.t("home.uncertain", { n: count.uncertain }) : undefined}
       href={props.link === true ? figureHref(request, figure.id) : undefined}
       size={props.size ?? "small"}
+      check={statement === undefined ? undefined : { href: pageHref(request.lang, statementPath(statement)), label: tr.t("proofs.check") }}
     />
   );
 }

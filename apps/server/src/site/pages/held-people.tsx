@@ -10,7 +10,7 @@ import { Pager } from "../design/data-table.tsx";
 import { pageHref } from "../design/links.ts";
 import type { PageRequest } from "../page.ts";
 import { pageOf, readPageNumber } from "./catalogue.ts";
-import { countAt, FigureCard } from "./figure-view.tsx";
+import { countAt, renderCard } from "./figure-view.tsx";
 import { textIn, type Text } from "./text.ts";
 
 /** Names on one page of a list. */
@@ -32,7 +32,7 @@ export const dayOfPage = (request: PageRequest): When => ({ text: request.at, fr
 export async function figureCard(request: PageRequest, figure: Figure, label?: string): Promise<Child> {
   const when = dayOfPage(request);
   const count = await countAt(request, figure, when);
-  return <FigureCard request={request} figure={figure} when={when} count={count} link={true} {...(label === undefined ? {} : { label })} />;
+  return renderCard({ request, figure, when, count, link: true, ...(label === undefined ? {} : { label }) });
 }
 
 type Named = { readonly person: EntityId; readonly name: Text };

@@ -7,7 +7,7 @@ import { Layout } from "../design/layout.tsx";
 import { pageHref } from "../design/links.ts";
 import { LANGUAGES } from "../i18n.ts";
 import type { Page, PageRequest } from "../page.ts";
-import { countAt, FigureCard, renderCurve } from "./figure-view.tsx";
+import { countAt, renderCard, renderCurve } from "./figure-view.tsx";
 
 /** What the first page counts: never a number that needs a choice the reader did not make. */
 const SHOWN = [
@@ -19,9 +19,9 @@ const SHOWN = [
   "persons-convicted-in-absentia",
 ];
 
-type Card = { readonly id: string; readonly figure: Figure; readonly count: Count };
+type Shown = { readonly id: string; readonly figure: Figure; readonly count: Count };
 
-function countShown(request: PageRequest, when: When): Promise<Card[]> {
+function countShown(request: PageRequest, when: When): Promise<Shown[]> {
   return Promise.all(
     SHOWN.map(async (id) => {
       const figure = await findFigure(request.reader, id);
@@ -83,28 +83,15 @@ export const homePage: Page = {
             <p>{tr.t("home.synthetic")}</p>
           </Notice>
         )}
-        {main !== undefined && (
-          <FigureCard
-            request={request}
-            figure={main.figure}
-            when={when}
-            count={main.count}
-            size="main"
-            link={true}
-            label={tr.t("home.ofRegister", { n: everybody.value })}
-          />
-        )}
+        {main !== undefined &&
+          (await renderCard({ request, ...main, when, size: "main", link: true, label: tr.t("home.ofRegister", { n: everybody.value }) }))}
         <div class="figure-row">
-          {others.map(({ id, figure, count }) => (
-            <FigureCard
-              request={request}
-              figure={figure}
-              when={when}
-              count={count}
-              link={true}
-              {...(id === "in-custody/recognised" ? { label: tr.t("home.inCustodyRecognised") } : {})}
-            />
-          ))}
+          {await Promise.all(
+            others.map(({ id, figure, count }) => {
+              const label = id === "in-custody/recognised" ? { label: tr.t("home.inCustodyRecognised") } : {};
+              return renderCard({ request, figure, count, when, link: true, ...label });
+            }),
+          )}
         </div>
         <Section id="over-time" title={tr.t("home.curve")}>
           <p>{tr.t("home.curveText")}</p>

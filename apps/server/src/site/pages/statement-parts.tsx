@@ -1,15 +1,28 @@
 import type { Child } from "hono/jsx";
 import { CAUSE_KEYS } from "../design/cause-keys.ts";
 import { Section } from "../design/blocks.tsx";
+import type { Count } from "../../figures/count.ts";
+import type { Figure, When } from "../../figures/figure.ts";
 import { pageHref } from "../design/links.ts";
 import type { PageRequest } from "../page.ts";
 import { readNames } from "../../registry/person-names.ts";
 import { TextPiece } from "./person/texts.tsx";
 import { textIn, type Text } from "./text.ts";
-import { listStatements, type StatedChange, type StoredStatement } from "../../proofs/statements.ts";
+import { validAtOf } from "../../proofs/provable.ts";
+import { findStanding, listStatements, type StatedChange, type StoredStatement } from "../../proofs/statements.ts";
 
 /** The address of a statement's page, without the language. */
 export const statementPath = (id: string): string => `/statements/${encodeURIComponent(id)}`;
+
+/** The signed statement that says of a figure what a page shows of it; undefined where none does. */
+export async function standingStatement(
+  { reader }: PageRequest,
+  shown: { readonly figure: Figure; readonly when: When; readonly count: Count },
+): Promise<string | undefined> {
+  const { id, definition } = shown.figure;
+  const wanted = { figure: id, version: definition.version, value: shown.count.value, validAt: validAtOf(shown.when) };
+  return (await findStanding(reader, wanted))?.id;
+}
 
 type Asked = { readonly request: PageRequest };
 
