@@ -22,6 +22,7 @@ const HELP = `npm run bench -- estimate [options]
   --quick       speed once, the reference values by quantity, a short coverage study
   --coverage    the whole coverage study: 200 invented populations per scenario
   --only <part> speed, reference or coverage
+  --kept <file> where results of the coverage study are kept, and from where a stopped one goes on
 `;
 
 const { values } = parseArgs({
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     quick: { type: "boolean", default: false },
     coverage: { type: "boolean", default: false },
     only: { type: "string" },
+    kept: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
@@ -106,7 +108,12 @@ async function main(): Promise<void> {
   }
   if (hasReference && wanted("reference")) printReference(compareWithReference(), values.quick);
   if (wanted("coverage") && (values.coverage || values.quick || values.only === "coverage")) {
-    const study = await runCoverage({ perScenario: values.coverage ? 200 : 5, workers: 2, seconds: values.coverage ? 24 * 3600 : 60 });
+    const study = await runCoverage({
+      perScenario: values.coverage ? 200 : 5,
+      workers: 2,
+      seconds: values.coverage ? 24 * 3600 : 60,
+      kept: values.kept,
+    });
     process.stdout.write(`${describeStudy(study)}\n`);
   }
 }

@@ -39,7 +39,9 @@ const hull = (intervals: readonly Limits[]): Limits => ({
 function heterogeneityReasons(found: Heterogeneity, others: Limits): readonly Reason[] {
   const outside = others.hi !== null && found.estimate > others.hi;
   return [
-    ...(found.likelihoodRatio > SPREAD_IS_LIKELY || outside ? [reason("whole.people-differ", { estimate: Math.round(found.estimate) })] : []),
+    ...(found.likelihoodRatio > SPREAD_IS_LIKELY || outside
+      ? [reason("whole.people-differ", { estimate: Math.round(found.estimate) })]
+      : []),
     ...(found.hi === null ? [reason("whole.no-limit-if-people-differ")] : []),
   ];
 }
