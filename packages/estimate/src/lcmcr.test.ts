@@ -146,7 +146,7 @@ type Expected = {
   readonly rhat: number;
   readonly comparable: boolean;
 };
-/** Short runs of quickly mixing sets; all sets with four seeds and the full length are run by the bench. */
+/** Short runs of quickly mixing sets; all sets with four seeds and the settings of the product: `npm run bench -- estimate --only sampled`. */
 const QUICKLY_MIXING = ["hiv", "spina", "artificial_3", "sim_c"] as const;
 
 describe.skipIf(!hasReference)(`reference results of latent classes${hasReference ? "" : " (skipped: not here)"}`, () => {
