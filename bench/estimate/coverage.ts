@@ -187,6 +187,28 @@ function verdictLine(results: readonly CaseResult[]): string {
   }).join("; ");
 }
 
+/** How far each verdict may be trusted: coverage of the pooled interval by group and verdict. */
+function verdictTable(results: readonly CaseResult[], groups: readonly string[]): string {
+  const cell = (these: readonly CaseResult[]): string => {
+    const { covered, given } = summarizeMethod(these, "pooled");
+    return given === 0 ? `${these.length}` : `${these.length} (${percent(covered, given)})`;
+  };
+  const row = (name: string, these: readonly CaseResult[]): readonly string[] => [
+    name,
+    ...VERDICTS.map((verdict) => cell(these.filter((result) => result.verdict === verdict))),
+  ];
+  return table([
+    ["group", ...VERDICTS],
+    ...groups.map((group) =>
+      row(
+        group,
+        results.filter((result) => result.group === group),
+      ),
+    ),
+    row("all", results),
+  ]);
+}
+
 /** The study as Markdown. */
 export function describeStudy({ results, planned, failures, seconds }: Study): string {
   const groups = [INTERNAL_CONSISTENCY, ...SCENARIOS].filter((group) => results.some((result) => result.group === group));
@@ -203,6 +225,8 @@ export function describeStudy({ results, planned, failures, seconds }: Study): s
     `${results.length} of ${planned} planned tables, ${failures.length} failures, version ${VERSION}, first seed ${SEED}, ${Math.round(seconds)} s.`,
     "Coverage of the 95 % interval among the tables with an estimate; in brackets how often the method refused.",
     table([["group", "tables", "loglinear-averaged", "stepwise", "dga", "lcmcr", "pooled"], ...overview]),
+    "Tables by verdict; in brackets how often the pooled interval holds the truth.",
+    verdictTable(results, groups),
     ...groups.flatMap((group) => {
       const these = results.filter((result) => result.group === group);
       return [`### ${group} (${these.length} tables)`, methodTable(these), `Verdicts: ${verdictLine(these)}.`];

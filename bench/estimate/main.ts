@@ -16,12 +16,14 @@ import {
 import { createWorkerRunner, type WorkerRunner } from "@apora/estimate/node";
 import { isOk, printTable, say, type Result } from "../measure.ts";
 import { describeStudy, runCoverage } from "./coverage.ts";
+import { compareSampled } from "./sampled-reference.ts";
 import { compareWithReference, hasReference, printReference, referenceTable } from "./reference-table.ts";
 
 const HELP = `npm run bench -- estimate [options]
   --quick       speed once, the reference values by quantity, a short coverage study
   --coverage    the whole coverage study: 200 invented populations per scenario
-  --only <part> speed, reference or coverage
+  --only <part> speed, reference, sampled or coverage
+  --kept <file> where results of the coverage study are kept, and from where a stopped one goes on
 `;
 
 const { values } = parseArgs({
@@ -29,6 +31,7 @@ const { values } = parseArgs({
     quick: { type: "boolean", default: false },
     coverage: { type: "boolean", default: false },
     only: { type: "string" },
+    kept: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
@@ -105,8 +108,18 @@ async function main(): Promise<void> {
     if (!results.every(isOk)) process.exitCode = 1;
   }
   if (hasReference && wanted("reference")) printReference(compareWithReference(), values.quick);
+  // Some minutes: by name only.
+  if (hasReference && values.only === "sampled") {
+    const runner = createWorkerRunner();
+    if (!(await compareSampled(runner).finally(() => runner.close()))) process.exitCode = 1;
+  }
   if (wanted("coverage") && (values.coverage || values.quick || values.only === "coverage")) {
-    const study = await runCoverage({ perScenario: values.coverage ? 200 : 5, workers: 2, seconds: values.coverage ? 24 * 3600 : 60 });
+    const study = await runCoverage({
+      perScenario: values.coverage ? 200 : 5,
+      workers: 2,
+      seconds: values.coverage ? 24 * 3600 : 60,
+      kept: values.kept,
+    });
     process.stdout.write(`${describeStudy(study)}\n`);
   }
 }

@@ -118,6 +118,28 @@ function stepwiseValues(table: CaptureTable): Found {
   };
 }
 
+export type SampledReference = {
+  readonly set: string;
+  /** Whether the chains of the reference agreed: only then its number is one. */
+  readonly comparable: boolean;
+  readonly median: number;
+  readonly ci95: readonly [number, number];
+};
+
+/** Sampled results of the file: latent classes with four seeds. */
+export function readSampled(): readonly SampledReference[] {
+  type Entry = {
+    readonly lcmcr_K10?: {
+      readonly comparable: boolean;
+      readonly pooled: { readonly median: number; readonly ci95: readonly [number, number] };
+    };
+  };
+  const { results } = read("expected.json") as { readonly results: Readonly<Record<string, Entry>> };
+  return Object.entries(results).flatMap(([set, { lcmcr_K10: found }]) =>
+    found === undefined ? [] : [{ set, comparable: found.comparable, median: found.pooled.median, ci95: found.pooled.ci95 }],
+  );
+}
+
 /** Everything deterministic that is computed here, under the names of the file. */
 function compute(table: CaptureTable): Found {
   const chao = chaoBound(table);

@@ -25,13 +25,14 @@ export class ClassAllocation {
    */
   draw(count: number, total: number, live: number): void {
     const { chances, shares } = this;
-    shares.fill(0);
     const floor = total * NEGLIGIBLE;
     let largest = 0;
     let top = -1;
     let mass = 0;
+    for (let k = live; k < shares.length; k++) shares[k] = 0;
     for (let k = 0; k < live; k++) {
       const chance = chances[k] as number;
+      shares[k] = 0;
       if (chance < floor) chances[k] = 0;
       else mass += chance;
       if (chance > top) {

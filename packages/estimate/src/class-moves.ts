@@ -38,6 +38,7 @@ export class ClassMoves {
   readonly #steps: Float64Array;
   readonly #on: Float64Array;
   readonly #off: Float64Array;
+  readonly #proposed: { readonly on: Float64Array; readonly off: Float64Array; readonly at: number };
   readonly #units: Float64Array;
   readonly #newTotals: Float64Array;
   #learnt = 0;
@@ -48,6 +49,7 @@ export class ClassMoves {
     this.#cap = cap;
     this.#steps = new Float64Array(KINDS.length * classes.classes).fill(-1);
     [this.#on, this.#off] = [new Float64Array(classes.lists), new Float64Array(classes.lists)];
+    this.#proposed = { on: this.#on, off: this.#off, at: 0 };
     [this.#units, this.#newTotals] = [new Float64Array(classes.totals.length), new Float64Array(classes.totals.length)];
   }
 
@@ -110,7 +112,8 @@ export class ClassMoves {
       const common = shared ? step * drawNormal(random) : 0;
       for (let j = 0; j < lists; j++) {
         const at = k * lists + j;
-        const [on, off] = [classes.on[at] as number, classes.off[at] as number];
+        const on = classes.on[at] as number;
+        const off = classes.off[at] as number;
         const growth = Math.exp(each ? step * drawNormal(random) : common);
         const sum = on * growth + off;
         this.#on[j] = (on * growth) / sum;
@@ -118,7 +121,7 @@ export class ClassMoves {
         // d λ' / d λ of a shift of the logit.
         logRatio += Math.log(growth / (sum * sum));
       }
-      newMissed = classes.computeUnits({ on: this.#on, off: this.#off, at: 0 }, this.#units, 0);
+      newMissed = classes.computeUnits(this.#proposed, this.#units, 0);
       if (keepsCaptured) factor = (1 - (missed[k] as number)) / (1 - newMissed);
     } else {
       factor = Math.exp(step * drawNormal(random));
@@ -170,7 +173,8 @@ export class ClassMoves {
       this.#newTotals[m] = next;
       sum += (counts[m] as number) * Math.log(next / total);
     }
-    let [none, some] = [0, 0];
+    let none = 0;
+    let some = 0;
     for (let l = 0; l < classes; l++) {
       none += (weights[l] as number) * (missed[l] as number);
       some += (weights[l] as number) * (1 - (missed[l] as number));

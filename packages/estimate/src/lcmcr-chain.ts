@@ -128,8 +128,8 @@ class Sampler {
         const count = shares[k] as number;
         if (count === 0) continue;
         sizes[k] = (sizes[k] as number) + count;
-        const at = k * lists;
-        for (let j = 0; j < lists; j++) if ((pattern >> j) & 1) caughtBy[at + j] = (caughtBy[at + j] as number) + count;
+        for (let left = pattern, at = k * lists; left !== 0; left >>= 1, at++)
+          if (left & 1) caughtBy[at] = (caughtBy[at] as number) + count;
       }
     }
   }

@@ -3,6 +3,7 @@ import type { CaptureTable } from "./capture-table.ts";
 import { inThreadRunner } from "./jobs.ts";
 import { combineLcmcr, isLcmcrEstimate, lcmcrChains, lcmcrSteps, type LcmcrEstimate, type LcmcrSettings } from "./lcmcr.ts";
 import { lcmcrChainSteps } from "./lcmcr-chain.ts";
+import { lcmcrMethod } from "./lcmcr-method.ts";
 import { simulateTable } from "./simulate.ts";
 import { logGamma } from "./special.ts";
 import { finish } from "./steps.ts";
@@ -146,7 +147,7 @@ type Expected = {
   readonly rhat: number;
   readonly comparable: boolean;
 };
-/** Short runs of quickly mixing sets; all sets with four seeds and the full length are run by the bench. */
+/** Short runs of quickly mixing sets; all sets with four seeds and the settings of the product: `npm run bench -- estimate --only sampled`. */
 const QUICKLY_MIXING = ["hiv", "spina", "artificial_3", "sim_c"] as const;
 
 describe.skipIf(!hasReference)(`reference results of latent classes${hasReference ? "" : " (skipped: not here)"}`, () => {
@@ -170,6 +171,16 @@ describe.skipIf(!hasReference)(`reference results of latent classes${hasReferenc
       );
     expect(effective(4)).toBeGreaterThan(3 * effective(0));
   }, 60_000);
+
+  test("an answer that long chains agree on is refused where short ones find a second", async () => {
+    const settings = { seed: 2, chains: 4, quick: false };
+    const { outcome } = await lcmcrMethod(referenceTable("ukdat_5"), settings, { runner: inThreadRunner, control: {} });
+    expect(outcome.reasons?.map(({ code }) => code)).toContain("sampler.chains-disagree");
+    // Where the stepwise model agrees nobody has to look.
+    const calm = await lcmcrMethod(referenceTable("western"), settings, { runner: inThreadRunner, control: {} });
+    expect(calm.outcome.reasons).toEqual([]);
+    expect(calm.outcome.diagnostics?.["scouts"]).toBeNull();
+  }, 120_000);
 
   test("replicate_stratum with four classes: mean within 1 %, variance within 10 %", () => {
     const found = estimateOf(referenceTable("replicate_stratum"), { seed: 1, classes: 4, burnIn: 2000, draws: 4000, thinning: 10 });

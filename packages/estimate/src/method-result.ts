@@ -59,7 +59,7 @@ export function concludeMethod(outcome: Outcome, table: Judged): MethodResult {
 }
 
 /** Diagnostics that may stand beside a refusal: settings and what explains it, not the estimate by another door. */
-const EXPLAIN_A_REFUSAL = new Set(["settings", "refusedModels", "convergence", "modes", "traces", "massInLastPercent"]);
+const EXPLAIN_A_REFUSAL = new Set(["settings", "refusedModels", "convergence", "modes", "scouts", "traces", "massInLastPercent"]);
 
 const withoutNumbers = (diagnostics: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(diagnostics).filter(([key]) => EXPLAIN_A_REFUSAL.has(key)));

@@ -208,7 +208,11 @@ export function drawPoisson(random: Random, mean: number): number {
 function power(x: number, n: number): number {
   if (n > 1e6) return Math.exp(n * Math.log(x));
   let result = 1;
-  for (let [base, left] = [x, n]; left > 0; left >>= 1, base *= base) if (left & 1) result *= base;
+  let base = x;
+  for (let left = n; left > 0; left >>= 1) {
+    if (left & 1) result *= base;
+    base *= base;
+  }
   return result;
 }
 
@@ -235,19 +239,24 @@ function rejectBinomial(random: Random, n: number, p: number): number {
   const a = -0.0873 + 0.0248 * b + 0.01 * p;
   const center = n * p + 0.5;
   const vr = 0.92 - 4.2 / b;
-  for (let prepared: { readonly mode: number; readonly h: number; readonly logScale: number; readonly logOdds: number } | undefined; ;) {
+  // Worked out once, and only where the squeeze does not decide.
+  let mode = -1;
+  let h = 0;
+  let logScale = 0;
+  let logOdds = 0;
+  for (;;) {
     const u = random.uniform() - 0.5;
     const v = random.uniform();
     const us = 0.5 - Math.abs(u);
     const k = Math.floor(((2 * a) / us + b) * u + center);
     if (us >= 0.07 && v <= vr) return k;
     if (k < 0 || k > n) continue;
-    if (prepared === undefined) {
-      const mode = Math.floor((n + 1) * p);
-      const h = logFactorial(mode) + logFactorial(n - mode);
-      prepared = { mode, h, logScale: Math.log((2.83 + 5.1 / b) * spq), logOdds: Math.log(p / (1 - p)) };
+    if (mode < 0) {
+      mode = Math.floor((n + 1) * p);
+      h = logFactorial(mode) + logFactorial(n - mode);
+      logScale = Math.log((2.83 + 5.1 / b) * spq);
+      logOdds = Math.log(p / (1 - p));
     }
-    const { mode, h, logScale, logOdds } = prepared;
     const accept = h - logFactorial(k) - logFactorial(n - k) + (k - mode) * logOdds;
     if (Math.log(v) + logScale - Math.log(a / (us * us) + b) <= accept) return k;
   }
