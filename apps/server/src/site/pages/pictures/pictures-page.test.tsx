@@ -44,7 +44,7 @@ describe("the figures in pictures", () => {
     const drawings = text.match(/<svg class="chart [^"]*"[^>]*>/gu) ?? [];
     expect(drawings.length).toBeGreaterThanOrEqual(4);
     for (const drawing of drawings) expect(drawing).toMatch(/role="img" aria-labelledby="\S+ \S+"/u);
-    expect(text.match(/<\/title><desc /gu)?.length).toBe(drawings.length);
+    expect(text.match(/<\/title> <desc /gu)?.length).toBe(drawings.length);
     expect(text).toContain(`/${lang}/figures/in-custody-by-age`);
     expect(text).not.toMatch(/undefined|NaN|style=/u);
   });
