@@ -46,7 +46,7 @@ export const REASONS = {
   "whole.intervals-apart":
     "The intervals of {lower} (up to {hi}) and {higher} (from {lo}) do not meet: at least one of the two is wrong, and the data do not say which.",
   "whole.people-differ":
-    "Some people seem much harder to list than others; a model that allows for it gives about {estimate}. How far people differ cannot be seen in lists, so no single number is told.",
+    "Some people seem harder to list than others; a model that allows for it gives about {estimate}. How far people differ cannot be seen in lists, so no single number is told.",
   "whole.no-limit-if-people-differ": "If some people are much harder to list than others, which the data allow, no upper limit holds.",
   "whole.below-bound":
     "The pooled estimate lies below the lower bound, which is at least {bound}: some people seem harder to list than the methods allow for.",

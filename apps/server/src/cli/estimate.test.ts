@@ -50,7 +50,11 @@ describe("apora estimate", () => {
       expect(estimate === null).toBe(verdict === "refused");
       expect(Array.isArray(reasons)).toBe(true);
     }
-    expect(report.verdict).toBe("report");
+    // Forty-four on all three lists are more than independent lists would share: people may differ. Thirty are what they would.
+    expect(report.verdict).toBe("range-only");
+    expect(report.reasons.map(({ code }) => code)).toEqual(["whole.people-differ"]);
+    const alike = reportOf(await run(SOUND.replace("1,1,1,44", "1,1,1,30"), "--json", "--quick"));
+    expect([alike.verdict, alike.reasons]).toEqual(["report", []]);
     expect(report).toMatchObject({ n: 313, lists: ["A", "B", "C"], seed: 1, version: expect.any(String) as string });
     expect(report.tableHash).toMatch(/^[0-9a-f]{64}$/);
   });

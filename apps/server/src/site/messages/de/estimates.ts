@@ -130,7 +130,7 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.r.methods-disagree": "Die Methoden weichen um mehr als das Doppelte voneinander ab.",
   "estimates.r.intervals-apart": "Zwei Methoden widersprechen einander: Ihre Intervalle berühren sich nicht.",
   "estimates.r.people-differ":
-    "Manche Menschen sind offenbar viel schwerer zu erfassen als andere. Wie viel schwerer, ist an Listen nicht zu sehen; deshalb wird keine einzelne Zahl genannt.",
+    "Manche Menschen sind offenbar schwerer zu erfassen als andere. Wie viel schwerer, ist an Listen nicht zu sehen; deshalb wird keine einzelne Zahl genannt.",
   "estimates.r.no-limit-if-people-differ":
     "Wenn manche Menschen viel schwerer zu erfassen sind als andere, was die Daten zulassen, gilt keine obere Grenze.",
   "estimates.r.below-bound":

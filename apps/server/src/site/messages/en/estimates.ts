@@ -123,8 +123,7 @@ export const estimates = {
   "estimates.r.low-coverage": "The lists hold less than half of the estimated people; a small error moves the answer far.",
   "estimates.r.methods-disagree": "The methods disagree by more than a factor of two.",
   "estimates.r.intervals-apart": "Two methods contradict each other: their intervals do not meet.",
-  "estimates.r.people-differ":
-    "Some people seem much harder to list than others. How far cannot be seen in lists, so no single number is told.",
+  "estimates.r.people-differ": "Some people seem harder to list than others. How far cannot be seen in lists, so no single number is told.",
   "estimates.r.no-limit-if-people-differ":
     "If some people are much harder to list than others, which the data allow, no upper limit holds.",
   "estimates.r.below-bound": "The estimate lies below a lower bound: some people seem harder to list than the methods allow for.",

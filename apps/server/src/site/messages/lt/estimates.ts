@@ -126,7 +126,7 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.r.methods-disagree": "Metodai skiriasi daugiau nei dvigubai.",
   "estimates.r.intervals-apart": "Du metodai prieštarauja vienas kitam: jų intervalai nesusisiekia.",
   "estimates.r.people-differ":
-    "Matyt, kai kuriuos žmones įrašyti į sąrašus daug sunkiau nei kitus. Kiek sunkiau, iš sąrašų nematyti, todėl vienas skaičius nenurodomas.",
+    "Matyt, kai kuriuos žmones įrašyti į sąrašus sunkiau nei kitus. Kiek sunkiau, iš sąrašų nematyti, todėl vienas skaičius nenurodomas.",
   "estimates.r.no-limit-if-people-differ":
     "Jei kai kuriuos žmones įrašyti į sąrašus daug sunkiau nei kitus, o duomenys tai leidžia, viršutinės ribos nėra.",
   "estimates.r.below-bound": "Įvertis mažesnis už apatinę ribą: matyt, kai kuriuos žmones įrašyti sunkiau, nei leidžia metodai.",

@@ -127,7 +127,7 @@ export const estimates: Catalogue<typeof source> = {
   "estimates.r.methods-disagree": "Metody różnią się ponad dwukrotnie.",
   "estimates.r.intervals-apart": "Dwie metody przeczą sobie: ich przedziały się nie stykają.",
   "estimates.r.people-differ":
-    "Niektóre osoby widocznie znacznie trudniej wpisać na listy niż inne. O ile trudniej, z list nie widać, więc pojedynczej liczby nie podajemy.",
+    "Niektóre osoby widocznie trudniej wpisać na listy niż inne. O ile trudniej, z list nie widać, więc pojedynczej liczby nie podajemy.",
   "estimates.r.no-limit-if-people-differ":
     "Jeśli niektóre osoby znacznie trudniej wpisać na listy niż inne, a dane na to pozwalają, górnej granicy nie ma.",
   "estimates.r.below-bound": "Szacunek leży poniżej dolnej granicy: niektóre osoby widocznie trudniej wpisać, niż dopuszczają metody.",
