@@ -154,18 +154,23 @@ function createOpener(segment: Segment, { accepts }: Question, { looked }: Scrat
     }
     return sum;
   };
-  const look = (opening: Opening, words: readonly (readonly [number, number])[], namesOf: (place: number) => Iterable<number>): number => {
+  const look = (
+    opening: Opening,
+    words: readonly (readonly [number, number])[],
+    namesOf: (place: number) => readonly Uint32Array[],
+  ): number => {
     let [agreeing, put] = [0, 0];
     for (const [place, bits] of words) {
       if (bits < WEAK_BITS && agreeing >= ENOUGH_NAMES) break;
-      for (const name of namesOf(place)) {
-        if (looked.isFull) return put;
-        const sum = bits + evidenceOfName(name, place, opening);
-        if (sum <= HOPELESS_BITS || (!looked.has(name) && !accepts(ids[name] ?? -1))) continue;
-        if (sum >= ENOUGH_BITS) agreeing += 1;
-        looked.put(name, sum);
-        put += 1;
-      }
+      for (const names of namesOf(place))
+        for (const name of names) {
+          if (looked.isFull) return put;
+          const sum = bits + evidenceOfName(name, place, opening);
+          if (sum <= HOPELESS_BITS || (!looked.has(name) && !accepts(ids[name] ?? -1))) continue;
+          if (sum >= ENOUGH_BITS) agreeing += 1;
+          looked.put(name, sum);
+          put += 1;
+        }
     }
     return put;
   };
@@ -173,7 +178,7 @@ function createOpener(segment: Segment, { accepts }: Question, { looked }: Scrat
     const ordered = (group?: number): readonly (readonly [number, number])[] => [...opening.wordsBeside(group)].sort((a, b) => b[1] - a[1]);
     let found = 0;
     for (const group of opening.groups) found += look(opening, ordered(group), (place) => namesBeside(segment, place, group));
-    if (found === 0) look(opening, ordered(), (place) => (opening.misplaced ? namesWith(segment, place) : namesOpenedBy(segment, place)));
+    if (found === 0) look(opening, ordered(), (place) => [opening.misplaced ? namesWith(segment, place) : namesOpenedBy(segment, place)]);
   };
 }
 
