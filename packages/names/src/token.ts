@@ -65,14 +65,21 @@ export type TokenSource = (word: string, script: Script, habits: readonly Habit[
  * @param most after so many words everything is forgotten, so that hostile input cannot fill memory
  */
 export function createTokenSource(most: number): TokenSource {
-  const kept = new Map<string, Token>();
+  // A shelf for each set of habits: a key joined of both would be made and hashed anew for every word of every name.
+  const shelves = new Map<string, Map<string, Token>>();
+  let size = 0;
   return (word, script, habits) => {
-    const key = script === "Latn" ? `${habits.join("")}:${word}` : word;
-    const known = kept.get(key);
+    const name = script === "Latn" ? `Latn${habits.join("")}` : "";
+    const known = shelves.get(name)?.get(word);
     if (known !== undefined) return known;
     const token = analyse(word, script, habits);
-    if (kept.size >= most) kept.clear();
-    kept.set(key, token);
+    if (size >= most) {
+      shelves.clear();
+      size = 0;
+    }
+    const shelf = shelves.get(name) ?? new Map<string, Token>();
+    shelves.set(name, shelf.set(word, token));
+    size += 1;
     return token;
   };
 }

@@ -47,12 +47,12 @@ function speaking(
   return found;
 }
 
-/** Words that may be the surname asked for. */
-function wordsLike(segment: Segment, token: Token): ReadonlyMap<number, number> {
+/** Words that may be the surname asked for, spelt or misspelt. */
+function wordsLike(segment: Segment, token: Token, misspelt: boolean): ReadonlyMap<number, number> {
   const places = new Set<number>();
   for (const stem of stemsOf(token, "asked")) for (const place of listOf(segment.stems, hash(stem))) places.add(place);
   const sure = places.size;
-  for (const variant of misspellings(token, NEAR)) {
+  for (const variant of misspelt ? misspellings(token, NEAR) : []) {
     if (places.size - sure > MOST_NEAR_WORDS) break;
     for (const place of listOf(segment.near, hash(variant))) places.add(place);
   }
@@ -84,11 +84,14 @@ function groupsOf(segment: Segment, token: Token): readonly number[] {
 const FINISHED_BITS = 10;
 const SHORT_BEGINNING = 5;
 
-/** Words for a surname; of one that is being typed only what it may already be, unless it is long enough to hold a slip. */
+/**
+ * Words for a surname; of one that is being typed only what it may already be, unless it is long enough to hold a slip. A word that
+ * is a given name as it stands is no misspelt surname.
+ */
 function surnameWords(segment: Segment, token: Token, unfinished: Token | undefined): ReadonlyMap<number, number> {
-  const words = wordsLike(segment, token);
-  if (token !== unfinished || token.text.length >= SHORT_BEGINNING) return words;
-  return new Map([...words].filter(([, bits]) => bits >= FINISHED_BITS));
+  const isBeginning = token === unfinished && token.text.length < SHORT_BEGINNING;
+  const words = wordsLike(segment, token, !isBeginning && token.given.length === 0);
+  return isBeginning ? new Map([...words].filter(([, bits]) => bits >= FINISHED_BITS)) : words;
 }
 
 type Evidence = (place: number) => number;
@@ -151,18 +154,23 @@ function createOpener(segment: Segment, { accepts }: Question, { looked }: Scrat
     }
     return sum;
   };
-  const look = (opening: Opening, words: readonly (readonly [number, number])[], namesOf: (place: number) => Iterable<number>): number => {
+  const look = (
+    opening: Opening,
+    words: readonly (readonly [number, number])[],
+    namesOf: (place: number) => readonly Uint32Array[],
+  ): number => {
     let [agreeing, put] = [0, 0];
     for (const [place, bits] of words) {
       if (bits < WEAK_BITS && agreeing >= ENOUGH_NAMES) break;
-      for (const name of namesOf(place)) {
-        if (looked.isFull) return put;
-        const sum = bits + evidenceOfName(name, place, opening);
-        if (sum <= HOPELESS_BITS || (!looked.has(name) && !accepts(ids[name] ?? -1))) continue;
-        if (sum >= ENOUGH_BITS) agreeing += 1;
-        looked.put(name, sum);
-        put += 1;
-      }
+      for (const names of namesOf(place))
+        for (const name of names) {
+          if (looked.isFull) return put;
+          const sum = bits + evidenceOfName(name, place, opening);
+          if (sum <= HOPELESS_BITS || (!looked.has(name) && !accepts(ids[name] ?? -1))) continue;
+          if (sum >= ENOUGH_BITS) agreeing += 1;
+          looked.put(name, sum);
+          put += 1;
+        }
     }
     return put;
   };
@@ -170,7 +178,7 @@ function createOpener(segment: Segment, { accepts }: Question, { looked }: Scrat
     const ordered = (group?: number): readonly (readonly [number, number])[] => [...opening.wordsBeside(group)].sort((a, b) => b[1] - a[1]);
     let found = 0;
     for (const group of opening.groups) found += look(opening, ordered(group), (place) => namesBeside(segment, place, group));
-    if (found === 0) look(opening, ordered(), (place) => (opening.misplaced ? namesWith(segment, place) : namesOpenedBy(segment, place)));
+    if (found === 0) look(opening, ordered(), (place) => [opening.misplaced ? namesWith(segment, place) : namesOpenedBy(segment, place)]);
   };
 }
 

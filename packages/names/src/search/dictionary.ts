@@ -68,25 +68,32 @@ function rolesOf({ words }: Words, parsed: ParsedName): readonly Role[] {
   });
 }
 
-/** More than there are classes of given names; eight million words fit beside it. */
+/** More than there are classes of given names; four million words fit beside it. */
 const CLASSES = 512;
 /** Beside names of which no other word is a given name that is known. */
 export const NO_GROUP = CLASSES - 1;
-const besideKey = (token: number, group: number): number => token * CLASSES + group;
+/** Whether the word is the surname of the name, or another part of it. */
+const [AS_SURNAME, AS_ANOTHER] = [0, 1] as const;
+const besideKey = (token: number, part: 0 | 1, group: number): number => (2 * token + part) * CLASSES + group;
+
+type Neighbours = {
+  readonly words: readonly Word[];
+  readonly at: number;
+  readonly part: 0 | 1;
+  readonly place: number;
+  readonly name: number;
+};
 
 /** Adds the classes of the other words of a name, whatever their role: a reading may take it for another. */
-function addBeside(
-  besides: PairCollector,
-  { words, at, place, name }: { words: readonly Word[]; at: number; place: number; name: number },
-): void {
+function addBeside(besides: PairCollector, { words, at, part, place, name }: Neighbours): void {
   let known = false;
   for (const [other, { token }] of words.entries())
     if (other !== at)
       for (const { name: group } of token.given) {
-        besides.add(besideKey(place, group), name);
+        besides.add(besideKey(place, part, group), name);
         known = true;
       }
-  if (!known) besides.add(besideKey(place, NO_GROUP), name);
+  if (!known) besides.add(besideKey(place, part, NO_GROUP), name);
 }
 
 class Growing {
@@ -131,7 +138,7 @@ function makeLookUps(tokens: readonly Token[]): Pick<Segment, "stems" | "near" |
 function byGroup(beginnings: readonly Beginning[], { keys }: SortedLists, words: number): SortedLists {
   const groups: number[][] = Array.from({ length: words }, () => []);
   keys.forEach((key, at) => {
-    if (key !== keys[at - 1]) groups[Math.floor(key / CLASSES)]?.push(key % CLASSES);
+    if (key !== keys[at - 1]) groups[Math.floor(key / CLASSES / 2)]?.push(key % CLASSES);
   });
   const found = new PairCollector();
   beginnings.forEach(({ token }, place) => {
@@ -172,7 +179,7 @@ export function buildSegment(names: Iterable<IndexedName>): Segment {
       words.push(place);
       flags.push(flagsOf(word, roles[at] ?? "surname"));
       postings.add(roleKey(place, ROLES.indexOf(roles[at] ?? "surname")), name);
-      addBeside(besides, { words: read.words, at, place, name });
+      addBeside(besides, { words: read.words, at, part: (roles[at] ?? "surname") === "surname" ? AS_SURNAME : AS_ANOTHER, place, name });
     });
   }
   starts.push(words.size);
@@ -206,9 +213,14 @@ export function parsedAt(segment: Segment, name: number): ParsedName {
   return parseWords({ words, beforeComma: segment.commas[name] ?? 0, titles: [], truncated: false });
 }
 
-/** The names that contain a word beside a given name of a class. */
-export const namesBeside = (segment: Segment, token: number, group: number): Uint32Array =>
-  listOf(segment.besides, besideKey(token, group));
+/** Names looked at of those that contain a word beside a given name, but not as their surname: Сергеевич would fill every answer. */
+const FEW_OTHERS = 100;
+
+/** The names that contain a word beside a given name of a class: as their surname, and a few in which it is another part. */
+export function namesBeside(segment: Segment, token: number, group: number): readonly [Uint32Array, Uint32Array] {
+  const of = (part: 0 | 1): Uint32Array => listOf(segment.besides, besideKey(token, part, group));
+  return [of(AS_SURNAME), of(AS_ANOTHER).subarray(0, FEW_OTHERS)];
+}
 
 const MOST_MISPLACED_SHARE = 0.01;
 const FEW_MISPLACED = 1000;
