@@ -48,10 +48,17 @@ function parse(name: string): ParsedName {
 type Candidates = Map<EntityId, readonly string[]>;
 type Row = { readonly person: EntityId; readonly names: readonly string[] };
 
-/** Those who share a number with the question, tier by tier from the most telling, until there are enough. */
-async function byKeys(reader: Reader, asked: ParsedName, found: Candidates): Promise<void> {
-  for (const tier of probesOf(asked)) {
-    if (found.size >= ENOUGH) return;
+/**
+ * Those who share a number with the question, tier by tier from the most telling, until there are enough. Nobody asks
+ * further once it is known that no ranking is wanted: the last tiers of a beginning that thousands share are long to read.
+ */
+async function byKeys(
+  reader: Reader,
+  asked: ParsedName,
+  { found, wanted }: { found: Candidates; wanted: Promise<boolean> },
+): Promise<void> {
+  for (const [place, tier] of probesOf(asked).entries()) {
+    if (found.size >= ENOUGH || (place > 0 && !(await wanted))) return;
     const rows = await reader.query<Row>(
       sql`select person, names from people_by_name_keys(${[...tier]}::integer[], ${PER_TIER})`,
       "people by name keys",
@@ -105,16 +112,20 @@ export type NameCandidates = { readonly question: string; readonly name: ParsedN
 /**
  * The people a question is answered from: a bounded number, so more people may bear the name.
  *
- * @param asked `knownAt`: position of the question; `isHead` says that it is the last one
+ * @param asked `knownAt`: position of the question; `isHead` says that it is the last one; `wanted` tells, once that is known,
+ * whether anybody reads on
  */
 export async function readCandidates(
   reader: Reader,
-  asked: { readonly text: string; readonly knownAt: Position; readonly isHead: boolean },
+  asked: { readonly text: string; readonly knownAt: Position; readonly isHead: boolean; readonly wanted?: Promise<boolean> },
 ): Promise<NameCandidates> {
   const question = asked.text.slice(0, LONGEST);
   const name = parseName(question);
   const people: Candidates = new Map();
-  const [late] = await Promise.all([unindexed(reader, asked.knownAt), byKeys(reader, name, people)]);
+  const [late] = await Promise.all([
+    unindexed(reader, asked.knownAt),
+    byKeys(reader, name, { found: people, wanted: asked.wanted ?? Promise.resolve(true) }),
+  ]);
   const again = asked.isHead ? late : [...new Set([...people.keys(), ...late])];
   if (again.length > 0) {
     if (!asked.isHead) people.clear();

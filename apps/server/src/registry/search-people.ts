@@ -34,10 +34,9 @@ async function readBegun(reader: Reader, { query, isHead }: Asked): Promise<Begu
 export async function searchPeople(reader: Reader, asked: Asked, page: Page): Promise<Searched> {
   const { query, text, isHead } = asked;
   if (text === "" || query.order !== "name") return inOrder(reader, query, page);
-  const [begun, candidates] = await Promise.all([
-    readBegun(reader, asked),
-    readCandidates(reader, { text, knownAt: query.knownAt, isHead }),
-  ]);
+  const beginning = readBegun(reader, asked);
+  const wanted = beginning.then(({ people }) => people.length <= RANKED);
+  const [begun, candidates] = await Promise.all([beginning, readCandidates(reader, { text, knownAt: query.knownAt, isHead, wanted })]);
   const turned = ({ offset, limit }: Page): readonly [number, number] => [offset, offset + limit];
   if (begun.people.length > RANKED) {
     const listed = await listAmong(reader, { ...query, tokens: [], counted: [] }, begun.people);
