@@ -353,19 +353,19 @@ CREATE INDEX name_token_person ON public.name_token USING btree (person);
 
 CREATE INDEX person_cluster_canonical ON public.person_cluster USING btree (canonical, known_from);
 
-CREATE INDEX person_index_sort_be ON public.person_index USING btree (sort_be, person) WHERE (known_to = '9007199254740991'::bigint);
+CREATE INDEX person_index_sort_be ON public.person_index USING btree ("left"(sort_be, 16)) WHERE (known_to = '9007199254740991'::bigint);
 
-CREATE INDEX person_index_sort_de ON public.person_index USING btree (sort_de, person) WHERE (known_to = '9007199254740991'::bigint);
+CREATE INDEX person_index_sort_de ON public.person_index USING btree ("left"(sort_de, 16)) WHERE (known_to = '9007199254740991'::bigint);
 
-CREATE INDEX person_index_sort_en ON public.person_index USING btree (sort_en, person) WHERE (known_to = '9007199254740991'::bigint);
+CREATE INDEX person_index_sort_en ON public.person_index USING btree ("left"(sort_en, 16)) WHERE (known_to = '9007199254740991'::bigint);
 
-CREATE INDEX person_index_sort_lt ON public.person_index USING btree (sort_lt, person) WHERE (known_to = '9007199254740991'::bigint);
+CREATE INDEX person_index_sort_lt ON public.person_index USING btree ("left"(sort_lt, 16)) WHERE (known_to = '9007199254740991'::bigint);
 
-CREATE INDEX person_index_sort_pl ON public.person_index USING btree (sort_pl, person) WHERE (known_to = '9007199254740991'::bigint);
+CREATE INDEX person_index_sort_pl ON public.person_index USING btree ("left"(sort_pl, 16)) WHERE (known_to = '9007199254740991'::bigint);
 
-CREATE INDEX person_index_sort_ru ON public.person_index USING btree (sort_ru, person) WHERE (known_to = '9007199254740991'::bigint);
+CREATE INDEX person_index_sort_ru ON public.person_index USING btree ("left"(sort_ru, 16)) WHERE (known_to = '9007199254740991'::bigint);
 
-CREATE INDEX person_index_sort_uk ON public.person_index USING btree (sort_uk, person) WHERE (known_to = '9007199254740991'::bigint);
+CREATE INDEX person_index_sort_uk ON public.person_index USING btree ("left"(sort_uk, 16)) WHERE (known_to = '9007199254740991'::bigint);
 
 CREATE INDEX source_use_fresh ON public.source_use USING btree ("position" DESC, source DESC) WHERE fresh;
 

@@ -1,3 +1,4 @@
+import { raw, type Sql } from "../platform/database.ts";
 import type { PersonTable } from "./people-projection.ts";
 import { displayName, namesOf, type PersonFile } from "./person-file.ts";
 import { LATIN_FOLDING } from "./latin-folding.ts";
@@ -45,7 +46,10 @@ function listed(name: string): string {
 }
 
 /** The column of person_index that holds the key of a language. */
-export const sortColumn = (lang: ReaderLanguage): string => `sort_${lang}`;
+const sortColumn = (lang: ReaderLanguage): string => `sort_${lang}`;
+
+/** The order of a list of people in a language; the rows stand under `p`. The first letters are what the indexes hold. */
+export const byName = (lang: ReaderLanguage): Sql => raw(`left(p.${sortColumn(lang)}, 16), p.${sortColumn(lang)}, p.person`);
 
 const indexRow = (file: PersonFile): string[] => {
   const names = namesOf(file).map((fact) => fact.value);

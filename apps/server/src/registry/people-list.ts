@@ -1,7 +1,7 @@
 import { STILL_KNOWN, type EntityId, type Position } from "../ledger/claim.ts";
 import type { Day } from "../ledger/edtf.ts";
 import { join, raw, sql, type Reader, type Sql } from "../platform/database.ts";
-import { sortColumn } from "./name-index.ts";
+import { byName } from "./name-index.ts";
 import type { ReaderLanguage } from "./reader-languages.ts";
 
 /** A line of a figure that people of the list must, or must not, be counted in on the day. */
@@ -105,7 +105,7 @@ async function sourceOf(reader: Reader, query: PeopleQuery): Promise<(live: bool
       ],
       " and ",
     ),
-    order: order === "name" ? sql`p.${raw(sortColumn(lang))}, p.person` : sql`ch.position desc, p.person`,
+    order: order === "name" ? byName(lang) : sql`ch.position desc, p.person`,
   });
 }
 

@@ -104,38 +104,63 @@ async function judgedOthers(tx: Tx, files: readonly EntityId[]): Promise<EntityI
 
 type Applied = { readonly files: readonly PersonFile[]; readonly before: readonly EntityId[]; readonly ledger: LedgerChange };
 
-async function writeTable(
-  tx: Tx,
-  table: PersonTable,
-  { rows, ledger }: { readonly rows: RowChange; readonly ledger: LedgerChange },
-): Promise<void> {
-  if (rows.closed.length === 0 && rows.added.length === 0) return;
-  await writeChange(tx, table.table, { rows, position: ledger.position });
-  await table.changed?.(tx, { rows, ledger });
-}
+/** New files whose rows are worked out at a time, while the database takes those of the files before them. */
+const SHARE = 500;
 
 /**
- * One table after the other; the rows of the next are worked out while the database takes those of the last. What is
- * read to compare with is asked for only when nothing is being written. Writing has ended before an error is passed on.
+ * One table after the other; rows are worked out while the database takes the last ones. What is read to compare with is
+ * asked for only when nothing is being written. Writing has ended before an error is passed on.
  */
 async function applyTables(tx: Tx, tables: readonly PersonTable[], { files, before, ledger }: Applied): Promise<void> {
   let writing: Promise<void> = Promise.resolve();
+  const write = async (work: () => Promise<void>): Promise<void> => {
+    await writing;
+    writing = work();
+    // The error is thrown where the writing is awaited.
+    writing.catch(() => undefined);
+  };
+  const { position } = ledger;
+  // A rule may look a number up while rows are being written: it waits for its turn.
+  const inTurn: Tx = {
+    client: tx.client,
+    query: async (statement, name) => {
+      await writing;
+      return tx.query(statement, name);
+    },
+  };
   try {
     for (const table of tables) {
-      if (before.length > 0) await writing;
-      const live = await liveRows(tx, table.table, before);
-      const after = await table.rowsOf(tx, files);
-      // New files have nothing to compare with, and a rule gives no row twice.
-      const rows = live.length === 0 ? { closed: [], added: after } : compareRows(live, after);
-      await writing;
-      writing = writeTable(tx, table, { rows, ledger });
-      // The error is thrown where the writing is awaited.
-      writing.catch(() => undefined);
+      const rows: RowChange = before.length === 0 ? await addShares(inTurn, table, { files, position, write }) : await compareAll(table);
+      if (rows.closed.length + rows.added.length > 0) await write(async () => table.changed?.(tx, { rows, ledger }));
     }
   } finally {
     await Promise.allSettled([writing]);
   }
   await writing;
+
+  async function compareAll(table: PersonTable): Promise<RowChange> {
+    await writing;
+    const rows = compareRows(await liveRows(tx, table.table, before), await table.rowsOf(tx, files));
+    if (rows.closed.length + rows.added.length > 0) await write(() => writeChange(tx, table.table, { rows, position }));
+    return rows;
+  }
+}
+
+type Adding = {
+  readonly files: readonly PersonFile[];
+  readonly position: Position;
+  readonly write: (work: () => Promise<void>) => Promise<void>;
+};
+
+/** New files have nothing to compare with, and a rule gives no row twice. */
+async function addShares(tx: Tx, table: PersonTable, { files, position, write }: Adding): Promise<RowChange> {
+  const all: Cells[][] = [];
+  for (let start = 0; start < files.length; start += SHARE) {
+    const added = await table.rowsOf(tx, files.slice(start, start + SHARE));
+    all.push(added);
+    if (added.length > 0) await write(() => writeChange(tx, table.table, { rows: { closed: [], added }, position }));
+  }
+  return { closed: [], added: all.flat() };
 }
 
 /** Keeps every person table in step with the ledger, in the transaction of each command. */

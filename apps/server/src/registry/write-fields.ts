@@ -29,7 +29,9 @@ export async function writeFields(
     const values: readonly DatedInput[] = Array.isArray(given) ? given : [given as DatedInput];
     for (const { value, valid } of values) {
       const stored = property.refers === null ? value : await write.references.idOf(property.refers, String(value));
-      positions.push(write.tx.append({ ...target, property, value: stored, ...(valid === undefined ? {} : { valid }) }));
+      const { owner, entity, grounds } = target;
+      const claim = { owner, entity, grounds, property, value: stored };
+      positions.push(write.tx.append(valid === undefined ? claim : { ...claim, valid }));
     }
   }
   for (const { field, nth, judgement: verdict, reason } of entry.judged ?? []) {

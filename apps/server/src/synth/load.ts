@@ -22,7 +22,7 @@ export type Loaded = { readonly people: number; readonly position: number; reado
 
 const BATCH = 1000;
 /** Commands between two sums of the tally, so that a count of any earlier position reads little. */
-const SUM_EVERY = 10;
+const SUM_EVERY = 20;
 
 async function countPeople(reader: Reader): Promise<number> {
   const [row] = await reader.query<{ people: number }>(sql`select count(*) as people from entity_root where kind = 'person'`);

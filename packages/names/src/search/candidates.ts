@@ -128,10 +128,14 @@ export type Question = {
   readonly accepts: (id: number) => boolean;
 };
 
+type Words = readonly (readonly [place: number, bits: number])[];
+
+const byEvidence = (words: ReadonlyMap<number, number>): Words => [...words].sort((a, b) => b[1] - a[1]);
+
 /** The words a name is opened by, and what speaks for its other words. */
 type Opening = {
-  /** Among the words beside a class of given names, or among all. */
-  readonly wordsBeside: (group: number | undefined) => ReadonlyMap<number, number>;
+  /** Among the words beside a class of given names, or among all; the most telling first. */
+  readonly wordsBeside: (group: number | undefined) => Words;
   readonly given: Evidence;
   readonly patronymic: Evidence;
   /** Classes of the given name asked for: names of others are looked at only if there is nobody of these. */
@@ -154,11 +158,7 @@ function createOpener(segment: Segment, { accepts }: Question, { looked }: Scrat
     }
     return sum;
   };
-  const look = (
-    opening: Opening,
-    words: readonly (readonly [number, number])[],
-    namesOf: (place: number) => readonly Uint32Array[],
-  ): number => {
+  const look = (opening: Opening, words: Words, namesOf: (place: number) => readonly Uint32Array[]): number => {
     let [agreeing, put] = [0, 0];
     for (const [place, bits] of words) {
       if (bits < WEAK_BITS && agreeing >= ENOUGH_NAMES) break;
@@ -175,10 +175,22 @@ function createOpener(segment: Segment, { accepts }: Question, { looked }: Scrat
     return put;
   };
   return (opening) => {
-    const ordered = (group?: number): readonly (readonly [number, number])[] => [...opening.wordsBeside(group)].sort((a, b) => b[1] - a[1]);
+    const { groups, wordsBeside } = opening;
     let found = 0;
-    for (const group of opening.groups) found += look(opening, ordered(group), (place) => namesBeside(segment, place, group));
-    if (found === 0) look(opening, ordered(), (place) => [opening.misplaced ? namesWith(segment, place) : namesOpenedBy(segment, place)]);
+    for (const group of groups) found += look(opening, wordsBeside(group), (place) => namesBeside(segment, place, group));
+    if (found === 0)
+      look(opening, wordsBeside(undefined), (place) => [opening.misplaced ? namesWith(segment, place) : namesOpenedBy(segment, place)]);
+  };
+}
+
+function onceFor<T>(work: (token: Token) => T): (token: Token) => T {
+  const done = new Map<Token, T>();
+  return (token) => {
+    const known = done.get(token);
+    if (known !== undefined) return known;
+    const made = work(token);
+    done.set(token, made);
+    return made;
   };
 }
 
@@ -189,23 +201,26 @@ export function findCandidates(segment: Segment, question: Question, scratch: Sc
   const open = createOpener(segment, question, scratch);
   const finished = (parts: readonly NamePart[]): readonly NamePart[] => parts.filter(({ token }) => token !== unfinished);
   const givenIsKnown = asked.readings.some((reading) => finished(reading.given).some(({ token }) => token.given.length > 0));
+  // Readings share words: which words of the dictionary one is like is worked out once.
+  const surnames = onceFor((token) => byEvidence(surnameWords(segment, token, unfinished)));
+  const classes = onceFor((token) => groupsOf(segment, token));
   const openReading = (reading: Reading): void => {
     const given = createEvidence(segment, "given", { asked: finished(reading.given), memo: scratch.given });
     const patronymic = createEvidence(segment, "patronymic", { asked: finished(reading.patronymic), memo: scratch.patronymic });
-    const groups = [...new Set(finished(reading.given).flatMap(({ token }) => groupsOf(segment, token)))];
+    const groups = [...new Set(finished(reading.given).flatMap(({ token }) => classes(token)))];
     if (groups.length > 0) groups.push(NO_GROUP);
     const beside = { given, patronymic, groups, misplaced: false };
     for (const { token } of reading.surname) {
       if (token.isInitial) continue;
-      const words = surnameWords(segment, token, unfinished);
+      const words = surnames(token);
       open({ ...beside, wordsBeside: () => words });
     }
     // A reading that knows no given name would look through everybody for what another reading finds beside one.
     if (unfinished !== undefined && (groups.length > 0 || !givenIsKnown))
-      open({ ...beside, wordsBeside: (group) => wordsBeginning(segment, unfinished, group) });
+      open({ ...beside, wordsBeside: (group) => byEvidence(wordsBeginning(segment, unfinished, group)) });
     if (reading.surname.length > 0 && !scratch.looked.isEmpty) return;
     for (const { token } of reading.given)
-      if (!token.isInitial) open({ ...beside, groups: [], misplaced: true, wordsBeside: () => givenWords(segment, token) });
+      if (!token.isInitial) open({ ...beside, groups: [], misplaced: true, wordsBeside: () => byEvidence(givenWords(segment, token)) });
   };
   for (const reading of asked.readings) openReading(reading);
   return scratch.looked.best(MOST_COMPARED);

@@ -3,8 +3,8 @@ import { listRecords, type CountedRecord } from "../../figures/count.ts";
 import { findDefinition } from "../../figures/definitions.ts";
 import type { Figure, When } from "../../figures/figure.ts";
 import type { EntityId } from "../../ledger/claim.ts";
-import { raw, sql } from "../../platform/database.ts";
-import { sortColumn } from "../../registry/name-index.ts";
+import { sql } from "../../platform/database.ts";
+import { byName } from "../../registry/name-index.ts";
 import { readNames } from "../../registry/person-names.ts";
 import { Pager } from "../design/data-table.tsx";
 import { pageHref } from "../design/links.ts";
@@ -41,9 +41,9 @@ type Named = { readonly person: EntityId; readonly name: Text };
 async function inOrder({ reader, knownAt, lang }: PageRequest, records: readonly CountedRecord[]): Promise<readonly EntityId[]> {
   const people = [...new Set(records.map((record) => record.person))];
   const rows = await reader.query<{ person: EntityId }>(sql`
-    select person from person_index
-    where person = any(${people}::uuid[]) and known_from <= ${knownAt} and known_to > ${knownAt}
-    order by ${raw(sortColumn(lang))}, person`);
+    select p.person from person_index p
+    where p.person = any(${people}::uuid[]) and p.known_from <= ${knownAt} and p.known_to > ${knownAt}
+    order by ${byName(lang)}`);
   const sorted = rows.map((row) => row.person);
   const known = new Set(sorted);
   // Whoever counts is listed, even a file without any name.
