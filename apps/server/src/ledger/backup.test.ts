@@ -306,9 +306,10 @@ describe("a file that is not a good backup changes nothing", () => {
     expect(error.message).not.toMatch(/undefined|\{/);
   });
 
-  test("any single byte changed is noticed", async () => {
+  test("any single byte changed is noticed, or changes nothing that is read", async () => {
     const bytes = await readFile(await aBackup());
     const file = path.join(await scratchFolder(), "flipped");
+    const content = gunzipSync(bytes);
     const silent: number[] = [];
     for (let i = 0; i < 150; i++) {
       const at = Math.floor((i / 150) * bytes.length);
@@ -319,8 +320,8 @@ describe("a file that is not a good backup changes nothing", () => {
         () => false,
         () => true,
       );
-      // Bytes 3 to 9 of gzip hold a time and a system, which nobody reads.
-      if (!noticed && (at < 3 || at > 9)) silent.push(at);
+      // Some bits of gzip say nothing: a time, a system, what fills a block up to a whole byte. They may change, the content may not.
+      if (!noticed && !gunzipSync(copy).equals(content)) silent.push(at);
     }
     expect(silent).toEqual([]);
   });

@@ -15,7 +15,6 @@ export const tasks: Catalogue<typeof source> = {
   "tasks.what": "Was",
   "tasks.state": "Stand",
   "tasks.since": "Seit",
-  "tasks.opened": "Angelegt",
   "tasks.by": "Von",
   "tasks.why": "Warum",
   "tasks.task": "Aufgabe",

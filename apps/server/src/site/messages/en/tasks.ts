@@ -13,7 +13,6 @@ export const tasks = {
   "tasks.what": "What",
   "tasks.state": "State",
   "tasks.since": "Since",
-  "tasks.opened": "Made",
   "tasks.by": "By",
   "tasks.why": "Why",
   "tasks.task": "Task",

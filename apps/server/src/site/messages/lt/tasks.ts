@@ -15,7 +15,6 @@ export const tasks: Catalogue<typeof source> = {
   "tasks.what": "Kas",
   "tasks.state": "Būsena",
   "tasks.since": "Nuo",
-  "tasks.opened": "Sukurta",
   "tasks.by": "Kieno",
   "tasks.why": "Kodėl",
   "tasks.task": "Užduotis",

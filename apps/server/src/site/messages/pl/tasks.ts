@@ -15,7 +15,6 @@ export const tasks: Catalogue<typeof source> = {
   "tasks.what": "Co",
   "tasks.state": "Stan",
   "tasks.since": "Od",
-  "tasks.opened": "Utworzono",
   "tasks.by": "Kto",
   "tasks.why": "Dlaczego",
   "tasks.task": "Zadanie",

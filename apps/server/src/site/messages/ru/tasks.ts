@@ -15,7 +15,6 @@ export const tasks: Catalogue<typeof source> = {
   "tasks.what": "Что",
   "tasks.state": "Состояние",
   "tasks.since": "С",
-  "tasks.opened": "Создана",
   "tasks.by": "Кто",
   "tasks.why": "Почему",
   "tasks.task": "Задача",

@@ -15,7 +15,6 @@ export const tasks: Catalogue<typeof source> = {
   "tasks.what": "Що",
   "tasks.state": "Стан",
   "tasks.since": "Від",
-  "tasks.opened": "Створено",
   "tasks.by": "Хто",
   "tasks.why": "Чому",
   "tasks.task": "Завдання",
