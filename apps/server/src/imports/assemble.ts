@@ -20,6 +20,8 @@ export type Assembled = {
   readonly key: string;
   readonly code: string | undefined;
   readonly where: Where;
+  /** A whole file, even without a name. */
+  readonly whole: boolean;
   readonly grounds: readonly GroundsInput[];
   readonly claims: readonly AssembledClaim[];
 };
@@ -59,7 +61,8 @@ export function assemble(fragments: readonly Fragment[], dataset: string): Assem
     }
   }
   const code = fragments.find((fragment) => fragment.code !== undefined)?.code;
-  return { kind: first.kind, id: first.id, key: first.key, code, where: first.where, grounds, claims };
+  const whole = fragments.some((fragment) => fragment.whole === true);
+  return { kind: first.kind, id: first.id, key: first.key, code, where: first.where, whole, grounds, claims };
 }
 
 const refersOf = (property: string): string | null => findProperty(property)?.refers ?? null;

@@ -46,6 +46,8 @@ export type Fragment = {
   readonly key: string;
   readonly code?: string | undefined;
   readonly where: Where;
+  /** A person's whole file, even without a name: every name it had may have been withdrawn. */
+  readonly whole?: true;
   readonly grounds: readonly GroundsInput[];
   readonly claims: readonly DraftClaim[];
 };

@@ -190,7 +190,7 @@ export async function planBatch(planning: Planning, batch: readonly (readonly Fr
       findings.fault({ code: "code-taken", where: record.where, about: record.kind, text: record.id });
     const isJudgement = record.claims.length > 0 && record.claims.every((claim) => claim.property === "person.same_as");
     const opens = root === undefined && !isJudgement;
-    if (opens && record.kind === "person" && namesIn(record).length === 0)
+    if (opens && record.kind === "person" && !record.whole && namesIn(record).length === 0)
       findings.fault({ code: "missing-name", where: record.where, text: record.key });
     return { ...planRecord(planning, record, existing.get(record.id)), opens };
   });

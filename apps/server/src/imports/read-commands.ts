@@ -70,7 +70,14 @@ function itemFragment(line: Line, kind: string, item: Item): Fragment {
   const draft = createDraft();
   for (const part of [item, ...(item.further ?? [])]) draft.add({ slot: "", properties, eventOf: noEvent }, part);
   const { dataset } = line.reading.conversion.mapping;
-  return { kind, id: item.id ?? idFor({ dataset, kind }, item.code), key: item.code, code: item.code, where: line.where, ...draft };
+  return {
+    kind,
+    id: item.id ?? idFor({ dataset, kind }, item.code),
+    key: item.code,
+    code: item.code,
+    where: line.where,
+    ...draft,
+  };
 }
 
 /** The fields of an event; a charge that only has its notation is read, and asked about where it can be read in two ways. */
@@ -100,7 +107,7 @@ function personFragment(line: Line, file: File): Fragment {
     const first: Part = { ...event, fields: eventFields(line, event), grounds: event.grounds ?? file.grounds };
     for (const part of [first, ...(event.further ?? [])]) draft.add(subject, part);
   }
-  return { kind: "person", id, key, ...(file.code === undefined ? {} : { code: file.code }), where: line.where, ...draft };
+  return { kind: "person", id, key, ...(file.code === undefined ? {} : { code: file.code }), where: line.where, whole: true, ...draft };
 }
 
 type Judging = { readonly a: string; readonly b: string; readonly judgement: string; readonly reason: string };
