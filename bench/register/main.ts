@@ -2,7 +2,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import v8 from "node:v8";
 import { openRegisterModule, type Register } from "./built.ts";
 import { benchBulkLoad } from "./bulk-load.ts";
 import { benchCounts, extendThreefold } from "./counts.ts";
@@ -81,8 +80,6 @@ async function measureRegister(
 
 async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(HELP);
-  // A batch of people is some megabytes of short-lived objects: with more room they are gone before they are copied.
-  v8.setFlagsFromString("--max-semi-space-size=32");
   const people = values.quick ? 50_000 : Number(values.people);
   if (!Number.isSafeInteger(people) || people < 1) throw new Error("--people needs a whole number");
   const folder = values.folder ?? (await mkdtemp(path.join(os.tmpdir(), "apora-bench-")));
