@@ -369,13 +369,17 @@ CREATE INDEX person_index_sort_uk ON public.person_index USING btree ("left"(sor
 
 CREATE INDEX source_use_fresh ON public.source_use USING btree ("position" DESC, source DESC) WHERE fresh;
 
-CREATE INDEX span_long ON public.span USING btree (series, valid_from, valid_to) INCLUDE (dated, known_from, known_to) WHERE ((NOT certain) AND (((valid_to)::bigint - valid_from) > 400));
+CREATE INDEX span_end ON public.span USING btree (series, valid_to) WHERE certain;
+
+CREATE INDEX span_long ON public.span USING btree (series, dated, valid_from, valid_to) INCLUDE (known_from, known_to) WHERE ((NOT certain) AND (((valid_to)::bigint - valid_from) > 400));
 
 CREATE INDEX span_person ON public.span USING btree (person, series);
 
-CREATE INDEX span_series ON public.span USING btree (series, valid_from, valid_to);
+CREATE INDEX span_record ON public.span USING btree (series, record);
 
-CREATE INDEX span_uncertain ON public.span USING btree (series, valid_from, valid_to) INCLUDE (dated, known_from, known_to) WHERE (NOT certain);
+CREATE INDEX span_series ON public.span USING btree (series, valid_from);
+
+CREATE INDEX span_uncertain ON public.span USING btree (series, dated, valid_from, valid_to) INCLUDE (known_from, known_to) WHERE (NOT certain);
 
 CREATE INDEX statement_figure ON public.statement USING btree (figure, number);
 

@@ -14,7 +14,7 @@ import type * as SourcesModule from "../../apps/server/src/ledger/sources.ts";
 import type * as ClustersModule from "../../apps/server/src/registry/clusters.ts";
 import type * as PersonFileModule from "../../apps/server/src/registry/person-file.ts";
 import type * as NameSearchModule from "../../apps/server/src/registry/name-search-index.ts";
-import type * as SearchModule from "../../apps/server/src/registry/search-people.ts";
+import type * as SearchModule from "../../apps/server/src/figures/search-people.ts";
 import type * as NameIndexModule from "../../apps/server/src/registry/name-index.ts";
 import type * as TimelineModule from "../../apps/server/src/registry/timeline.ts";
 
@@ -40,6 +40,6 @@ export const sourcesModule = (): Promise<typeof SourcesModule> => built("ledger/
 export const clustersModule = (): Promise<typeof ClustersModule> => built("registry/clusters");
 export const personFileModule = (): Promise<typeof PersonFileModule> => built("registry/person-file");
 export const nameSearchModule = (): Promise<typeof NameSearchModule> => built("registry/name-search-index");
-export const searchModule = (): Promise<typeof SearchModule> => built("registry/search-people");
+export const searchModule = (): Promise<typeof SearchModule> => built("figures/search-people");
 export const nameIndexModule = (): Promise<typeof NameIndexModule> => built("registry/name-index");
 export const timelineModule = (): Promise<typeof TimelineModule> => built("registry/timeline");

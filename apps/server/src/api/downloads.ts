@@ -8,7 +8,7 @@ import { DICTIONARY_TABLE, FIGURE_DAY_TABLE } from "../exports/record-tables.ts"
 import { openScope, readCodes, readRoots } from "../exports/scope.ts";
 import { PEOPLE, personRow, rootRow, rootTable } from "../exports/tables.ts";
 import { findPublicFigure } from "../figures/small-cells.ts";
-import { pagePeople } from "../registry/people-list.ts";
+import { pagePeople } from "../figures/people-list.ts";
 import { namesOf, type PersonFile } from "../registry/person-file.ts";
 import { bad, openInBatches, timeParams, type Asked } from "./asked.ts";
 import { aboutOf } from "./endpoint.ts";

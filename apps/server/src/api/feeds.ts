@@ -1,7 +1,7 @@
 import { atomFeed, happeningEntry } from "../exports/atom.ts";
 import { calendarDays, calendarText } from "../exports/calendar.ts";
 import { FEEDS, happeningsOf, readHappenings } from "../exports/happenings.ts";
-import { listRecords } from "../figures/count.ts";
+import { listRecords } from "../figures/records.ts";
 import { readWhen } from "../figures/figure.ts";
 import { findPublicFigure } from "../figures/small-cells.ts";
 import type { EntityId } from "../ledger/claim.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CAUSES } from "../figures/causes.ts";
-import { countFigure, listRecords } from "../figures/count.ts";
+import { countFigure, countFigures } from "../figures/count.ts";
+import { listRecords } from "../figures/records.ts";
 import { traceFigure } from "../figures/curve.ts";
 import { currentDefinitions, type Definition } from "../figures/definitions.ts";
 import { explainDifference, type Change, type Side } from "../figures/difference.ts";
@@ -82,13 +83,16 @@ const figureAnswer = async (given: Asked, id: string, query: Readonly<Record<str
   const counted = { figure, when, knownAt: asked.knownAt };
   const records = await listRecords(asked.reader, counted, { certain: true, limit: limit + 1, after });
   const parts = figure.key === EVERYBODY ? await listPublicParts(asked.reader, figure.definition, asked.knownAt) : [];
+  const counts = await countFigures(
+    asked.reader,
+    parts.map((part) => ({ figure: part, when })),
+    asked.knownAt,
+  );
   const last = records[limit - 1];
   const data = {
     ...(await presentFigure(asked, figure, query["period"])),
     curve: await curveOf(asked, figure),
-    parts: await Promise.all(
-      parts.map(async (part) => ({ id: part.id, ...(await countFigure(asked.reader, { figure: part, when, knownAt: asked.knownAt })) })),
-    ),
+    parts: parts.map(({ id: part }, at) => ({ id: part, ...(counts[at] ?? { value: 0, uncertain: 0 }) })),
     records: records.slice(0, limit).map(({ record, person }) => ({ record, person })),
   };
   const next = records.length > limit && last !== undefined ? writeCursor({ knownAt: asked.knownAt, after: last.record }) : null;

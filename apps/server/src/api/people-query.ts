@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { countedInPart, countedInState, isPeopleState, PART_FIGURES, PEOPLE_STATES } from "../figures/people-states.ts";
+import { countedInPart, countedInState, isPeopleState, PART_FIGURES, PEOPLE_STATES, withoutImplied } from "../figures/people-states.ts";
 import { findPublicFigure } from "../figures/small-cells.ts";
 import { AporaError } from "../platform/errors.ts";
 import { nameTokens } from "../registry/name-index.ts";
-import type { CountedFilter, PeopleQuery } from "../registry/people-list.ts";
+import type { CountedFilter } from "../figures/counted-lines.ts";
+import type { PeopleQuery } from "../figures/people-list.ts";
 import { bad, type Asked } from "./asked.ts";
 
 /** Filters of people, as on the page of the list. */
@@ -36,12 +37,12 @@ export async function toPeopleQuery(asked: Asked, filters: Filters): Promise<Peo
   return {
     // Text in which no word can be read is looked for as a word that nobody has.
     tokens: filters.q !== undefined && filters.q.trim() !== "" && tokens.length === 0 ? ["~"] : tokens,
-    counted: [
+    counted: withoutImplied([
       ...(filters.state !== undefined && isPeopleState(filters.state) ? countedInState(filters.state) : []),
       ...(await partFilter(asked, "place", filters.place)),
       ...(await partFilter(asked, "article", filters.article)),
       ...(await partFilter(asked, "recogniser", filters.recogniser)),
-    ],
+    ]),
     order: "name",
     lang: "en",
     at: asked.day,

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { CAUSES } from "../figures/causes.ts";
 import { currentDefinitions, type Definition } from "../figures/definitions.ts";
-import { countFigure, listRecords, type CountedRecord } from "../figures/count.ts";
+import { countFigure, countFigures } from "../figures/count.ts";
+import { listRecords, type CountedRecord } from "../figures/records.ts";
 import { explainDifference, type Change, type Difference, type Side } from "../figures/difference.ts";
 import { findFigure, listParts, readWhen } from "../figures/figure.ts";
 import { definitionText } from "../figures/texts.ts";
@@ -68,11 +69,13 @@ async function show(id: string, options: ShowOptions): Promise<void> {
     const count = await countFigure(reader, { figure, when, knownAt });
     const records = await listRecords(reader, { figure, when, knownAt }, { certain: true });
     const uncertainRecords = await listRecords(reader, { figure, when, knownAt }, { certain: false });
-    const parts = await Promise.all(
-      (await listParts(reader, definition, knownAt))
-        .filter(() => figure.key === "")
-        .map(async (part) => ({ id: part.id, ...(await countFigure(reader, { figure: part, when, knownAt })) })),
+    const lines = figure.key === "" ? await listParts(reader, definition, knownAt) : [];
+    const counts = await countFigures(
+      reader,
+      lines.map((part) => ({ figure: part, when })),
+      knownAt,
     );
+    const parts = lines.map(({ id }, at) => ({ id, ...(counts[at] ?? { value: 0, uncertain: 0 }) }));
     const text = definitionText(definition, "en");
     const answer = {
       id: figure.id,

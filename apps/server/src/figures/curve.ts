@@ -25,14 +25,17 @@ export async function traceFigure(
         select position, days, certain, uncertain from tally_checkpoint t
         where t.series = s.series and t.position <= ${span.knownAt} order by t.position desc limit 1) c on true),
     sums as (
-      select series, position, days, certain, uncertain from base where position is not null
+      select days, certain, uncertain from base where position is not null
       union all
-      select t.series, t.position, t.days, t.certain, t.uncertain from base join tally t on t.series = base.series
-      where t.position > coalesce(base.position, -1) and t.position <= ${span.knownAt}),
+      -- Line by line: the offset keeps the database from reading the tally whole.
+      select l.days, l.certain, l.uncertain from base cross join lateral (
+        select days, certain, uncertain from tally t where t.series = base.series
+          and t.position > coalesce(base.position, -1) and t.position <= ${span.knownAt} offset 0) l),
     steps as (
-      select u.day, u.certain - lag(u.certain, 1, 0) over w as certain, u.uncertain - lag(u.uncertain, 1, 0) over w as uncertain
-      from sums cross join lateral unnest(sums.days, sums.certain, sums.uncertain) as u(day, certain, uncertain)
-      window w as (partition by sums.series, sums.position order by u.day)),
+      select u.day, u.certain - u.certain_before as certain, u.uncertain - u.uncertain_before as uncertain
+      from sums cross join lateral
+        unnest(sums.days, sums.certain, 0 || sums.certain, sums.uncertain, 0 || sums.uncertain) as u(day, certain, certain_before, uncertain, uncertain_before)
+      where u.day is not null),
     clamped as (
       select greatest(day, ${span.from}::integer) as day, certain, uncertain from steps where day <= ${span.to})
     select day, (sum(sum(certain)) over (order by day))::integer as value, (sum(sum(uncertain)) over (order by day))::integer as uncertain

@@ -6,8 +6,9 @@ import { readClusters } from "../registry/clusters.ts";
 import { claimsByOwner } from "../registry/people-projection.ts";
 import { openPersonFile, type PersonFile } from "../registry/person-file.ts";
 import { explainEntry, explainExit, type Cause, type Moment } from "./causes.ts";
-import { countFigure, listRecords, type CountedRecord, type CountQuery } from "./count.ts";
+import { countFigure } from "./count.ts";
 import type { Figure, When } from "./figure.ts";
+import { recordsAmong, recordsOnlyIn, type CountedRecord } from "./records.ts";
 
 /** One side of a difference: a valid time and what was known, under a definition's version. */
 export type Side = { readonly figure: Figure; readonly when: When; readonly knownAt: Position };
@@ -23,16 +24,6 @@ export type Difference = {
   /** What the records do not explain: 0, or the comparison has failed. */
   readonly residual: number;
 };
-
-type Snapshot = ReadonlyMap<EntityId, CountedRecord>;
-
-async function snapshot(reader: Reader, query: CountQuery): Promise<Snapshot> {
-  const records = await listRecords(reader, query, { certain: true });
-  return new Map(records.map((record) => [record.record, record]));
-}
-
-const missingFrom = (from: Snapshot, other: Snapshot): CountedRecord[] =>
-  [...from].filter(([record]) => !other.has(record)).map(([, record]) => record);
 
 function grouped(changes: readonly { cause: Cause; record: CountedRecord }[]): Change[] {
   const causes = new Map<Cause, CountedRecord[]>();
@@ -73,60 +64,77 @@ async function readPeople(
     );
 }
 
-type Explaining = {
-  readonly from: Side;
-  readonly to: Side;
-  readonly fromRecords: Snapshot;
-  readonly toRecords: Snapshot;
-  readonly late: Snapshot;
+type Direction = "entry" | "exit";
+type Explaining = { readonly from: Side; readonly to: Side; readonly direction: Direction };
+
+/** What is asked of the records of a slice, and of the files they were joined with, all at once. */
+type Standing = {
+  /** Records that count with the later knowledge on the earlier side's day: it had happened, and we learned of it since. */
+  readonly late: ReadonlySet<EntityId>;
   /** What the earlier side's version of the definition counts on the later side; undefined where it is the same version. */
-  readonly underEarlier: Snapshot | undefined;
+  readonly underEarlier: ReadonlySet<EntityId> | undefined;
+  /** Other files of the same people that count on the other side. */
+  readonly joined: ReadonlySet<EntityId>;
 };
 
 function momentOf(side: Side): Moment {
   return { figure: side.figure, day: side.when.to, knownAt: side.knownAt };
 }
 
-type Direction = "entry" | "exit";
-type Grouping = { readonly own: readonly EntityId[]; readonly other: readonly EntityId[]; readonly others: Snapshot };
-
-/** Whether a record is on the other side under another file of the same person, so that joining or parting explains it. */
-function isJoined(record: CountedRecord, { own, other, others }: Grouping): boolean {
-  const joined = [...new Set([...own, ...other])].filter((id) => id !== record.person);
-  if (joined.length === 0 || (own.length === other.length && own[0] === other[0])) return false;
-  return joined.some((id) => others.has(id));
+/** Files of the same person on either side other than the record's own, where the two sides group them differently. */
+function joinedWith(record: CountedRecord, own: readonly EntityId[], other: readonly EntityId[]): readonly EntityId[] {
+  if (own.length === other.length && own[0] === other[0]) return [];
+  return [...new Set([...own, ...other])].filter((id) => id !== record.person);
 }
 
-function causeOf(record: CountedRecord, direction: Direction, known: { readonly all: Explaining; readonly file: PersonFile }): Cause {
-  const { all, file } = known;
-  const moments = { from: momentOf(all.from), to: momentOf(all.to), record: record.record };
-  if (direction === "exit") return explainExit(file, { ...moments, stood: all.late.has(record.record) });
-  return all.late.has(record.record) ? "found late" : explainEntry(file, moments);
+async function readStanding(
+  reader: Reader,
+  { from, to, direction }: Explaining,
+  { records, joined }: { readonly records: readonly EntityId[]; readonly joined: readonly EntityId[] },
+): Promise<Standing> {
+  // The earlier valid time with the later knowledge parts "it happened since" from "we learned of it since".
+  const late = await recordsAmong(reader, { figure: to.figure, when: from.when, knownAt: to.knownAt }, records);
+  const isNewRule = from.figure.definition.version !== to.figure.definition.version;
+  const underEarlier = isNewRule ? await recordsAmong(reader, { ...to, figure: from.figure }, records) : undefined;
+  return { late, underEarlier, joined: await recordsAmong(reader, direction === "entry" ? from : to, joined) };
+}
+
+function causeOf(
+  record: CountedRecord,
+  { from, to, direction }: Explaining,
+  known: { readonly isLate: boolean; readonly file: PersonFile },
+): Cause {
+  const moments = { from: momentOf(from), to: momentOf(to), record: record.record };
+  if (direction === "exit") return explainExit(known.file, { ...moments, stood: known.isLate });
+  return known.isLate ? "found late" : explainEntry(known.file, moments);
 }
 
 /** Why each of these records entered or left. */
 async function explainRecords(
   reader: Reader,
   records: readonly CountedRecord[],
-  { all, direction }: { readonly all: Explaining; readonly direction: Direction },
+  explaining: Explaining,
 ): Promise<{ cause: Cause; record: CountedRecord }[]> {
-  const { from, to, fromRecords, toRecords, underEarlier } = all;
+  const { from, to, direction } = explaining;
   const explained: { cause: Cause; record: CountedRecord }[] = [];
   for (let start = 0; start < records.length; start += SLICE) {
     const slice = records.slice(start, start + SLICE);
     const people = [...new Set(slice.map((record) => record.person))];
     const [before, after] = [await readGroups(reader, people, from.knownAt), await readGroups(reader, people, to.knownAt)];
     const fileOf = await readPeople(reader, people.map(after), to.knownAt);
+    const [own, other] = direction === "entry" ? [after, before] : [before, after];
+    const joinedTo = (record: CountedRecord): readonly EntityId[] => joinedWith(record, own(record.person), other(record.person));
+    const { late, underEarlier, joined } = await readStanding(reader, explaining, {
+      records: slice.map(({ record }) => record),
+      joined: [...new Set(slice.flatMap(joinedTo))],
+    });
     for (const record of slice) {
-      const [own, other] = direction === "entry" ? [after, before] : [before, after];
-      const others = direction === "entry" ? fromRecords : toRecords;
-      const wasCounted = underEarlier?.has(record.record);
-      const isByRule = wasCounted !== undefined && wasCounted === (direction === "exit");
+      const isByRule = underEarlier !== undefined && underEarlier.has(record.record) === (direction === "exit");
       const cause = isByRule
         ? "definition changed"
-        : isJoined(record, { own: own(record.person), other: other(record.person), others })
+        : joinedTo(record).some((id) => joined.has(id))
           ? "merged"
-          : causeOf(record, direction, { all, file: fileOf(after(record.person)) });
+          : causeOf(record, explaining, { isLate: late.has(record.record), file: fileOf(after(record.person)) });
       explained.push({ cause, record });
     }
   }
@@ -152,16 +160,13 @@ export async function explainSmallDifference(
   most: number,
 ): Promise<Difference | undefined> {
   const [fromCount, toCount] = [await countFigure(reader, from), await countFigure(reader, to)];
-  const [fromRecords, toRecords] = [await snapshot(reader, from), await snapshot(reader, to)];
-  const [entered, left] = [missingFrom(toRecords, fromRecords), missingFrom(fromRecords, toRecords)];
+  // A value cannot move further than by as many records.
+  if (Math.abs(toCount.value - fromCount.value) > most) return undefined;
+  const entered = await recordsOnlyIn(reader, to, { notIn: from, limit: most + 1 });
+  const left = entered.length > most ? [] : await recordsOnlyIn(reader, from, { notIn: to, limit: most + 1 - entered.length });
   if (entered.length + left.length > most) return undefined;
-  // The earlier valid time with the later knowledge parts "it happened since" from "we learned of it since".
-  const late = await snapshot(reader, { figure: to.figure, when: from.when, knownAt: to.knownAt });
-  const isNewRule = from.figure.definition.version !== to.figure.definition.version;
-  const underEarlier = isNewRule ? await snapshot(reader, { ...to, figure: from.figure }) : undefined;
-  const all = { from, to, fromRecords, toRecords, late, underEarlier };
-  const added = await explainRecords(reader, entered, { all, direction: "entry" });
-  const removed = await explainRecords(reader, left, { all, direction: "exit" });
+  const added = await explainRecords(reader, entered, { from, to, direction: "entry" });
+  const removed = await explainRecords(reader, left, { from, to, direction: "exit" });
   const residual = toCount.value - fromCount.value - (added.length - removed.length);
   if (residual !== 0) {
     throw new AporaError("figure.does-not-add-up", { figure: to.figure.id, problem: `${residual} cannot be explained by records` });

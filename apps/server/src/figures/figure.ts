@@ -1,11 +1,11 @@
 import type { EntityId, Position } from "../ledger/claim.ts";
 import { dayOf, parsePeriod, tryParseDate, type Day } from "../ledger/edtf.ts";
 import { findRoot, listRoots } from "../ledger/positions.ts";
-import { join, sql, type Reader, type Sql } from "../platform/database.ts";
+import { sql, type Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { findDefinition, type Definition } from "./definitions.ts";
 import { EVERYBODY, RECOGNISED_BY_ANY } from "./measure.ts";
-import { placesOfRegion, regionsOfPlaces } from "./regions.ts";
+import { regionsOfPlaces } from "./regions.ts";
 
 /** A definition and one of its lines: what has a value. */
 export type Figure = {
@@ -82,26 +82,55 @@ export type CountedLines = { readonly counted: Definition; readonly keys: readon
 
 /** What a figure adds up: one line, or the lines of the definition it groups. @throws figure.unknown */
 export async function linesOf(reader: Reader, figure: Figure, knownAt: Position): Promise<CountedLines> {
-  const { definition, key } = figure;
-  const counted = definition.groups === undefined ? definition : findDefinition(definition.groups);
-  if (counted === undefined) throw new AporaError("figure.unknown", { figure: figure.id });
-  return { counted, keys: await keysOf(reader, { definition, key }, knownAt) };
+  const [lines] = await linesOfAll(reader, [figure], knownAt);
+  if (lines === undefined) throw new AporaError("figure.unknown", { figure: figure.id });
+  return lines;
+}
+
+async function linesOfAll(reader: Reader, figures: readonly Figure[], knownAt: Position): Promise<readonly CountedLines[]> {
+  const isGrouped = figures.some(({ definition, key }) => definition.groups !== undefined && key !== EVERYBODY);
+  const regions = isGrouped ? [...(await regionsOfPlaces(reader, knownAt))] : [];
+  return figures.map(({ id, definition, key }) => {
+    const counted = definition.groups === undefined ? definition : findDefinition(definition.groups);
+    if (counted === undefined) throw new AporaError("figure.unknown", { figure: id });
+    if (counted !== definition && key !== EVERYBODY)
+      return { counted, keys: regions.flatMap(([place, region]) => (region === key ? place : [])) };
+    return { counted, keys: definition.whole || key !== EVERYBODY ? [key] : "all" };
+  });
 }
 
 /** Ids of the series behind a figure at a position: one line, or the lines that add up to it. */
 export async function seriesOf(reader: Reader, figure: Figure, knownAt: Position): Promise<readonly number[]> {
-  const { counted, keys } = await linesOf(reader, figure, knownAt);
-  const filter: Sql = keys === "all" ? sql`key <> ${EVERYBODY}` : sql`key = any(${[...keys]})`;
-  const rows = await reader.query<{ id: number }>(
-    join([sql`select id from series where definition = ${counted.id} and version = ${counted.version} and`, filter], " "),
-  );
-  return rows.map((row) => row.id);
+  const [series] = await seriesOfAll(reader, [figure], knownAt);
+  return series ?? [];
 }
 
-async function keysOf(reader: Reader, line: { definition: Definition; key: string }, knownAt: Position): Promise<string[] | "all"> {
-  if (line.definition.groups !== undefined && line.key !== EVERYBODY) return placesOfRegion(reader, line.key, knownAt);
-  if (line.definition.whole || line.key !== EVERYBODY) return [line.key];
-  return "all";
+/** The same for many figures with one question to the database. */
+export async function seriesOfAll(reader: Reader, figures: readonly Figure[], knownAt: Position): Promise<readonly (readonly number[])[]> {
+  const lines = await linesOfAll(reader, figures, knownAt);
+  const named = lines.flatMap(({ counted, keys }) => (keys === "all" ? [] : keys.map((key) => ({ counted, key }))));
+  const whole = lines.flatMap(({ counted, keys }) => (keys === "all" ? [counted] : []));
+  const rows = await reader.query<{ id: number; definition: string; version: number; key: string }>(
+    sql`
+    select s.id, s.definition, s.version, s.key from series s
+    join (select distinct * from unnest(${named.map((n) => n.counted.id)}::text[], ${named.map((n) => n.counted.version)}::smallint[], ${named.map((n) => n.key)}::text[])) as u(definition, version, key)
+      on s.definition = u.definition and s.version = u.version and s.key = u.key
+    union
+    select s.id, s.definition, s.version, s.key from series s
+    join unnest(${whole.map(({ id }) => id)}::text[], ${whole.map(({ version }) => version)}::smallint[]) as w(definition, version)
+      on s.definition = w.definition and s.version = w.version and s.key <> ${EVERYBODY}`,
+    "series of figures",
+  );
+  const ids = new Map<string, number[]>();
+  for (const { id, definition, version, key } of rows) {
+    const name = `${definition}@${version}`;
+    ids.set(name, [...(ids.get(name) ?? []), ...(key === EVERYBODY ? [] : [id])]);
+    ids.set(`${name}/${key}`, [id]);
+  }
+  return lines.map(({ counted, keys }) => {
+    const name = `${counted.id}@${counted.version}`;
+    return keys === "all" ? (ids.get(name) ?? []) : keys.flatMap((key) => ids.get(`${name}/${key}`) ?? []);
+  });
 }
 
 /** The lines a definition has at a position, other than the whole, with the ids people use for them. */

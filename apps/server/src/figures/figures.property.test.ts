@@ -1,17 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createLedger } from "../cli/open-register.ts";
 import { isoOf } from "../ledger/edtf.ts";
-import type { Ledger } from "../ledger/ledger.ts";
 import { getHead, readFiles } from "../ledger/positions.ts";
 import { inTransaction, readFrom, sql, type Reader } from "../platform/database.ts";
 import { membersOf } from "../registry/clusters.ts";
 import { openPersonFile } from "../registry/person-file.ts";
-import { anyDay, anyHistory, createWriter, newPerson, recordCatalogue, type Step } from "../testing/counted-history.ts";
-import { createTestDatabase } from "../testing/test-database.ts";
+import { anyDay, anyHistory, createWriter, newPerson, withHistory } from "../testing/counted-history.ts";
 import { CAUSES } from "./causes.ts";
 import { writeCheckpoints } from "./checkpoint.ts";
-import { countFigure, listRecords, type Count, type CountQuery } from "./count.ts";
+import { countFigure, type Count, type CountQuery } from "./count.ts";
+import { listRecords } from "./records.ts";
 import { currentDefinitions, DEFINITIONS, type Definition } from "./definitions.ts";
 import { explainDifference } from "./difference.ts";
 import { listParts, readWhen, seriesOf, type Figure } from "./figure.ts";
@@ -20,23 +18,6 @@ import { spansOf } from "./span-table.ts";
 
 /** Few by default, because every history gets a database of its own; more when hunting. */
 const RUNS = { numRuns: Number(process.env["APORA_PROPERTY_RUNS"] ?? 12) };
-
-/** A register of its own per history, so that a failing history can be made smaller. */
-async function withHistory(steps: readonly Step[], check: (ledger: Ledger, at: { positions: number[] }) => Promise<void>): Promise<void> {
-  const database = await createTestDatabase();
-  try {
-    const ledger = createLedger(database.pool);
-    const positions = [await recordCatalogue(ledger)];
-    const writer = createWriter(ledger);
-    for (const step of steps) {
-      const position = await writer.apply(step);
-      if (position !== undefined) positions.push(position);
-    }
-    await check(ledger, { positions });
-  } finally {
-    await database.drop();
-  }
-}
 
 const whole = (definition: Definition): Figure => ({ id: definition.id, definition, key: EVERYBODY });
 const whenOf = (definition: Definition, day: number): ReturnType<typeof readWhen> =>

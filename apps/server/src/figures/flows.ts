@@ -1,7 +1,7 @@
 import type { Position } from "../ledger/claim.ts";
 import { dayOf, isoOf, type Day } from "../ledger/edtf.ts";
 import { sql, type Reader } from "../platform/database.ts";
-import { countFigure, type Count } from "./count.ts";
+import { countFigures, type Count } from "./count.ts";
 import { seriesOf, type Figure, type When } from "./figure.ts";
 
 /** What a period figure counts in one calendar year. The last year ends on the day asked for. */
@@ -17,18 +17,17 @@ export function yearsUntil(first: number, to: Day): readonly { readonly year: nu
   });
 }
 
-/** A period figure year by year, as known at a position. */
-export function countYears(
+/** Period figures year by year, as known at a position. */
+export async function countYears(
   reader: Reader,
-  figure: Figure,
+  figures: readonly Figure[],
   span: { readonly first: number; readonly to: Day; readonly knownAt: Position },
-): Promise<readonly YearCount[]> {
-  return Promise.all(
-    yearsUntil(span.first, span.to).map(async ({ year, when }) => ({
-      year,
-      when,
-      count: await countFigure(reader, { figure, when, knownAt: span.knownAt }),
-    })),
+): Promise<readonly (readonly YearCount[])[]> {
+  const years = yearsUntil(span.first, span.to);
+  const asked = figures.flatMap((figure) => years.map(({ when }) => ({ figure, when })));
+  const counts = await countFigures(reader, asked, span.knownAt);
+  return figures.map((_, row) =>
+    years.map(({ year, when }, at) => ({ year, when, count: counts[row * years.length + at] ?? { value: 0, uncertain: 0 } })),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { CountedFilter } from "../registry/people-list.ts";
+import type { CountedFilter } from "./counted-lines.ts";
 import { findDefinition } from "./definitions.ts";
 import { EVERYBODY } from "./measure.ts";
 
@@ -45,3 +45,11 @@ export function countedInState(state: PeopleState): readonly CountedFilter[] {
 
 /** What counting must say of people in a part of a figure, by the key of its line. */
 export const countedInPart = (part: keyof typeof PART_FIGURES, key: string): CountedFilter => line(PART_FIGURES[part], "certain", key);
+
+/** Filters without those that others imply: whoever is held at a place or under an article for certain is in custody for certain. */
+export function withoutImplied(filters: readonly CountedFilter[]): readonly CountedFilter[] {
+  const { definition, version, key } = line("in-custody", "certain");
+  const parts = [PART_FIGURES.place, PART_FIGURES.article] as readonly string[];
+  if (!filters.some((filter) => filter.as === "certain" && parts.includes(filter.definition))) return filters;
+  return filters.filter((f) => !(f.as === "certain" && f.definition === definition && f.version === version && f.key === key));
+}

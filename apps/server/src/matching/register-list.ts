@@ -1,4 +1,4 @@
-import { listRecords } from "../figures/count.ts";
+import { listRecords } from "../figures/records.ts";
 import { findFigure, readWhen } from "../figures/figure.ts";
 import type { Position } from "../ledger/claim.ts";
 import type { Reader } from "../platform/database.ts";

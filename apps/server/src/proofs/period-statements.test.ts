@@ -3,7 +3,7 @@ import { canonicalJson, formatVerifierKey } from "@apora/tlog";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { currentDefinitions, type Definition } from "../figures/definitions.ts";
-import { listRecords } from "../figures/count.ts";
+import { listRecords } from "../figures/records.ts";
 import { findFigure, listParts, readWhen } from "../figures/figure.ts";
 import { isoOf } from "../ledger/edtf.ts";
 import { getHead } from "../ledger/positions.ts";

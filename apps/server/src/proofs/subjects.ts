@@ -6,7 +6,8 @@ import { sql, type Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { latestJudgements, readClusters } from "../registry/clusters.ts";
 import { openPersonFile, type PersonFile } from "../registry/person-file.ts";
-import { countFigure, listRecords, type CountQuery } from "../figures/count.ts";
+import { countFigure, type CountQuery } from "../figures/count.ts";
+import { listRecords } from "../figures/records.ts";
 import { identityOf } from "./identity.ts";
 import { factsOf, type Grounds } from "./provable.ts";
 

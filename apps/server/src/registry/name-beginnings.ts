@@ -1,6 +1,14 @@
 import { STILL_KNOWN, type EntityId } from "../ledger/claim.ts";
 import { sql, type Reader } from "../platform/database.ts";
-import { beginningsOf } from "./people-list.ts";
+
+/** What the last letter of an unfinished word folds to when the next one joins it: "bialiat" goes on as "bialiac". */
+const JOINED: Readonly<Record<string, string>> = { t: "c", k: "h", c: "h", p: "f", r: "z" };
+
+/** Folded beginnings that a half-typed word may have. */
+export function beginningsOf(token: string): readonly string[] {
+  const joined = token.length > 1 ? JOINED[token.at(-1) ?? ""] : undefined;
+  return joined === undefined ? [token] : [token, `${token.slice(0, -1)}${joined}`];
+}
 
 /** People whose names begin as asked, in the order of the word that fewest share; `more` when not all were looked at. */
 export type Begun = { readonly people: readonly EntityId[]; readonly more: boolean };

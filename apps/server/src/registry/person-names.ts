@@ -1,6 +1,6 @@
 import type { EntityId, Position } from "../ledger/claim.ts";
 import { foldClaims, factsOf } from "../ledger/resolve.ts";
-import { readFiles } from "../ledger/positions.ts";
+import { readFilesFor } from "../ledger/positions.ts";
 import type { Reader } from "../platform/database.ts";
 import { shownName } from "./person-file.ts";
 import { person } from "./schema.ts";
@@ -12,7 +12,8 @@ export async function readNames(
   people: readonly EntityId[],
   at: { knownAt: Position; lang: string },
 ): Promise<ReadonlyMap<EntityId, NameValue>> {
-  const folded = foldClaims(await readFiles(reader, [...new Set(people)], at.knownAt));
+  const claims = await readFilesFor(reader, [...new Set(people)], { properties: [person.name.code], upTo: at.knownAt });
+  const folded = foldClaims(claims);
   return new Map(
     folded.entities
       .filter((entity) => entity.kind === "person")

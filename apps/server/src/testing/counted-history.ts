@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import { createLedger } from "../cli/open-register.ts";
 import { isoOf } from "../ledger/edtf.ts";
 import { perform, type Ledger } from "../ledger/ledger.ts";
 import { findCommand } from "../ledger/command.ts";
 import { AporaError } from "../platform/errors.ts";
+import { createTestDatabase } from "./test-database.ts";
 
 /** Random histories of everything that bears on a figure, for property tests: only what the commands accept. */
 
@@ -245,4 +247,24 @@ export function createWriter(ledger: Ledger, known: readonly string[] = []): Wri
         .position;
     },
   };
+}
+
+/** A register of its own per history, so that a failing history can be made smaller. */
+export async function withHistory(
+  steps: readonly Step[],
+  check: (ledger: Ledger, at: { positions: number[] }) => Promise<void>,
+): Promise<void> {
+  const database = await createTestDatabase();
+  try {
+    const ledger = createLedger(database.pool);
+    const positions = [await recordCatalogue(ledger)];
+    const writer = createWriter(ledger);
+    for (const step of steps) {
+      const position = await writer.apply(step);
+      if (position !== undefined) positions.push(position);
+    }
+    await check(ledger, { positions });
+  } finally {
+    await database.drop();
+  }
 }

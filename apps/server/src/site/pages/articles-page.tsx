@@ -1,4 +1,4 @@
-import { countFigure, type Count } from "../../figures/count.ts";
+import type { Count } from "../../figures/count.ts";
 import { factsOf, valueOf } from "../../ledger/resolve.ts";
 import { formatProvision } from "../../registry/article-notation.ts";
 import { provision } from "../../registry/catalogue-schema.ts";
@@ -11,6 +11,7 @@ import { LANGUAGES, type Language, type Translator } from "../i18n.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { compareIn, entryHref, readCatalogue, textsFor, type Entry } from "./catalogue.ts";
 import { Text } from "./facts-view.tsx";
+import { countEach } from "./figure-view.tsx";
 import { dayOfPage, lineOf } from "./held-people.tsx";
 
 /** An article of law as its entry names it. */
@@ -52,17 +53,15 @@ export function labelState(tr: Translator, entry: Entry): string {
 type Row = { readonly entry: Entry; readonly article: Article; readonly any: Count; readonly main: Count };
 
 async function readRows(request: PageRequest): Promise<readonly Row[]> {
-  const { reader, knownAt, lang } = request;
   const { entries } = await readCatalogue(request, "provision");
-  const compare = compareIn(lang);
-  const rows = await Promise.all(
-    entries.map(async (entry): Promise<Row> => {
-      const article = articleOf(entry);
-      const line = { code: entry.code, key: `${article.law}:${article.number}` };
-      const count = (id: string): Promise<Count> => countFigure(reader, { figure: lineOf(id, line), when: dayOfPage(request), knownAt });
-      return { entry, article, any: await count("in-custody-by-article"), main: await count("in-custody-by-main-article") };
-    }),
-  );
+  const compare = compareIn(request.lang);
+  const articles = entries.map((entry) => ({ entry, article: articleOf(entry) }));
+  const count = (id: string): Promise<readonly (readonly [(typeof articles)[number], Count])[]> =>
+    countEach(request, articles, ({ entry, article }) => {
+      return { figure: lineOf(id, { code: entry.code, key: `${article.law}:${article.number}` }), when: dayOfPage(request) };
+    });
+  const [any, main] = [await count("in-custody-by-article"), await count("in-custody-by-main-article")];
+  const rows = any.map(([row, counted], at): Row => ({ ...row, any: counted, main: main[at]?.[1] ?? counted }));
   // Criminal law first; numbers by their value, 361 before 361¹.
   return rows.sort((a, b) => compare(b.article.law, a.article.law) || compare(a.article.number, b.article.number));
 }

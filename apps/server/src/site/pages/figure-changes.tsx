@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
-import { explainSmallDifference, type Change } from "../../figures/difference.ts";
+import { explainSmallDifference, type Change, type Difference } from "../../figures/difference.ts";
 import { countFigure } from "../../figures/count.ts";
+import { earliestWithin } from "../../figures/records.ts";
 import { readWhen, type Figure } from "../../figures/figure.ts";
 import type { EntityId } from "../../ledger/claim.ts";
 import { isoOf } from "../../ledger/edtf.ts";
@@ -16,11 +17,13 @@ import { textIn, type Text } from "./text.ts";
 
 /** A difference over more records than this is left to the command line: it would not be read on a page. */
 const MOST_RECORDS = 20_000;
-/** Nor one of so many changes: the file of each of them is opened, and a reader would wait. */
+/** Nor one of so many changes: the file of each of them is opened, and the reader who asked for it would wait. */
 const MOST_CHANGES = 600;
+/** A page that nobody asked to reach back goes as far as so many changes allow: a year, a quarter, a month or a week. */
+const MOST_UNASKED = 60;
+const REACHES = [365, 91, 30, 7] as const;
 /** Names shown per line; the rest is counted. */
 const MOST_NAMES = 40;
-const YEAR = 365;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -84,23 +87,36 @@ function sinceForm(request: PageRequest, path: string, { since, sinceKnown }: { 
   );
 }
 
-/** What changed since an earlier day, or since less was known: a list that adds up. */
-export async function renderChanges(request: PageRequest, figure: Figure): Promise<Child> {
-  const { tr, reader, query } = request;
+type Compared = { readonly since: string; readonly sinceKnown: string; readonly difference: Difference | undefined };
+
+/** The comparison a reader asked for, or with the earliest of a few days that is not too much for a page. */
+async function compare(request: PageRequest, figure: Figure): Promise<Compared> {
+  const { reader, query } = request;
   const asked = query.get("since") ?? "";
-  const since = DAY.test(asked) && asked <= request.at ? asked : isoOf(request.atDay - YEAR);
   const askedKnown = query.get("since_known") ?? "";
   const sinceKnown = DAY.test(askedKnown) && askedKnown <= request.today ? askedKnown : "";
-  const from = {
-    figure,
-    when: readWhen(figure.definition, since),
-    knownAt: sinceKnown === "" ? request.knownAt : Math.min(request.knownAt, await resolveKnownAt(reader, sinceKnown)),
-  };
+  const knownAt = sinceKnown === "" ? request.knownAt : Math.min(request.knownAt, await resolveKnownAt(reader, sinceKnown));
   const to = { figure, when: readWhen(figure.definition, request.at), knownAt: request.knownAt };
+  const counted = await countFigure(reader, to);
+  const compareSince = async (since: string, most: number): Promise<Compared> => {
+    const from = { figure, when: readWhen(figure.definition, since), knownAt };
+    const size = (await countFigure(reader, from)).value + counted.value;
+    return { since, sinceKnown, difference: size > MOST_RECORDS ? undefined : await explainSmallDifference(reader, { from, to }, most) };
+  };
+  if (DAY.test(asked) && asked <= request.at) return compareSince(asked, MOST_CHANGES);
+  const days = REACHES.map((reach) => request.atDay - reach);
+  const furthest = isoOf(Math.min(...days));
+  if (counted.value > MOST_RECORDS) return { since: furthest, sinceKnown, difference: undefined };
+  const day = await earliestWithin(reader, to, { days, most: MOST_UNASKED });
+  return day === undefined ? { since: furthest, sinceKnown, difference: undefined } : compareSince(isoOf(day), MOST_UNASKED);
+}
+
+/** What changed since an earlier day, or since less was known: a list that adds up. */
+export async function renderChanges(request: PageRequest, figure: Figure): Promise<Child> {
+  const { tr } = request;
   const path = `/figures/${figure.id.split("/").map(encodeURIComponent).join("/")}`;
+  const { since, sinceKnown, difference } = await compare(request, figure);
   const title = tr.t("figures.changed", { date: tr.day(since) });
-  const size = (await countFigure(reader, from)).value + (await countFigure(reader, to)).value;
-  const difference = size > MOST_RECORDS ? undefined : await explainSmallDifference(reader, { from, to }, MOST_CHANGES);
   if (difference === undefined) {
     return (
       <Section id="changes" title={title}>
@@ -108,6 +124,7 @@ export async function renderChanges(request: PageRequest, figure: Figure): Promi
         <p>
           <code>{`npx apora figure diff ${figure.id} --from ${since} --to ${request.at} --json`}</code>
         </p>
+        {sinceForm(request, path, { since, sinceKnown })}
       </Section>
     );
   }

@@ -1,8 +1,9 @@
 import type { Child } from "hono/jsx";
-import { listRecords, type CountedRecord } from "../../figures/count.ts";
+import type { Count } from "../../figures/count.ts";
 import { findDefinition, type Definition } from "../../figures/definitions.ts";
 import { findFigure, listParts, readWhen, type Figure, type When } from "../../figures/figure.ts";
 import { RECOGNISED_BY_ANY } from "../../figures/measure.ts";
+import { listRecords, type CountedRecord } from "../../figures/records.ts";
 import { definitionText, unitText } from "../../figures/texts.ts";
 import { findRoot } from "../../ledger/positions.ts";
 import { readNames } from "../../registry/person-names.ts";
@@ -66,14 +67,14 @@ async function recordLinks(drill: Drill, records: readonly CountedRecord[]): Pro
 }
 
 /** The records behind the number, page by page, and the uncertain ones. Their number is the number above, always. */
-async function renderRecords(drill: Drill, value: number): Promise<Child> {
+async function renderRecords(drill: Drill, count: Count): Promise<Child> {
   const { request, figure, when } = drill;
   const { tr } = request;
+  const { value } = count;
   const query = { figure, when, knownAt: request.knownAt };
   const page = Math.min(pageNumber(request.query), Math.max(1, Math.ceil(value / PAGE_SIZE)));
-  const upToPage = await listRecords(request.reader, query, { certain: true, limit: page * PAGE_SIZE });
-  const shown = upToPage.slice((page - 1) * PAGE_SIZE);
-  const uncertain = await listRecords(request.reader, query, { certain: false, limit: PAGE_SIZE });
+  const shown = await listRecords(request.reader, query, { certain: true, count, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+  const uncertain = count.uncertain === 0 ? [] : await listRecords(request.reader, query, { certain: false, count, limit: PAGE_SIZE });
   const href = (n: number): string =>
     `${figureHref(request, figure.id)}${figureHref(request, figure.id).includes("?") ? "&" : "?"}page=${n}#records`;
   return (
@@ -158,6 +159,8 @@ async function renderFigure(request: PageRequest, figure: Figure): Promise<PageA
   const when = whenOf(request, definition, (value) => readWhen(definition, value));
   const drill = { request, figure, when };
   const count = await countAt(request, figure, when);
+  // A sum of lines has no curve of its own: each of the lines has.
+  const hasLine = definition.groups === undefined && (definition.whole || figure.key !== "");
   const isProtected = definition.smallCells === true;
   const told = isProtected && figure.key !== "" ? await toldOf(request, figure) : undefined;
   const parts = figure.key === "" ? await listParts(request.reader, definition, request.knownAt) : [];
@@ -178,7 +181,7 @@ async function renderFigure(request: PageRequest, figure: Figure): Promise<PageA
       <PageHead title={part === undefined ? text.title : `${text.title}: ${part}`} />
       {told === undefined ? await renderCard({ request, figure, when, count, size: "main" }) : <p class="lead">{told}</p>}
       {definition.shape === "period" && <PeriodForm request={request} path={path} when={when} />}
-      {definition.shape !== "period" && definition.groups === undefined && !isProtected && (
+      {definition.shape !== "period" && hasLine && !isProtected && (
         <Section id="over-time" title={tr.t("figures.overTime")}>
           {await renderCurve(request, figure)}
         </Section>
@@ -189,7 +192,7 @@ async function renderFigure(request: PageRequest, figure: Figure): Promise<PageA
         </Section>
       )}
       {definition.shape !== "period" && !isProtected && (await renderChanges(request, figure))}
-      {isProtected ? <p>{tr.t("pictures.protected")}</p> : await renderRecords(drill, count.value)}
+      {isProtected ? <p>{tr.t("pictures.protected")}</p> : await renderRecords(drill, count)}
       {told === undefined && renderDefinition(drill, count.value)}
       {!isProtected && (await renderCheck(request, figure.id))}
       <TimePicker

@@ -4,7 +4,7 @@ import { BarList } from "../design/charts/bar-list.tsx";
 import { DataTable } from "../design/data-table.tsx";
 import type { PageRequest } from "../page.ts";
 import { compareIn } from "./catalogue.ts";
-import { countAt, figureHref } from "./figure-view.tsx";
+import { countEach, figureHref } from "./figure-view.tsx";
 import { partLabels } from "./part-labels.ts";
 import { TextPiece } from "./person/texts.tsx";
 
@@ -13,10 +13,9 @@ export async function renderParts(request: PageRequest, { parts, when }: { parts
   const { tr } = request;
   const labels = await partLabels(request, parts);
   const compare = compareIn(request.lang);
-  const counted = await Promise.all(
-    parts.map(async (part) => ({ part, label: labels.get(part.key) ?? { text: part.key }, count: await countAt(request, part, when) })),
-  );
+  const counted = await countEach(request, parts, (figure) => ({ figure, when }));
   const rows = counted
+    .map(([part, count]) => ({ part, label: labels.get(part.key) ?? { text: part.key }, count }))
     .filter((row) => row.count.value > 0 || row.count.uncertain > 0)
     .sort((a, b) => b.count.value - a.count.value || compare(a.label.text, b.label.text));
   if (rows.length === 0) return <p class="quiet">{tr.t("data.empty")}</p>;

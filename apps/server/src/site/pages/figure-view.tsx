@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { countFigure, type Count } from "../../figures/count.ts";
+import { countFigure, countFigures, type Count, type FigureWhen } from "../../figures/count.ts";
 import { traceFigure } from "../../figures/curve.ts";
 import type { Definition } from "../../figures/definitions.ts";
 import type { Figure, When } from "../../figures/figure.ts";
@@ -178,4 +178,14 @@ export async function renderCurve(request: PageRequest, figure: Figure): Promise
 /** The value of a figure at the time of the page. */
 export function countAt(request: PageRequest, figure: Figure, when: When): Promise<Count> {
   return countFigure(request.reader, { figure, when, knownAt: request.knownAt });
+}
+
+/** The same for many figures at once, under the keys of a table or list. */
+export async function countEach<K>(
+  request: PageRequest,
+  rows: readonly K[],
+  askedFor: (row: K) => FigureWhen,
+): Promise<readonly (readonly [K, Count])[]> {
+  const counts = await countFigures(request.reader, rows.map(askedFor), request.knownAt);
+  return rows.map((row, at) => [row, counts[at] ?? { value: 0, uncertain: 0 }]);
 }

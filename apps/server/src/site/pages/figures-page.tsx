@@ -8,20 +8,18 @@ import { Layout } from "../design/layout.tsx";
 import { pageHref } from "../design/links.ts";
 import { LANGUAGES } from "../i18n.ts";
 import type { Page } from "../page.ts";
-import { countAt, figureHref, whenOf } from "./figure-view.tsx";
+import { countEach, figureHref, whenOf } from "./figure-view.tsx";
 
 /** Every figure in force, with its value at the time of the page. */
 export const figuresPage: Page = {
   pattern: "/figures",
   render: async (request) => {
     const { tr, lang, time } = request;
-    const rows = await Promise.all(
-      currentDefinitions().map(async (definition) => {
-        const figure = { id: definition.id, definition, key: "" };
-        const when = whenOf(request, definition, (text) => readWhen(definition, text));
-        return { figure, when, count: await countAt(request, figure, when), text: definitionText(definition, lang) };
-      }),
-    );
+    const figures = currentDefinitions().map((definition) => {
+      const when = whenOf(request, definition, (text) => readWhen(definition, text));
+      return { figure: { id: definition.id, definition, key: "" }, when, text: definitionText(definition, lang) };
+    });
+    const rows = (await countEach(request, figures, (row) => row)).map(([row, count]) => ({ ...row, count }));
     const html = (
       <Layout
         tr={tr}

@@ -1,22 +1,19 @@
 import type { Child } from "hono/jsx";
-import { listRecords, type CountedRecord } from "../../figures/count.ts";
 import { findDefinition } from "../../figures/definitions.ts";
 import type { Figure, When } from "../../figures/figure.ts";
+import { listAmong, listPeople, type PeopleCount, type PeoplePage, type PeopleQuery } from "../../figures/people-list.ts";
+import { listRecords } from "../../figures/records.ts";
 import type { EntityId } from "../../ledger/claim.ts";
-import { sql } from "../../platform/database.ts";
-import { byName } from "../../registry/name-index.ts";
 import { readNames } from "../../registry/person-names.ts";
 import { Pager } from "../design/data-table.tsx";
 import { pageHref } from "../design/links.ts";
 import type { PageRequest } from "../page.ts";
-import { pageOf, readPageNumber } from "./catalogue.ts";
+import { readPageNumber } from "./catalogue.ts";
 import { countAt, renderCard } from "./figure-view.tsx";
 import { textIn, type Text } from "./text.ts";
 
-/** Names on one page of a list. */
+/** Names on one page of a list, and of those who only may belong to it; the page of the figure has the rest of them. */
 const PAGE_SIZE = 60;
-/** Uncertain records named at once; the page of the figure has the rest. */
-const MOST_UNCERTAIN = 60;
 
 /** The line of a definition that belongs to an entry of the catalogue. */
 export function lineOf(id: string, line: { readonly code: string; readonly key: string }): Figure {
@@ -37,17 +34,22 @@ export async function figureCard(request: PageRequest, figure: Figure, label?: s
 
 type Named = { readonly person: EntityId; readonly name: Text };
 
-/** The people of these records, each once, in the order of the list of people: by family name in the reader's alphabet. */
-async function inOrder({ reader, knownAt, lang }: PageRequest, records: readonly CountedRecord[]): Promise<readonly EntityId[]> {
-  const people = [...new Set(records.map((record) => record.person))];
-  const rows = await reader.query<{ person: EntityId }>(sql`
-    select p.person from person_index p
-    where p.person = any(${people}::uuid[]) and p.known_from <= ${knownAt} and p.known_to > ${knownAt}
-    order by ${byName(lang)}`);
-  const sorted = rows.map((row) => row.person);
-  const known = new Set(sorted);
-  // Whoever counts is listed, even a file without any name.
-  return [...sorted, ...people.filter((person) => !known.has(person))];
+type Shown = { readonly people: readonly Named[]; readonly count: PeopleCount; readonly page: number };
+
+/** One page of those whom a figure counts, in the order of the list of people. */
+async function readShown(request: PageRequest, query: PeopleQuery): Promise<Shown> {
+  const asked = readPageNumber(request.query);
+  const turn = (page: number): Promise<PeoplePage> =>
+    listPeople(request.reader, query, { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE });
+  const first = await turn(asked);
+  const page = Math.min(asked, Math.max(1, Math.ceil(first.count.n / PAGE_SIZE)));
+  // Beyond the last page stands the last one: an address from a longer list still leads somewhere.
+  const { people, count } = page === asked ? first : await turn(page);
+  const named = await withNames(
+    request,
+    people.map(({ person }) => person),
+  );
+  return { people: named, count, page };
 }
 
 async function withNames({ reader, knownAt, lang }: PageRequest, people: readonly EntityId[]): Promise<readonly Named[]> {
@@ -75,17 +77,24 @@ function NameList({ request, people }: { readonly request: PageRequest; readonly
 
 /** The people behind a figure on the day of the page: those who count, page by page, and apart those who may. */
 export async function renderPeople(request: PageRequest, figure: Figure, path: string): Promise<Child> {
-  const { tr, reader, knownAt, lang, time } = request;
-  const query = { figure, when: dayOfPage(request), knownAt };
-  const wanted = readPageNumber(request.query);
-  const counted = await inOrder(request, await listRecords(reader, query, { certain: true }));
-  const uncertain = await inOrder(request, await listRecords(reader, query, { certain: false, limit: MOST_UNCERTAIN }));
-  const { rows: onPage, page, pages } = pageOf(counted, wanted, PAGE_SIZE);
-  const [rows, perhaps] = [await withNames(request, onPage), await withNames(request, uncertain)];
+  const { tr, reader, lang, time, atDay, knownAt } = request;
+  const { definition, key } = figure;
+  const counted = [{ definition: definition.id, version: definition.version, key, as: "certain" as const }];
+  const query: PeopleQuery = { tokens: [], counted, order: "name", lang, at: atDay, knownAt };
+  const sure = await readShown(request, query);
+  const doubtful = await listRecords(reader, { figure, when: dayOfPage(request), knownAt }, { certain: false, limit: PAGE_SIZE });
+  const ids = [...new Set(doubtful.map(({ person }) => person))];
+  const perhaps = await withNames(request, await listAmong(reader, { ...query, counted: [] }, ids));
+  const pages = Math.ceil(sure.count.n / PAGE_SIZE);
   return (
     <>
-      {rows.length === 0 ? <p>{tr.t("held.none", { date: tr.day(request.at) })}</p> : <NameList request={request} people={rows} />}
-      <Pager tr={tr} page={page} pages={pages} href={(n) => pageHref(lang, `${path}?page=${n}`, time)} />
+      {sure.people.length === 0 ? (
+        <p>{tr.t("held.none", { date: tr.day(request.at) })}</p>
+      ) : (
+        <NameList request={request} people={sure.people} />
+      )}
+      {sure.count.more && <p class="quiet">{tr.t("people.pageBound", { n: sure.count.n })}</p>}
+      <Pager tr={tr} page={sure.page} pages={pages} href={(n) => pageHref(lang, `${path}?page=${n}`, time)} />
       {perhaps.length > 0 && (
         <>
           <h3>{tr.t("figures.uncertain")}</h3>

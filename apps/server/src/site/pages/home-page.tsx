@@ -7,7 +7,7 @@ import { Layout } from "../design/layout.tsx";
 import { pageHref } from "../design/links.ts";
 import { LANGUAGES } from "../i18n.ts";
 import type { Page, PageRequest } from "../page.ts";
-import { countAt, renderCard, renderCurve } from "./figure-view.tsx";
+import { countAt, countEach, renderCard, renderCurve } from "./figure-view.tsx";
 
 /** What the first page counts: never a number that needs a choice the reader did not make. */
 const SHOWN = [
@@ -21,13 +21,9 @@ const SHOWN = [
 
 type Shown = { readonly id: string; readonly figure: Figure; readonly count: Count };
 
-function countShown(request: PageRequest, when: When): Promise<Shown[]> {
-  return Promise.all(
-    SHOWN.map(async (id) => {
-      const figure = await findFigure(request.reader, id);
-      return { id, figure, count: await countAt(request, figure, when) };
-    }),
-  );
+async function countShown(request: PageRequest, when: When): Promise<Shown[]> {
+  const figures = await Promise.all(SHOWN.map((id) => findFigure(request.reader, id)));
+  return (await countEach(request, figures, (figure) => ({ figure, when }))).map(([figure, count]) => ({ id: figure.id, figure, count }));
 }
 
 function WhatToDo({ request }: { request: PageRequest }) {

@@ -1,4 +1,4 @@
-import { countFigure, type Count } from "../../figures/count.ts";
+import type { Count } from "../../figures/count.ts";
 import { findDefinition } from "../../figures/definitions.ts";
 import { listParts } from "../../figures/figure.ts";
 import { factsOf, valueOf } from "../../ledger/resolve.ts";
@@ -11,6 +11,7 @@ import { pageHref } from "../design/links.ts";
 import { LANGUAGES, type Translator } from "../i18n.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { compareIn, entryHref, nameOf, readCatalogue, type Entry } from "./catalogue.ts";
+import { countEach } from "./figure-view.tsx";
 import { dayOfPage, lineOf } from "./held-people.tsx";
 import { TextPiece } from "./person/texts.tsx";
 import type { Text } from "./text.ts";
@@ -34,17 +35,16 @@ export async function recognisers({ reader, knownAt }: PageRequest): Promise<Rea
 type Row = { readonly entry: Entry; readonly name: Text; readonly kinds: string; readonly recognised: Count | undefined };
 
 async function readRows(request: PageRequest): Promise<readonly Row[]> {
-  const { reader, knownAt, lang, tr } = request;
+  const { lang, tr } = request;
   const { entries } = await readCatalogue(request, "organisation");
   const recognising = await recognisers(request);
   const compare = compareIn(lang);
-  const rows = await Promise.all(
-    entries.map(async (entry): Promise<Row> => {
-      const figure = lineOf("ever-recognised", { code: entry.code, key: entry.id });
-      const recognised = recognising.has(entry.id) ? await countFigure(reader, { figure, when: dayOfPage(request), knownAt }) : undefined;
-      return { entry, name: nameOf(entry, organisation.name, request), kinds: organisationKinds(tr, entry), recognised };
-    }),
-  );
+  const when = dayOfPage(request);
+  const counted = await countEach(request, entries, ({ id, code }) => ({ figure: lineOf("ever-recognised", { code, key: id }), when }));
+  const rows = counted.map(([entry, count]): Row => {
+    const recognised = recognising.has(entry.id) ? count : undefined;
+    return { entry, name: nameOf(entry, organisation.name, request), kinds: organisationKinds(tr, entry), recognised };
+  });
   return rows.sort((a, b) => compare(a.name.text, b.name.text) || compare(a.entry.code, b.entry.code));
 }
 

@@ -1,5 +1,5 @@
-import type { PeopleCount } from "../../registry/people-list.ts";
-import { searchPeople } from "../../registry/search-people.ts";
+import type { PeopleCount } from "../../figures/people-list.ts";
+import { searchPeople } from "../../figures/search-people.ts";
 import { Notice, PageHead, Section } from "../design/blocks.tsx";
 import { DataTable, Pager, type Column } from "../design/data-table.tsx";
 import { FilterForm, TimePicker, type FilterField } from "../design/forms.tsx";

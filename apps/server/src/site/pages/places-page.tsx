@@ -1,4 +1,3 @@
-import { countFigure } from "../../figures/count.ts";
 import { factsOf, valueOf } from "../../ledger/resolve.ts";
 import { place } from "../../registry/catalogue-schema.ts";
 import { PageHead, Section } from "../design/blocks.tsx";
@@ -11,7 +10,7 @@ import { LANGUAGES, type Translator } from "../i18n.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { compareIn, entryHref, nameOf, readCatalogue, textsFor, type Entry } from "./catalogue.ts";
 import { Text } from "./facts-view.tsx";
-import { figureHref } from "./figure-view.tsx";
+import { countEach, figureHref } from "./figure-view.tsx";
 import { dayOfPage, lineOf } from "./held-people.tsx";
 import { TextPiece } from "./person/texts.tsx";
 import type { Text as TextData } from "./text.ts";
@@ -38,17 +37,15 @@ export function placeKind(tr: Translator, entry: Entry): string {
 }
 
 async function readRows(request: PageRequest): Promise<readonly Row[]> {
-  const { tr, reader, knownAt, lang } = request;
+  const { tr, lang } = request;
   const { entries } = await readCatalogue(request, "place");
   const compare = compareIn(lang);
-  const rows = await Promise.all(
-    entries.map(async (entry): Promise<Row> => {
-      const figure = lineOf("in-custody-by-place", { code: entry.code, key: entry.id });
-      const { value, uncertain } = await countFigure(reader, { figure, when: dayOfPage(request), knownAt });
-      const region = regionName(tr, valueOf(entry.entity, place.region));
-      return { entry, name: nameOf(entry, place.name, request), kind: placeKind(tr, entry), region, held: value, uncertain };
-    }),
-  );
+  const when = dayOfPage(request);
+  const counted = await countEach(request, entries, ({ id, code }) => ({ figure: lineOf("in-custody-by-place", { code, key: id }), when }));
+  const rows = counted.map(([entry, { value, uncertain }]): Row => {
+    const region = regionName(tr, valueOf(entry.entity, place.region));
+    return { entry, name: nameOf(entry, place.name, request), kind: placeKind(tr, entry), region, held: value, uncertain };
+  });
   const unknown = tr.t("places.regionUnknown");
   const last = (row: Row): number => (row.region === unknown ? 1 : 0);
   return rows.sort(

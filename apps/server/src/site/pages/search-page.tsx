@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { formatProvision } from "../../registry/article-notation.ts";
 import { organisation, place } from "../../registry/catalogue-schema.ts";
-import { searchPeople } from "../../registry/search-people.ts";
+import { searchPeople } from "../../figures/search-people.ts";
 import { PageHead, Section } from "../design/blocks.tsx";
 import { FilterForm } from "../design/forms.tsx";
 import { Layout } from "../design/layout.tsx";

@@ -1,12 +1,22 @@
 import { findDefinition } from "../../../figures/definitions.ts";
 import { listParts } from "../../../figures/figure.ts";
 import { EVERYBODY } from "../../../figures/measure.ts";
-import { countedInPart, countedInState, isPeopleState, OUT, PART_FIGURES, PERHAPS, STATE_FIGURES } from "../../../figures/people-states.ts";
+import {
+  countedInPart,
+  countedInState,
+  isPeopleState,
+  OUT,
+  PART_FIGURES,
+  PERHAPS,
+  STATE_FIGURES,
+  withoutImplied,
+} from "../../../figures/people-states.ts";
 import { definitionText } from "../../../figures/texts.ts";
 import { AporaError } from "../../../platform/errors.ts";
 import { formatProvision } from "../../../registry/article-notation.ts";
 import { nameTokens } from "../../../registry/name-index.ts";
-import type { CountedFilter, PeopleQuery } from "../../../registry/people-list.ts";
+import type { CountedFilter } from "../../../figures/counted-lines.ts";
+import type { PeopleQuery } from "../../../figures/people-list.ts";
 import type { FilterOption } from "../../design/forms.tsx";
 import type { PageRequest } from "../../page.ts";
 import { readReferences } from "../person/references.ts";
@@ -60,12 +70,12 @@ export function toQuery(request: PageRequest, asked: Asked, choices: Choices): P
   return {
     // Text in which no word can be read is looked for as a word that nobody has.
     tokens: asked.q === "" ? [] : orNobody(nameTokens(asked.q)),
-    counted: [
+    counted: withoutImplied([
       ...(isPeopleState(asked.state) ? countedInState(asked.state) : []),
       ...part("place"),
       ...part("article"),
       ...part("recogniser"),
-    ],
+    ]),
     order: asked.sort === "changed" ? "changed" : "name",
     lang: request.lang,
     at: request.atDay,

@@ -1,7 +1,7 @@
 import { measurePerson } from "../../../figures/measure.ts";
 import { chargePeriods } from "../../../registry/charge-periods.ts";
 import { openFiles } from "../../../registry/open-files.ts";
-import type { ListedPerson } from "../../../registry/people-list.ts";
+import type { ListedPerson } from "../../../figures/people-list.ts";
 import { genderOf, namesOf, shownName, type PersonFile } from "../../../registry/person-file.ts";
 import { scriptOf } from "../../../registry/reader-languages.ts";
 import type { NameValue } from "../../../registry/values.ts";

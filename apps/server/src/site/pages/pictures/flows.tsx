@@ -12,9 +12,11 @@ export const FIRST_YEAR = 2020;
 
 const FLOWS = { into: "recognised-in-period", out: "released-in-period", ended: "died-in-period" } as const;
 
-export function yearsOf(request: PageRequest, id: string): Promise<readonly YearCount[]> {
+/** Period figures by year, each from the year the wave began in. */
+export async function yearsOf(request: PageRequest, ids: readonly string[]): Promise<readonly (readonly YearCount[])[]> {
   const { reader, knownAt, atDay } = request;
-  return findFigure(reader, id).then((figure) => countYears(reader, figure, { first: FIRST_YEAR, to: atDay, knownAt }));
+  const figures = await Promise.all(ids.map((id) => findFigure(reader, id)));
+  return countYears(reader, figures, { first: FIRST_YEAR, to: atDay, knownAt });
 }
 
 /** The page of a period figure for one year. */
@@ -26,8 +28,14 @@ export function yearHref({ lang, time }: PageRequest, id: string, text: string):
 /** Recognitions, releases and deaths by year: three counts of three units, drawn against one axis and never subtracted. */
 export async function renderFlows(request: PageRequest): Promise<Child> {
   const { tr } = request;
-  const [into, out, ended] = await Promise.all([yearsOf(request, FLOWS.into), yearsOf(request, FLOWS.out), yearsOf(request, FLOWS.ended)]);
-  const rows = into.map(({ year, when, count }, i) => ({ year, text: when.text, into: count, out: out[i]?.count, ended: ended[i]?.count }));
+  const [into, out, ended] = await yearsOf(request, [FLOWS.into, FLOWS.out, FLOWS.ended]);
+  const rows = (into ?? []).map(({ year, when, count }, i) => ({
+    year,
+    text: when.text,
+    into: count,
+    out: out?.[i]?.count,
+    ended: ended?.[i]?.count,
+  }));
   const title = tr.t("pictures.flows");
   const flows = rows.map((row) => ({
     label: String(row.year),

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { countFigure, type Count } from "../../../figures/count.ts";
+import { countFigures } from "../../../figures/count.ts";
 import { findDefinition } from "../../../figures/definitions.ts";
 import { countLengths, LENGTHS } from "../../../figures/flows.ts";
 import { findFigure, type Figure } from "../../../figures/figure.ts";
@@ -28,9 +28,8 @@ async function readTold(request: PageRequest, id: string): Promise<readonly Told
   const definition = findDefinition(id);
   const keys = definition === undefined ? [] : (LINES[definition.parts] ?? []);
   if (definition === undefined) return [];
-  const counts = await Promise.all(
-    keys.map((key): Promise<Count> => countFigure(reader, { figure: lineOf(id, { code: key, key }), when: dayOfPage(request), knownAt })),
-  );
+  const asked = keys.map((key) => ({ figure: lineOf(id, { code: key, key }), when: dayOfPage(request) }));
+  const counts = await countFigures(reader, asked, knownAt);
   return publicCounts(definition, counts).map((count, index) => ({
     key: keys[index] ?? "",
     label: partWord(tr, definition.parts, keys[index] ?? ""),
@@ -70,13 +69,11 @@ export async function renderProtected(request: PageRequest, id: string, title: s
 /** Releases by kind and year. Kinds nobody was released by are left out. */
 export async function renderReleaseKinds(request: PageRequest, kinds: readonly string[]): Promise<Child> {
   const { tr } = request;
-  const rows = await Promise.all(
-    kinds.map(async (kind) => ({
-      kind,
-      label: tr.t(`release.${kind}` as "release.pardon"),
-      years: await yearsOf(request, `released-in-period/${kind}`),
-    })),
+  const years = await yearsOf(
+    request,
+    kinds.map((kind) => `released-in-period/${kind}`),
   );
+  const rows = kinds.map((kind, at) => ({ kind, label: tr.t(`release.${kind}` as "release.pardon"), years: years[at] ?? [] }));
   const total = (row: (typeof rows)[number]): number => row.years.reduce((sum, { count }) => sum + count.value, 0);
   const seen = rows
     .filter((row) => row.years.some(({ count }) => count.value + count.uncertain > 0))

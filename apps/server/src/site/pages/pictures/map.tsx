@@ -1,5 +1,4 @@
 import type { Child } from "hono/jsx";
-import { countFigure } from "../../../figures/count.ts";
 import { factsOf, valueOf } from "../../../ledger/resolve.ts";
 import { findPack, HOME_PACK } from "../../../packs/load-pack.ts";
 import { readOutline } from "../../../packs/outline.ts";
@@ -8,6 +7,7 @@ import { BarList } from "../../design/charts/bar-list.tsx";
 import { TownMap, type Town } from "../../design/charts/town-map.tsx";
 import type { PageRequest } from "../../page.ts";
 import { compareIn, entryHref, readCatalogue, textsFor, type Entry } from "../catalogue.ts";
+import { countEach } from "../figure-view.tsx";
 import { dayOfPage, lineOf } from "../held-people.tsx";
 
 /** Read once: a pack does not change while the program runs. */
@@ -17,13 +17,11 @@ type Held = { readonly entry: Entry; readonly town: string; readonly value: numb
 
 async function readHeld(request: PageRequest): Promise<readonly Held[]> {
   const { entries } = await readCatalogue(request, "place");
-  const held = await Promise.all(
-    entries.map(async (entry): Promise<Held> => {
-      const figure = lineOf("in-custody-by-place", { code: entry.code, key: entry.id });
-      const { value, uncertain } = await countFigure(request.reader, { figure, when: dayOfPage(request), knownAt: request.knownAt });
-      return { entry, town: textsFor(factsOf(entry.entity, place.town), request)[0]?.value.text ?? entry.code, value, uncertain };
-    }),
-  );
+  const when = dayOfPage(request);
+  const counted = await countEach(request, entries, ({ id, code }) => ({ figure: lineOf("in-custody-by-place", { code, key: id }), when }));
+  const held = counted.map(([entry, count]): Held => {
+    return { entry, town: textsFor(factsOf(entry.entity, place.town), request)[0]?.value.text ?? entry.code, ...count };
+  });
   return held.filter(({ value, uncertain }) => value + uncertain > 0);
 }
 

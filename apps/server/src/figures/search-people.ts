@@ -1,7 +1,8 @@
 import type { EntityId } from "../ledger/claim.ts";
 import type { Reader } from "../platform/database.ts";
-import { readCandidates, rankCandidates, type FoundPerson } from "./find-people.ts";
-import { findBegun, type Begun } from "./name-beginnings.ts";
+import { readCandidates, rankCandidates, type FoundPerson } from "../registry/find-people.ts";
+import { findBegun, type Begun } from "../registry/name-beginnings.ts";
+import { listChanged } from "./people-changed.ts";
 import { findSome, listAmong, listPeople, type ListedPerson, type PeopleCount, type PeopleQuery } from "./people-list.ts";
 
 /** A person in an answer to a search; without a reason where the list is in the order of names. */
@@ -48,7 +49,8 @@ export async function searchPeople(reader: Reader, asked: Asked, page: Page): Pr
 }
 
 async function inOrder(reader: Reader, query: PeopleQuery, page: Page): Promise<Searched> {
-  const { people, count } = await listPeople(reader, query, page);
+  const list = query.order === "changed" ? listChanged : listPeople;
+  const { people, count } = await list(reader, query, page);
   return { people: people.map((one) => ({ ...one, found: undefined })), count };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { beginningsOf } from "./people-list.ts";
+import { beginningsOf } from "./name-beginnings.ts";
 import { foldName } from "./name-index.ts";
 
 test.each([

@@ -1,0 +1,119 @@
+import type { EntityId, Position } from "../ledger/claim.ts";
+import type { Day } from "../ledger/edtf.ts";
+import { sql, type Reader, type Sql } from "../platform/database.ts";
+import { countFigure, type Count, type CountQuery } from "./count.ts";
+import { seriesOf } from "./figure.ts";
+
+/** The records behind a value. `person` is the file to open; it differs from `record` where decisions are counted. */
+export type CountedRecord = { readonly record: EntityId; readonly person: EntityId };
+
+/** Which records of a list: those after one, or past as many; at most so many. */
+export type RecordPage = {
+  /** Those that count, or those that only may. */
+  readonly certain: boolean;
+  readonly limit?: number;
+  readonly after?: EntityId;
+  readonly offset?: number;
+  /** How many count and how many more may, where the asker knows. */
+  readonly count?: Count;
+};
+
+const held = (row: Sql, knownAt: Position): Sql => sql`${row}.known_from <= ${knownAt} and ${row}.known_to > ${knownAt}`;
+
+/** Whether a span under `s` counts, or only may, on the day of a stock or a total. */
+function onDay({ when, knownAt }: CountQuery, certain: boolean): Sql {
+  return sql`s.certain = ${certain} and s.valid_from <= ${when.to}::integer and s.valid_to > ${when.to}::integer and ${held(sql`s`, knownAt)}`;
+}
+
+/**
+ * Whether a span under `s` is an event of a period: begun in it for certain and on no earlier day perhaps. The uncertain span of
+ * an event that straddles an end of the period is one that may be; see `countApart` in count.ts for its last day.
+ */
+function inPeriod({ when: { from, to }, knownAt }: CountQuery, certain: boolean): Sql {
+  if (!certain)
+    return sql`not s.certain and s.valid_from <= ${to}::integer and s.valid_to >= ${from}::integer and ${held(sql`s`, knownAt)}
+      and case when s.dated then s.valid_from < ${from}::integer or s.valid_to > ${to}::integer else s.valid_to > ${from}::integer end`;
+  return sql`s.certain and s.valid_from between ${from}::integer and ${to}::integer and ${held(sql`s`, knownAt)}
+    and not exists (select 1 from span e where e.series = s.series and e.record = s.record and ${held(sql`e`, knownAt)}
+      and (e.valid_from < ${from}::integer or (e.certain and e.valid_from < s.valid_from)))`;
+}
+
+const counts = (query: CountQuery, certain: boolean): Sql =>
+  query.figure.definition.shape === "period" ? inPeriod(query, certain) : onDay(query, certain);
+
+/** So few that they are read and sorted; of more, those of each line are walked in the order of their ids until enough were met. */
+const FEW = 5_000;
+
+/**
+ * The records that count, or the ones that may, in the order of their ids. Their number equals the count, always. The first
+ * hundred cost much the same however many there are.
+ */
+export async function listRecords(reader: Reader, query: CountQuery, page: RecordPage): Promise<readonly CountedRecord[]> {
+  const series = await seriesOf(reader, query.figure, query.knownAt);
+  if (series.length === 0) return [];
+  const { certain, limit = null, offset = 0 } = page;
+  const where = page.after === undefined ? counts(query, certain) : sql`${counts(query, certain)} and s.record > ${page.after}::uuid`;
+  const { value, uncertain } = limit === null ? { value: 0, uncertain: 0 } : (page.count ?? (await countFigure(reader, query)));
+  const isFew = limit === null || (certain ? value : uncertain) <= FEW;
+  return reader.query<CountedRecord>(
+    isFew
+      ? sql`
+    with found as materialized (select s.record, s.person from span s where s.series = any(${[...series]}::integer[]) and ${where})
+    select record, person from found order by record offset ${offset} limit ${limit}`
+      : sql`
+    select l.record, l.person from unnest(${[...series]}::integer[]) as line(series)
+    cross join lateral (
+      select s.record, s.person from span s where s.series = line.series and ${where} order by s.record limit ${limit + offset}) l
+    order by l.record offset ${offset} limit ${limit}`,
+  );
+}
+
+/** Which of these records count for certain. */
+export async function recordsAmong(reader: Reader, query: CountQuery, records: readonly EntityId[]): Promise<ReadonlySet<EntityId>> {
+  const series = records.length === 0 ? [] : await seriesOf(reader, query.figure, query.knownAt);
+  if (series.length === 0) return new Set();
+  const rows = await reader.query<{ record: EntityId }>(sql`
+    select s.record from span s
+    where s.series = any(${[...series]}::integer[]) and s.record = any(${[...records]}::uuid[]) and ${counts(query, true)}`);
+  return new Set(rows.map(({ record }) => record));
+}
+
+/** Records that count for certain in one query and not in another, at most so many, in the order of their ids. */
+export async function recordsOnlyIn(
+  reader: Reader,
+  query: CountQuery,
+  { notIn, limit }: { readonly notIn: CountQuery; readonly limit: number },
+): Promise<readonly CountedRecord[]> {
+  const [series, others] = [await seriesOf(reader, query.figure, query.knownAt), await seriesOf(reader, notIn.figure, notIn.knownAt)];
+  if (series.length === 0) return [];
+  const rows = (lines: readonly number[], counted: CountQuery): Sql =>
+    sql`select s.record, s.person from span s where s.series = any(${[...lines]}::integer[]) and ${counts(counted, true)}`;
+  return reader.query<CountedRecord>(sql`
+    select a.record, a.person from (${rows(series, query)}) a
+    where not exists (select 1 from (${rows(others, notIn)}) b where b.record = a.record)
+    order by a.record limit ${Number.isFinite(limit) ? limit : null}`);
+}
+
+/**
+ * From how early a day on no more than so many records entered or left: the first of these days, from the furthest back, or none.
+ * Counts those of a stock or a total that stand now and began since, and those that ended since: as many or more than changed.
+ */
+export async function earliestWithin(
+  reader: Reader,
+  query: CountQuery,
+  { days, most }: { readonly days: readonly Day[]; readonly most: number },
+): Promise<Day | undefined> {
+  const series = await seriesOf(reader, query.figure, query.knownAt);
+  const until = query.when.to;
+  const rows = await reader.query<{ day: Day; changed: number }>(sql`
+    with moved as materialized (
+      select s.valid_from, s.valid_to from span s
+      where s.series = any(${[...series]}::integer[]) and s.certain and s.valid_from <= ${until}::integer
+        and s.valid_to > ${Math.min(...days)}::integer and ${held(sql`s`, query.knownAt)}
+        and (s.valid_to <= ${until}::integer or s.valid_from > ${Math.min(...days)}::integer))
+    select d.day, count(m.valid_from) as changed from unnest(${[...days]}::integer[]) as d(day)
+    left join moved m on m.valid_to > d.day and ((m.valid_from > d.day) <> (m.valid_to <= ${until}::integer))
+    group by d.day`);
+  const within = rows.filter(({ changed }) => changed <= most).map(({ day }) => day);
+  return within.length === 0 ? undefined : Math.min(...within);
+}
