@@ -373,7 +373,7 @@ CREATE INDEX span_end ON public.span USING btree (series, valid_to) WHERE certai
 
 CREATE INDEX span_long ON public.span USING btree (series, dated, valid_from, valid_to) INCLUDE (known_from, known_to) WHERE ((NOT certain) AND (((valid_to)::bigint - valid_from) > 400));
 
-CREATE INDEX span_person ON public.span USING btree (person, series);
+CREATE INDEX span_person ON public.span USING btree (person);
 
 CREATE INDEX span_record ON public.span USING btree (series, record);
 
