@@ -25,10 +25,13 @@ type SeriesRow = { readonly id: number; readonly definition: string; readonly ve
 export async function readLines(reader: Reader, filters: readonly CountedFilter[], when: When): Promise<readonly Line[]> {
   if (filters.length === 0) return [];
   const [definitions, versions, keys] = [filters.map((f) => f.definition), filters.map((f) => f.version), filters.map((f) => f.key)];
-  const rows = await reader.query<SeriesRow>(sql`
+  const rows = await reader.query<SeriesRow>(
+    sql`
     select s.id, s.definition, s.version, s.key from series s
     join unnest(${definitions}::text[], ${versions}::smallint[], ${keys}::text[]) as u(definition, version, key)
-      on s.definition = u.definition and s.version = u.version and s.key = u.key`);
+      on s.definition = u.definition and s.version = u.version and s.key = u.key`,
+    "lines by name",
+  );
   const idOf = (filter: CountedFilter): number | undefined =>
     rows.find((row) => row.definition === filter.definition && row.version === filter.version && row.key === filter.key)?.id;
   const asked = filters.map((filter) => ({ filter, series: [idOf(filter) ?? []].flat(), day: when.at }));

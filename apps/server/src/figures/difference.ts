@@ -159,14 +159,16 @@ export async function explainSmallDifference(
   { from, to }: { readonly from: Side; readonly to: Side },
   most: number,
 ): Promise<Difference | undefined> {
-  const [fromCount, toCount] = [await countFigure(reader, from), await countFigure(reader, to)];
+  const [fromCount, toCount] = await Promise.all([countFigure(reader, from), countFigure(reader, to)]);
   // A value cannot move further than by as many records.
   if (Math.abs(toCount.value - fromCount.value) > most) return undefined;
   const entered = await recordsOnlyIn(reader, to, { notIn: from, limit: most + 1 });
   const left = entered.length > most ? [] : await recordsOnlyIn(reader, from, { notIn: to, limit: most + 1 - entered.length });
   if (entered.length + left.length > most) return undefined;
-  const added = await explainRecords(reader, entered, { from, to, direction: "entry" });
-  const removed = await explainRecords(reader, left, { from, to, direction: "exit" });
+  const [added, removed] = await Promise.all([
+    explainRecords(reader, entered, { from, to, direction: "entry" }),
+    explainRecords(reader, left, { from, to, direction: "exit" }),
+  ]);
   const residual = toCount.value - fromCount.value - (added.length - removed.length);
   if (residual !== 0) {
     throw new AporaError("figure.does-not-add-up", { figure: to.figure.id, problem: `${residual} cannot be explained by records` });

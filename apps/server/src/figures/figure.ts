@@ -140,9 +140,12 @@ export async function listParts(reader: Reader, definition: Definition, knownAt:
     const regions = new Set((await regionsOfPlaces(reader, knownAt)).values());
     return [...regions].sort().map((region) => ({ id: `${definition.id}/${region}`, definition, key: region }));
   }
-  const rows = await reader.query<{ key: string }>(sql`
+  const rows = await reader.query<{ key: string }>(
+    sql`
     select key from series s where definition = ${definition.id} and version = ${definition.version} and key <> ${EVERYBODY}
-      and exists (select 1 from span where span.series = s.id and known_from <= ${knownAt}) order by key`);
+      and exists (select 1 from span where span.series = s.id and known_from <= ${knownAt}::bigint) order by key`,
+    "lines of a definition",
+  );
   const kind = ROOT_KINDS[definition.parts];
   const codes = kind === undefined ? new Map<EntityId, string>() : await codesById(reader, kind, knownAt);
   return rows.map(({ key }) => ({ id: `${definition.id}/${codes.get(key) ?? key}`, definition, key }));

@@ -140,19 +140,17 @@ async function sortCollected(reader: Reader, query: PeopleQuery, { lines, offset
 /** Ways to read one page of the same list; which is quickest depends on how many are let through and how far the page is. */
 export const WAYS = { lookUp, lookUpCollected, sortCollected } as const;
 
-/** How many people a register has, as nearly as it matters for choosing a way. */
-async function countEverybody(reader: Reader, { at, knownAt }: PeopleQuery): Promise<number> {
-  const everybody = { definition: "in-register", version: 1, key: "", as: "certain" } as const;
-  const [line] = await readLines(reader, [everybody], { at, knownAt });
-  return line?.size ?? 0;
-}
+/** Everybody of the register: how many they are decides which way is quickest. */
+const EVERYBODY_LISTED: CountedFilter = { definition: "in-register", version: 1, key: "", as: "certain" };
 
-async function listByLine(reader: Reader, query: PeopleQuery, { lines, slice }: { readonly lines: Lines; readonly slice: Slice }) {
+type ByLine = { readonly lines: Lines; readonly everybody: number; readonly slice: Slice };
+
+async function listByLine(reader: Reader, query: PeopleQuery, { lines, everybody, slice }: ByLine) {
   const count = await countByLine(reader, query, lines);
   if (slice.offset >= count.n) return { people: [], count };
   const [{ size }, ...others] = lines;
   // How many have to be passed in the order of names until the page is full.
-  const passed = ((slice.offset + slice.limit) * (await countEverybody(reader, query))) / Math.max(1, count.more ? size : count.n);
+  const passed = ((slice.offset + slice.limit) * everybody) / Math.max(1, count.more ? size : count.n);
   // Microseconds as measured, of which only the proportions matter: looking somebody up, collecting, passing and sorting one person.
   const collected = size * (0.8 + others.length);
   const costs = {
@@ -170,11 +168,13 @@ async function listByLine(reader: Reader, query: PeopleQuery, { lines, slice }: 
  * that the plain list costs the same however large the register is.
  */
 export async function listPeople(reader: Reader, query: PeopleQuery, slice: Slice): Promise<PeoplePage> {
-  const [narrowest, ...others] = await readLines(reader, query.counted, query);
+  const read = await readLines(reader, query.counted.length === 0 ? [] : [...query.counted, EVERYBODY_LISTED], query);
+  const everybody = read.find(({ filter }) => filter === EVERYBODY_LISTED)?.size ?? 0;
+  const [narrowest, ...others] = read.filter(({ filter }) => filter !== EVERYBODY_LISTED);
   const lines = narrowest === undefined ? [] : [narrowest, ...others];
   const unnamed = (people: readonly EntityId[]): readonly ListedPerson[] => people.map((person) => ({ person, changed: null }));
   if (narrowest !== undefined && Number.isFinite(narrowest.size) && query.tokens.length === 0 && query.among === undefined) {
-    const { people, count } = await listByLine(reader, query, { lines: [narrowest, ...others], slice });
+    const { people, count } = await listByLine(reader, query, { lines: [narrowest, ...others], everybody, slice });
     return { people: unnamed(people), count };
   }
   const count = await countOneByOne(reader, query, lines);

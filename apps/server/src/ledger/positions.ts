@@ -79,7 +79,7 @@ export async function readFilesFor(
 
 /** Ids of the roots of a kind opened up to a position, oldest first. */
 export async function listRoots(tx: Reader, kind: string, upTo: Position): Promise<{ id: string; code: string | null }[]> {
-  return tx.query(sql`select id, code from entity_root where kind = ${kind} and position <= ${upTo} order by position`);
+  return tx.query(sql`select id, code from entity_root where kind = ${kind} and position <= ${upTo} order by position`, "roots of a kind");
 }
 
 type RootRow = { readonly id: string; readonly code: string | null };

@@ -73,8 +73,10 @@ async function renderRecords(drill: Drill, count: Count): Promise<Child> {
   const { value } = count;
   const query = { figure, when, knownAt: request.knownAt };
   const page = Math.min(pageNumber(request.query), Math.max(1, Math.ceil(value / PAGE_SIZE)));
-  const shown = await listRecords(request.reader, query, { certain: true, count, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
-  const uncertain = count.uncertain === 0 ? [] : await listRecords(request.reader, query, { certain: false, count, limit: PAGE_SIZE });
+  const [shown, uncertain] = await Promise.all([
+    listRecords(request.reader, query, { certain: true, count, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+    count.uncertain === 0 ? [] : listRecords(request.reader, query, { certain: false, count, limit: PAGE_SIZE }),
+  ]);
   const href = (n: number): string =>
     `${figureHref(request, figure.id)}${figureHref(request, figure.id).includes("?") ? "&" : "?"}page=${n}#records`;
   return (
@@ -151,19 +153,38 @@ function WayUp({ request, definition, isPart }: { request: PageRequest; definiti
   );
 }
 
+type Sections = Readonly<Record<"card" | "curve" | "lines" | "changes" | "records" | "definition" | "check", Child>>;
+
+/** The sections that ask the database. Each asks on its own; together they take no longer than the longest. */
+async function renderSections(drill: Drill, count: Count): Promise<Sections> {
+  const { request, figure, when } = drill;
+  const { definition, key } = figure;
+  const { title } = definitionText(definition, request.lang);
+  const isProtected = definition.smallCells === true;
+  const told = isProtected && key !== "" ? await toldOf(request, figure) : undefined;
+  const parts = key === "" ? await listParts(request.reader, definition, request.knownAt) : [];
+  // A sum of lines has no curve of its own: each of the lines has.
+  const hasCurve = definition.shape !== "period" && definition.groups === undefined && (definition.whole || key !== "") && !isProtected;
+  const drawParts = (): Promise<Child> =>
+    isProtected ? renderProtected(request, definition.id, title) : renderParts(request, { parts, when });
+  const [card, curve, lines, changes, records, check] = await Promise.all([
+    told === undefined ? renderCard({ request, figure, when, count, size: "main" }) : <p class="lead">{told}</p>,
+    hasCurve ? renderCurve(request, figure) : null,
+    parts.length === 0 ? null : drawParts(),
+    definition.shape !== "period" && !isProtected ? renderChanges(request, figure) : null,
+    isProtected ? <p>{request.tr.t("pictures.protected")}</p> : renderRecords(drill, count),
+    isProtected ? null : renderCheck(request, figure.id),
+  ]);
+  return { card, curve, lines, changes, records, check, definition: told === undefined ? renderDefinition(drill, count.value) : null };
+}
+
 /** Shows one figure: value, definition, curve, parts, what changed, the records behind it. */
 async function renderFigure(request: PageRequest, figure: Figure): Promise<PageAnswer> {
   const { tr, lang, time } = request;
   const { definition } = figure;
   const text = definitionText(definition, lang);
   const when = whenOf(request, definition, (value) => readWhen(definition, value));
-  const drill = { request, figure, when };
-  const count = await countAt(request, figure, when);
-  // A sum of lines has no curve of its own: each of the lines has.
-  const hasLine = definition.groups === undefined && (definition.whole || figure.key !== "");
-  const isProtected = definition.smallCells === true;
-  const told = isProtected && figure.key !== "" ? await toldOf(request, figure) : undefined;
-  const parts = figure.key === "" ? await listParts(request.reader, definition, request.knownAt) : [];
+  const sections = await renderSections({ request, figure, when }, await countAt(request, figure, when));
   const part = figure.id.includes("/") ? figure.id.slice(figure.id.indexOf("/") + 1) : undefined;
   const path = `/figures/${figure.id.split("/").map(encodeURIComponent).join("/")}`;
   const html = (
@@ -179,22 +200,22 @@ async function renderFigure(request: PageRequest, figure: Figure): Promise<PageA
     >
       <WayUp request={request} definition={definition} isPart={part !== undefined} />
       <PageHead title={part === undefined ? text.title : `${text.title}: ${part}`} />
-      {told === undefined ? await renderCard({ request, figure, when, count, size: "main" }) : <p class="lead">{told}</p>}
+      {sections.card}
       {definition.shape === "period" && <PeriodForm request={request} path={path} when={when} />}
-      {definition.shape !== "period" && hasLine && !isProtected && (
+      {sections.curve !== null && (
         <Section id="over-time" title={tr.t("figures.overTime")}>
-          {await renderCurve(request, figure)}
+          {sections.curve}
         </Section>
       )}
-      {parts.length > 0 && (
+      {sections.lines !== null && (
         <Section id="parts" title={tr.t("figures.parts")}>
-          {isProtected ? await renderProtected(request, definition.id, text.title) : await renderParts(request, { parts, when })}
+          {sections.lines}
         </Section>
       )}
-      {definition.shape !== "period" && !isProtected && (await renderChanges(request, figure))}
-      {isProtected ? <p>{tr.t("pictures.protected")}</p> : await renderRecords(drill, count)}
-      {told === undefined && renderDefinition(drill, count.value)}
-      {!isProtected && (await renderCheck(request, figure.id))}
+      {sections.changes}
+      {sections.records}
+      {sections.definition}
+      {sections.check}
       <TimePicker
         tr={tr}
         action={pageHref(lang, path)}

@@ -104,9 +104,11 @@ function byArticle(a: Choice, b: Choice): number {
 /** What the list can be narrowed to at this position of the ledger, in the reader's words. */
 export async function readChoices(request: PageRequest): Promise<Choices> {
   const { tr, lang, reader, knownAt, time } = request;
-  const places = await partsOf(request, PART_FIGURES.place);
-  const articles = await partsOf(request, PART_FIGURES.article);
-  const bodies = await partsOf(request, PART_FIGURES.recogniser);
+  const [places, articles, bodies] = await Promise.all([
+    partsOf(request, PART_FIGURES.place),
+    partsOf(request, PART_FIGURES.article),
+    partsOf(request, PART_FIGURES.recogniser),
+  ]);
   const references = await readReferences(
     reader,
     [...places, ...bodies].map((part) => part.key).filter((key) => key.length === 36),
