@@ -3,9 +3,8 @@ import path from "node:path";
 
 /**
  * Phonetic matching after Beider and Morse (2008), from its published description: the language is guessed, rules of that language
- * (or of any) spell the sounds, a second set makes them approximate. The rule tables are not ours and not shipped; the Apache
- * Commons Codec project distributes them under the Apache License 2.0 with the authors' permission (folder
- * org/apache/commons/codec/language/bm of its archive).
+ * (or of any) spell the sounds, a second set makes them approximate. The rule tables beside this file are theirs, as the Apache Commons
+ * Codec project distributes them.
  */
 export type BeiderMorse = (word: string) => ReadonlySet<string>;
 
