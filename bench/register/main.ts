@@ -69,13 +69,17 @@ async function measureRegister(
     say("Searching …");
     results.push(...(await benchSearch(register, people.toLocaleString("en"))));
   }
-  const some = await somePeople(register, 2000);
-  const questions = await searchQuestions(register);
-  if (values["three-million"] || people >= 1_000_000) {
+  return { some: await somePeople(register, 2000), questions: await searchQuestions(register) };
+}
+
+async function measureThreefold(folder: string, people: number): Promise<readonly Result[]> {
+  const register = await open(folder);
+  try {
     await extendThreefold(register);
-    results.push(...(await benchCounts(register, `${(3 * people).toLocaleString("en")} (tables tripled by SQL)`)));
+    return await benchCounts(register, `${(3 * people).toLocaleString("en")} (tables tripled by SQL)`);
+  } finally {
+    await register.close();
   }
-  return { some, questions };
 }
 
 async function main(): Promise<void> {
@@ -91,6 +95,8 @@ async function main(): Promise<void> {
       say("Serving …");
       results.push(...(await benchServer(folder, some, questions)));
     }
+    // Last, because the other limits speak of a register of a million.
+    if (values["three-million"] || people >= 1_000_000) results.push(...(await measureThreefold(folder, people)));
   } finally {
     if (values.keep || values.folder !== undefined) say(`The data are in ${folder}`);
     else await rm(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { writeCheckpoints } from "../figures/checkpoint.ts";
 import { CHECKPOINT_JOB } from "../figures/span-table.ts";
+import { getHead } from "../ledger/positions.ts";
 import { inTransaction, sql } from "../platform/database.ts";
 import { createWorker, type Worker } from "../platform/job-worker.ts";
 import type { JobHandler } from "../platform/jobs.ts";
@@ -13,7 +14,7 @@ import type { Register } from "./open-register.ts";
 /** Who does the work of each kind of job: the one place where rooms and queue meet. */
 export function registerHandlers({ pool }: Pick<Register, "pool">, setting: LogSetting): Readonly<Record<string, JobHandler>> {
   return {
-    [INDEX_NAMES_JOB.kind]: { handle: (_payload, { signal }) => indexNames(pool, signal) },
+    [INDEX_NAMES_JOB.kind]: { doesAll: true, handle: (_payload, { signal }) => indexNames(pool, signal) },
     [SEAL_JOB.kind]: {
       async handle() {
         // The next one first: a log that refuses to sign today must be asked again tomorrow.
@@ -22,11 +23,13 @@ export function registerHandlers({ pool }: Pick<Register, "pool">, setting: LogS
       },
     },
     [CHECKPOINT_JOB.kind]: {
-      async handle(payload) {
+      doesAll: true,
+      async handle() {
         await inTransaction(pool, {}, async (tx) => {
           // Sums over millions of rows may take longer than a page may; the lease, not this, bounds the job.
           await tx.query(sql`set local statement_timeout = 0`);
-          await writeCheckpoints(tx, Number(payload["position"]));
+          const { position } = await getHead(tx);
+          await writeCheckpoints(tx, position);
         });
       },
     },

@@ -9,10 +9,11 @@ import { findSome, listAmong, listPeople, type ListedPerson, type PeopleCount, t
 export type SearchedPerson = ListedPerson & { readonly found: Pick<FoundPerson, "name" | "reasons"> | undefined };
 export type Searched = { readonly people: readonly SearchedPerson[]; readonly count: PeopleCount };
 
-/** People whose names begin as asked: with more of them the list is in the order of names, for nobody reads a ranking that long. */
-const RANKED = 200;
-/** Words of names looked at for a beginning; a reader with more of them types another letter. */
-const LOOKED_AT = 300;
+/**
+ * People whose names begin as asked who are looked at. With more of them the list is in the order of names, for nobody reads a ranking that
+ * long: a reader types another letter.
+ */
+const LOOKED_AT = 100;
 
 const BEGINS: Pick<FoundPerson, "reasons"> = { reasons: [{ code: "beginning" }] };
 
@@ -36,16 +37,16 @@ export async function searchPeople(reader: Reader, asked: Asked, page: Page): Pr
   const { query, text, isHead } = asked;
   if (text === "" || query.order !== "name") return inOrder(reader, query, page);
   const beginning = readBegun(reader, asked);
-  const wanted = beginning.then(({ people }) => people.length <= RANKED);
+  const wanted = beginning.then(({ more }) => !more);
   const [begun, candidates] = await Promise.all([beginning, readCandidates(reader, { text, knownAt: query.knownAt, isHead, wanted })]);
   const turned = ({ offset, limit }: Page): readonly [number, number] => [offset, offset + limit];
-  if (begun.people.length > RANKED) {
+  if (begun.more) {
     const listed = await listAmong(reader, { ...query, tokens: [], counted: [] }, begun.people);
     const people = listed.slice(...turned(page)).map((person): SearchedPerson => ({ person, changed: null, found: undefined }));
     return { people, count: { n: listed.length, more: begun.more } };
   }
-  const ranked = await rank(reader, query, { begun: begun.people, found: rankCandidates(candidates) });
-  return { people: ranked.slice(...turned(page)), count: { n: ranked.length, more: begun.more } };
+  const ranked = await rank(reader, query, { begun: begun.people, found: rankCandidates(candidates), until: page.offset + page.limit });
+  return { people: ranked.people.slice(...turned(page)), count: { n: ranked.n, more: false } };
 }
 
 async function inOrder(reader: Reader, query: PeopleQuery, page: Page): Promise<Searched> {
@@ -54,23 +55,37 @@ async function inOrder(reader: Reader, query: PeopleQuery, page: Page): Promise<
   return { people: people.map((one) => ({ ...one, found: undefined })), count };
 }
 
-type Candidates = { readonly begun: readonly EntityId[]; readonly found: readonly FoundPerson[] };
+type Candidates = {
+  readonly begun: readonly EntityId[];
+  readonly found: readonly FoundPerson[];
+  /** How far down the ranking somebody reads. */
+  readonly until: number;
+};
 
-/** Those whose names begin as asked, the closest first; after them other spellings and slips, as far as the filters let them. */
-async function rank(reader: Reader, query: PeopleQuery, { begun, found }: Candidates): Promise<readonly SearchedPerson[]> {
+/**
+ * Those whose names begin as asked, the closest first; after them other spellings and slips, as far as the filters let them. Whoever
+ * begins as asked is let through already; they are put in the order of names only where the page reaches them.
+ */
+async function rank(
+  reader: Reader,
+  query: PeopleQuery,
+  { begun, found, until }: Candidates,
+): Promise<{ readonly people: readonly SearchedPerson[]; readonly n: number }> {
   const beginning = new Set(begun);
   const named = new Set(found.map(({ person }) => person));
   const others = found.filter(({ person }) => !beginning.has(person)).map(({ person }) => person);
   const rest = begun.filter((person) => !named.has(person));
-  const listed = await listAmong(reader, { ...query, tokens: [] }, [...others, ...rest]);
+  const closest = found.filter(({ person }) => beginning.has(person));
+  const isReached = until > closest.length;
+  const listed = await listAmong(reader, { ...query, tokens: [] }, isReached ? [...others, ...rest] : others);
   const admitted = new Set(listed);
   const searched = (some: readonly FoundPerson[]): SearchedPerson[] =>
     some.map((one) => ({ person: one.person, changed: null, found: one }));
-  return [
-    ...searched(found.filter(({ person }) => beginning.has(person))),
-    ...listed.flatMap((person): SearchedPerson[] =>
-      beginning.has(person) ? [{ person, changed: null, found: { name: "", ...BEGINS } }] : [],
-    ),
+  const further = listed.filter((person) => beginning.has(person));
+  const people = [
+    ...searched(closest),
+    ...further.map((person): SearchedPerson => ({ person, changed: null, found: { name: "", ...BEGINS } })),
     ...searched(found.filter(({ person }) => !beginning.has(person) && admitted.has(person))),
   ];
+  return { people, n: isReached ? people.length : people.length + rest.length };
 }

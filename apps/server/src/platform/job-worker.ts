@@ -1,7 +1,19 @@
 import type pg from "pg";
 import { readFrom } from "./database.ts";
 import { systemCode, toAporaError } from "./errors.ts";
-import { completeJob, failJob, JOB_CHANNEL, prolongLeases, returnJob, takeJobs, tidyJobs, type JobHandler, type TakenJob } from "./jobs.ts";
+import {
+  completeJob,
+  completeWaiting,
+  failJob,
+  JOB_CHANNEL,
+  listWaiting,
+  prolongLeases,
+  returnJob,
+  takeJobs,
+  tidyJobs,
+  type JobHandler,
+  type TakenJob,
+} from "./jobs.ts";
 import { silentLog, type Log } from "./log.ts";
 
 export type WorkerOptions = {
@@ -103,7 +115,9 @@ async function runJob(job: TakenJob, handler: JobHandler | undefined, context: C
   const { id, kind, attempt, maxAttempts } = job;
   try {
     if (handler === undefined) throw new Error(`no handler for ${kind}`);
+    const alike = handler.doesAll === true ? await listWaiting(readFrom(pool), kind) : [];
     await handler.handle(job.payload, { id, kind, attempt, maxAttempts, signal });
+    if (alike.length > 0) await completeWaiting(readFrom(pool), alike);
     if (!(await completeJob(readFrom(pool), job))) settings.log.warn("job.lease-lost", { job: id, kind });
   } catch (error) {
     if (signal.aborted) return;

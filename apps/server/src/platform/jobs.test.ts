@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { inTransaction, readFrom, sql } from "./database.ts";
 import { AporaError } from "./errors.ts";
@@ -62,6 +62,28 @@ describe("enqueueing", () => {
     expect(first?.payload).toEqual({ n: 2 });
     if (first !== undefined) expect(await completeJob(reader(), first)).toBe(true);
     expect((await take()).map(({ payload }) => payload)).toEqual([{ n: 1 }]);
+  });
+});
+
+describe("a handler that does all", () => {
+  test("is asked once for all that waited, and again for what came later or is not due", async () => {
+    for (let n = 1; n <= 5; n += 1) await enqueue({ payload: { n } });
+    await enqueue({ payload: { n: 6 }, runAt: new Date(Date.now() + 60_000) });
+    let asked = 0;
+    let late: Promise<boolean> | undefined;
+    const handler: JobHandler = {
+      doesAll: true,
+      async handle() {
+        asked += 1;
+        // What is enqueued meanwhile may speak of something this run did not see.
+        late ??= enqueue({ payload: { n: 7 } });
+        await late;
+      },
+    };
+    const worker = createWorker(database.pool, { "test.work": handler }, { pollMs: 50, concurrency: 1 });
+    onTestFinished(() => worker.stop());
+    await vi.waitFor(async () => expect(await countJobs(database.pool)).toMatchObject({ pending: 1, running: 0 }), { timeout: 10_000 });
+    expect(asked).toBe(2);
   });
 });
 

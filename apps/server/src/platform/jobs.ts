@@ -32,6 +32,8 @@ export type Job = {
 /** Does the work of one kind. It must be idempotent. */
 export interface JobHandler {
   handle(payload: JobPayload, job: Job): Promise<void>;
+  /** One run does the work of every job of the kind that waited when it began: after a large import there are a thousand. */
+  readonly doesAll?: true;
 }
 
 export type TakenJob = {
@@ -105,6 +107,19 @@ export async function completeJob(reader: Reader, { id, lease }: Held): Promise<
     update job set done_at = now(), lease_owner = null, lease_until = null, last_error = null
     where id = ${id} and lease_owner = ${lease} and done_at is null returning id`);
   return rows.length === 1;
+}
+
+/** Due jobs of a kind that nobody has taken. */
+export async function listWaiting(reader: Reader, kind: string): Promise<readonly string[]> {
+  const rows = await reader.query<{ id: string }>(sql`
+    select id from job where kind = ${kind} and done_at is null and dead_at is null and lease_owner is null and run_at <= now()`);
+  return rows.map(({ id }) => id);
+}
+
+/** Marks jobs done that another one did with its own, unless somebody has taken them meanwhile. */
+export async function completeWaiting(reader: Reader, ids: readonly string[]): Promise<void> {
+  await reader.query(sql`
+    update job set done_at = now() where id = any(${[...ids]}::uuid[]) and done_at is null and dead_at is null and lease_owner is null`);
 }
 
 /** Gives a job back to be tried again after a pause, or buries it after its last attempt. */

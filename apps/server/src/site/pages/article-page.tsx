@@ -127,13 +127,18 @@ function SiblingTitle({ request, entry }: { readonly request: PageRequest; reado
 
 async function renderArticle(request: PageRequest, entry: Entry): Promise<Child> {
   const { tr, lang } = request;
-  const notes = await readNotes(request, claimsOf(entry.entity));
   const article = articleOf(entry);
   const path = entryPath("articles", entry.code);
   const name = capital(tr.t("article.long", { article: bareNumber(article), code: ofLaw(tr, article.law) }), lang);
   const line = { code: entry.code, key: `${article.law}:${article.number}` };
   const [any, main] = [lineOf("in-custody-by-article", line), lineOf("in-custody-by-main-article", line)];
   const [label] = textsFor(factsOf(entry.entity, provision.label), request);
+  const [notes, heldAny, heldMain, people] = await Promise.all([
+    readNotes(request, claimsOf(entry.entity)),
+    figureCard(request, any, tr.t("articles.heldAny")),
+    figureCard(request, main, tr.t("articles.heldMain")),
+    renderPeople(request, any, path),
+  ]);
   return (
     <EntryFrame
       request={request}
@@ -154,12 +159,12 @@ async function renderArticle(request: PageRequest, entry: Entry): Promise<Child>
         </Notice>
       )}
       <div class="figure-row">
-        {await figureCard(request, any, tr.t("articles.heldAny"))}
-        {await figureCard(request, main, tr.t("articles.heldMain"))}
+        {heldAny}
+        {heldMain}
       </div>
       <Section id="people" title={tr.t("articles.peopleHere")}>
         <p>{tr.t("articles.any")}</p>
-        {await renderPeople(request, any, path)}
+        {people}
       </Section>
       <Section id="facts" title={tr.t("articles.about")}>
         <Facts request={request} entry={entry} notes={notes} />

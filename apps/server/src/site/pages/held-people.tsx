@@ -60,6 +60,14 @@ async function withNames({ reader, knownAt, lang }: PageRequest, people: readonl
   });
 }
 
+/** Some of those who only may be counted; the page of the figure has them all. */
+async function readDoubtful(request: PageRequest, figure: Figure, query: PeopleQuery): Promise<readonly Named[]> {
+  const { reader, knownAt } = request;
+  const records = await listRecords(reader, { figure, when: dayOfPage(request), knownAt }, { certain: false, limit: PAGE_SIZE });
+  const ids = [...new Set(records.map(({ person }) => person))];
+  return withNames(request, await listAmong(reader, { ...query, counted: [] }, ids));
+}
+
 function NameList({ request, people }: { readonly request: PageRequest; readonly people: readonly Named[] }) {
   const { lang, time } = request;
   return (
@@ -77,14 +85,11 @@ function NameList({ request, people }: { readonly request: PageRequest; readonly
 
 /** The people behind a figure on the day of the page: those who count, page by page, and apart those who may. */
 export async function renderPeople(request: PageRequest, figure: Figure, path: string): Promise<Child> {
-  const { tr, reader, lang, time, atDay, knownAt } = request;
+  const { tr, lang, time, atDay, knownAt } = request;
   const { definition, key } = figure;
   const counted = [{ definition: definition.id, version: definition.version, key, as: "certain" as const }];
   const query: PeopleQuery = { tokens: [], counted, order: "name", lang, at: atDay, knownAt };
-  const sure = await readShown(request, query);
-  const doubtful = await listRecords(reader, { figure, when: dayOfPage(request), knownAt }, { certain: false, limit: PAGE_SIZE });
-  const ids = [...new Set(doubtful.map(({ person }) => person))];
-  const perhaps = await withNames(request, await listAmong(reader, { ...query, counted: [] }, ids));
+  const [sure, perhaps] = await Promise.all([readShown(request, query), readDoubtful(request, figure, query)]);
   const pages = Math.ceil(sure.count.n / PAGE_SIZE);
   return (
     <>

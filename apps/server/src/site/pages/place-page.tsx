@@ -153,10 +153,14 @@ function Addresses({ request, entry, notes }: Shown) {
 async function renderPlace(request: PageRequest, entry: Entry): Promise<Child> {
   const { tr } = request;
   const places = await readCatalogue(request, "place");
-  const notes = await readNotes(request, claimsOf(entry.entity));
   const path = entryPath("places", entry.code);
   const name = nameOf(entry, place.name, request);
   const figure = lineOf("in-custody-by-place", { code: entry.code, key: entry.id });
+  const [notes, card, people] = await Promise.all([
+    readNotes(request, claimsOf(entry.entity)),
+    figureCard(request, figure, tr.t("places.held")),
+    renderPeople(request, figure, path),
+  ]);
   const shown = { request, entry, notes };
   return (
     <EntryFrame
@@ -174,9 +178,9 @@ async function renderPlace(request: PageRequest, entry: Entry): Promise<Child> {
           <p>{tr.t("places.existenceUnverifiedText")}</p>
         </Notice>
       )}
-      {await figureCard(request, figure, tr.t("places.held"))}
+      {card}
       <Section id="people" title={tr.t("places.peopleHere")}>
-        {await renderPeople(request, figure, path)}
+        {people}
       </Section>
       <Section id="facts" title={tr.t("places.about")}>
         <Facts {...shown} places={places} />
