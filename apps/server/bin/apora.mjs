@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=64
 // `apora …`. In a checkout the build is brought up to date first; an installed package has no scripts and is built.
 import { existsSync } from "node:fs";
 
