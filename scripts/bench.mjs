@@ -8,7 +8,7 @@ import { ROOT, ensureInstalled, giveUp } from "./ensure-installed.mjs";
 /** A folder below bench/ with a main.ts; the register is measured first, on a quiet machine. */
 const SUITES = ["register", "imports", "exports", "names", "linkage", "matching", "estimate", "tlog"];
 
-/** As `npm start` and `npx apora` say it. */
+/** As `npx apora` says it. */
 const YOUNG = ["--max-semi-space-size=64"];
 
 const [first, ...rest] = process.argv.slice(2);
@@ -24,8 +24,8 @@ const quick = process.argv.includes("--quick") ? ["--quick"] : [];
 for (const suite of named ? [first] : SUITES) {
   const main = path.join(ROOT, ".cache/types/bench", suite, "main.js");
   if (!existsSync(main)) continue;
-  // Each in a process of its own: one suite's memory and compiled code are not another's. With the room for young objects that the
-  // program itself has (ADR 20).
+  // Each in a process of its own: one suite's memory and compiled code are not another's. With the room for young objects that
+  // `npx apora` has (ADR 20); the server is started as `npm start` starts it.
   const args = named ? rest : suite === "register" ? process.argv.slice(2) : quick;
   process.stdout.write(`── ${suite}\n`);
   const { status } = spawnSync(process.execPath, [...YOUNG, main, ...args], { cwd: ROOT, stdio: "inherit" });

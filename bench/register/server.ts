@@ -16,7 +16,7 @@ type Child = { readonly process: ChildProcess; readonly origin: string };
 
 /** Starts a program and waits for the line in which it says where it answers. */
 function start(words: readonly string[], env: NodeJS.ProcessEnv): Promise<Child> {
-  const child = spawn(process.execPath, [...process.execArgv, ...words], { env, stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(process.execPath, words, { env, stdio: ["ignore", "pipe", "ignore"] });
   return new Promise((resolve, reject) => {
     let out = "";
     child.once("exit", (code) => reject(new Error(`${words[0] ?? ""} ended with ${code}: ${out}`)));
