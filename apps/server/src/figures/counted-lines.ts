@@ -48,10 +48,13 @@ export async function readLines(reader: Reader, filters: readonly CountedFilter[
 /** Whether the records of a line are people: then as many are in it as it says. */
 export const countsPeople = ({ filter }: Line): boolean => findDefinition(filter.definition, filter.version)?.unit === "person";
 
+/** Whether a row held at a position. */
+export const heldAt = (row: Sql, knownAt: Position): Sql => sql`${row}.known_from <= ${knownAt} and ${row}.known_to > ${knownAt}`;
+
 /** Whether a span says of its person what a filter asks. */
 export const saysSo = (span: Sql, { filter, series }: Line, { at, knownAt }: When): Sql => sql`${span}.series = ${series}::integer
   and ${span}.valid_from <= ${at}::integer and ${span}.valid_to > ${at}::integer
-  and ${span}.known_from <= ${knownAt} and ${span}.known_to > ${knownAt}
+  and ${heldAt(span, knownAt)}
   and ${filter.as === "never" ? sql`true` : filter.as === "certain" ? sql`${span}.certain` : sql`not ${span}.certain`}`;
 
 /** Whether a span is somebody's. Where people are counted the record is the person, and lines are indexed by records. */

@@ -1,6 +1,6 @@
 import type { EntityId, Position } from "../ledger/claim.ts";
 import { join, sql, type Reader } from "../platform/database.ts";
-import { isCounted, readLines } from "./counted-lines.ts";
+import { heldAt, isCounted, readLines } from "./counted-lines.ts";
 import { named, type ListedPerson, type PeoplePage, type PeopleQuery } from "./people-list.ts";
 
 /** Claims looked at, from the newest back, for the order of last change. */
@@ -19,7 +19,7 @@ async function readRecent(reader: Reader, query: PeopleQuery, claims: number): P
   const { knownAt, tokens, counted, among } = query;
   const lines = await readLines(reader, counted, query);
   const conditions = [
-    sql`p.known_from <= ${knownAt} and p.known_to > ${knownAt}`,
+    heldAt(sql`p`, knownAt),
     ...(among === undefined ? [] : [sql`p.person = any(${[...among]}::uuid[])`]),
     ...tokens.map(named(knownAt)),
     ...lines.map((line) => isCounted(sql`p.person`, line, query)),
@@ -29,7 +29,7 @@ async function readRecent(reader: Reader, query: PeopleQuery, claims: number): P
       select coalesce(c.canonical, r.owner) as person, max(r.position) as position
       from (select owner, max(position) as position
             from (select owner, position from claim where position <= ${knownAt} order by position desc limit ${claims}) n group by owner) r
-      left join person_cluster c on c.person = r.owner and c.known_from <= ${knownAt} and c.known_to > ${knownAt}
+      left join person_cluster c on c.person = r.owner and ${heldAt(sql`c`, knownAt)}
       group by 1)
     select ch.person, ch.position from person_index p join changed ch on ch.person = p.person
     where p.person = any(array(select person from changed)) and ${join(conditions, " and ")} order by ch.position desc, ch.person`);

@@ -4,7 +4,7 @@ import { join, raw, sql, type Reader, type Sql } from "../platform/database.ts";
 import { beginningsOf } from "../registry/name-beginnings.ts";
 import { byName } from "../registry/name-index.ts";
 import type { ReaderLanguage } from "../registry/reader-languages.ts";
-import { countsPeople, isCounted, readLines, saysSo, spansOfAll, type CountedFilter, type Line } from "./counted-lines.ts";
+import { countsPeople, heldAt, isCounted, readLines, saysSo, spansOfAll, type CountedFilter, type Line } from "./counted-lines.ts";
 
 export type PeopleQuery = {
   /** Folded words, each of which some name of the person must begin with. */
@@ -33,9 +33,6 @@ const COUNTED_PEOPLE = 10_000;
 const LOOKED_AT = 5_000;
 
 const LIVE = raw(String(STILL_KNOWN));
-
-/** Rows that held at a position. */
-const heldAt = (row: Sql, knownAt: Position): Sql => sql`${row}.known_from <= ${knownAt} and ${row}.known_to > ${knownAt}`;
 
 /** A name begins with a token when it lies between it and it followed by a letter after all others. */
 export const named =

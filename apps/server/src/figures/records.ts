@@ -1,7 +1,8 @@
-import type { EntityId, Position } from "../ledger/claim.ts";
+import type { EntityId } from "../ledger/claim.ts";
 import type { Day } from "../ledger/edtf.ts";
 import { sql, type Reader, type Sql } from "../platform/database.ts";
 import { countFigure, type Count, type CountQuery } from "./count.ts";
+import { heldAt } from "./counted-lines.ts";
 import { seriesOf } from "./figure.ts";
 
 /** The records behind a value. `person` is the file to open; it differs from `record` where decisions are counted. */
@@ -18,11 +19,9 @@ export type RecordPage = {
   readonly count?: Count;
 };
 
-const held = (row: Sql, knownAt: Position): Sql => sql`${row}.known_from <= ${knownAt} and ${row}.known_to > ${knownAt}`;
-
 /** Whether a span under `s` counts, or only may, on the day of a stock or a total. */
 function onDay({ when, knownAt }: CountQuery, certain: boolean): Sql {
-  return sql`s.certain = ${certain} and s.valid_from <= ${when.to}::integer and s.valid_to > ${when.to}::integer and ${held(sql`s`, knownAt)}`;
+  return sql`s.certain = ${certain} and s.valid_from <= ${when.to}::integer and s.valid_to > ${when.to}::integer and ${heldAt(sql`s`, knownAt)}`;
 }
 
 /**
@@ -31,10 +30,10 @@ function onDay({ when, knownAt }: CountQuery, certain: boolean): Sql {
  */
 function inPeriod({ when: { from, to }, knownAt }: CountQuery, certain: boolean): Sql {
   if (!certain)
-    return sql`not s.certain and s.valid_from <= ${to}::integer and s.valid_to >= ${from}::integer and ${held(sql`s`, knownAt)}
+    return sql`not s.certain and s.valid_from <= ${to}::integer and s.valid_to >= ${from}::integer and ${heldAt(sql`s`, knownAt)}
       and case when s.dated then s.valid_from < ${from}::integer or s.valid_to > ${to}::integer else s.valid_to > ${from}::integer end`;
-  return sql`s.certain and s.valid_from between ${from}::integer and ${to}::integer and ${held(sql`s`, knownAt)}
-    and not exists (select 1 from span e where e.series = s.series and e.record = s.record and ${held(sql`e`, knownAt)}
+  return sql`s.certain and s.valid_from between ${from}::integer and ${to}::integer and ${heldAt(sql`s`, knownAt)}
+    and not exists (select 1 from span e where e.series = s.series and e.record = s.record and ${heldAt(sql`e`, knownAt)}
       and (e.valid_from < ${from}::integer or (e.certain and e.valid_from < s.valid_from)))`;
 }
 
@@ -109,7 +108,7 @@ export async function earliestWithin(
     with moved as materialized (
       select s.valid_from, s.valid_to from span s
       where s.series = any(${[...series]}::integer[]) and s.certain and s.valid_from <= ${until}::integer
-        and s.valid_to > ${Math.min(...days)}::integer and ${held(sql`s`, query.knownAt)}
+        and s.valid_to > ${Math.min(...days)}::integer and ${heldAt(sql`s`, query.knownAt)}
         and (s.valid_to <= ${until}::integer or s.valid_from > ${Math.min(...days)}::integer))
     select d.day, count(m.valid_from) as changed from unnest(${[...days]}::integer[]) as d(day)
     left join moved m on m.valid_to > d.day and ((m.valid_from > d.day) <> (m.valid_to <= ${until}::integer))

@@ -135,7 +135,7 @@ function Found({ request, list }: Props) {
         </span>
       </p>
       {byChange && <p class="quiet">{t("people.recentBound")}</p>}
-      {count.more && <p class="quiet">{t("people.pageBound", { n: count.n })}</p>}
+      {count.more && !byChange && <p class="quiet">{t("people.pageBound", { n: count.n })}</p>}
     </>
   );
 }
