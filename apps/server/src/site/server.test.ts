@@ -490,8 +490,11 @@ describe("what an answer depends on", () => {
     for (const { id } of rows) expect(codeOf(await ask(site.origin, `/en/sources/${id}`))).toBe("404 not-found");
     for (const path of [...EVERYWHERE, `/people/${known}`, "/people?q=Review", "/sources?page=1"]) {
       const { body } = await ask(site.origin, `/en${path}`);
-      for (const secret of [hidden, "2031", "2032", "Review plan", "next_review"])
-        expect([path, secret, body.includes(secret)]).toEqual([path, secret, false]);
+      expect([path, body.includes(hidden)]).toEqual([path, false]);
+      // Four figures of a year are in every hundredth random identifier too.
+      const said = body.replaceAll(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{16,}/gu, "");
+      for (const secret of ["2031", "2032", "Review plan", "next_review"])
+        expect([path, secret, said.includes(secret)]).toEqual([path, secret, false]);
     }
     const reader = readFrom(site.database.pool);
     const figure = await findFigure(reader, "in-register");

@@ -129,7 +129,8 @@ describe("a past date", () => {
     expect(text).toContain("84 days");
     expect(text).toContain("in pre-trial detention".replace(/^i/, "I"));
     expect(text).not.toContain("Colony X");
-    expect(text).not.toContain("2023");
+    // As a word: its four figures may also stand in a random identifier.
+    expect(text).not.toMatch(/\b2023\b/u);
     expect(text).toContain("No sentence is known to us.");
   });
 
