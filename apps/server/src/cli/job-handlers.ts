@@ -5,16 +5,17 @@ import { inTransaction, sql } from "../platform/database.ts";
 import { createWorker, type Worker } from "../platform/job-worker.ts";
 import type { JobHandler } from "../platform/jobs.ts";
 import type { Log } from "../platform/log.ts";
-import { INDEX_NAMES_JOB, indexNames } from "../registry/name-search-index.ts";
+import { INDEX_NAMES_JOB } from "../registry/name-search-index.ts";
 import { sealLog } from "../proofs/seal.ts";
 import { scheduleSealing, SEAL_JOB } from "../proofs/schedule.ts";
 import type { LogSetting } from "../proofs/places.ts";
-import type { Register } from "./open-register.ts";
+import { bringNamesUpToDate, type OpenDatabase } from "./name-threads.ts";
 
 /** Who does the work of each kind of job: the one place where rooms and queue meet. */
-export function registerHandlers({ pool }: Pick<Register, "pool">, setting: LogSetting): Readonly<Record<string, JobHandler>> {
+export function registerHandlers(register: OpenDatabase, setting: LogSetting): Readonly<Record<string, JobHandler>> {
+  const { pool } = register;
   return {
-    [INDEX_NAMES_JOB.kind]: { doesAll: true, handle: (_payload, { signal }) => indexNames(pool, signal) },
+    [INDEX_NAMES_JOB.kind]: { doesAll: true, handle: (_payload, { signal }) => bringNamesUpToDate(register, signal) },
     [SEAL_JOB.kind]: {
       async handle() {
         // The next one first: a log that refuses to sign today must be asked again tomorrow.
@@ -37,6 +38,6 @@ export function registerHandlers({ pool }: Pick<Register, "pool">, setting: LogS
 }
 
 /** Starts the worker of an open register. Stop it before the register is closed. */
-export function startWorker(register: Pick<Register, "pool">, setting: LogSetting, log: Log): Worker {
+export function startWorker(register: OpenDatabase, setting: LogSetting, log: Log): Worker {
   return createWorker(register.pool, registerHandlers(register, setting), { log });
 }

@@ -4,6 +4,7 @@ import type { Config } from "../platform/config.ts";
 import type { Reader } from "../platform/database.ts";
 import { AporaError, ERRORS, type ErrorCode, type ErrorDetails } from "../platform/errors.ts";
 import { rememberingReader } from "../platform/remembering-reader.ts";
+import { threadFile } from "../platform/thread.ts";
 import { createPageMaker, type MadePages, type PageMaker, type Version, type Wanted } from "../site/page-maker.ts";
 import { composePublicSite } from "./public-site.ts";
 
@@ -24,8 +25,7 @@ export function openPageMaker(source: Reader, { version, folder, config }: SiteT
   return createPageMaker({ render, version, folder, forget });
 }
 
-// A thread is loaded from what was built, also where this file itself is run from its source.
-const THREAD = new URL(import.meta.url.endsWith(".ts") ? "../../dist/cli/page-thread.js" : "./page-thread.js", import.meta.url);
+const THREAD = threadFile(import.meta.url, "page-thread");
 
 /** Megabytes for what lives no longer than a page, of which each makes some: with more room it is gone before it is copied. */
 const YOUNG_GENERATION = 96;

@@ -25,7 +25,7 @@ describe("the daily batch", () => {
     expect((await pool.query(jobs, [SEAL_JOB.kind])).rows).toEqual([{ key: "cron:proofs.seal-batch:2024-05-22" }]);
     await pool.query("delete from job");
     const job = { id: "j", kind: SEAL_JOB.kind, attempt: 1, maxAttempts: 8, signal: new AbortController().signal };
-    await registerHandlers({ pool }, register.setting)[SEAL_JOB.kind]?.handle({}, job);
+    await registerHandlers({ pool, database: register.database }, register.setting)[SEAL_JOB.kind]?.handle({}, job);
     expect((await pool.query(jobs, [SEAL_JOB.kind])).rows).toHaveLength(1);
     const status = await readLogStatus(register.setting);
     expect(status).toMatchObject({ covered: status.position, waiting: false });

@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import { indexKeysOf, KEY_VERSION, parseName } from "@apora/names";
 import type { EntityId, Position } from "../ledger/claim.ts";
 import type { Projection } from "../ledger/ledger.ts";
-import { inTransaction, sql, type Tx } from "../platform/database.ts";
+import { inTransaction, sql, type Reader, type Tx } from "../platform/database.ts";
 import { enqueueJob } from "../platform/jobs.ts";
 import { regroups } from "./people-projection.ts";
 import { namesOf, type PersonFile } from "./person-file.ts";
@@ -91,6 +91,14 @@ export async function forgetNames(tx: Tx): Promise<void> {
 export async function requestNames(pool: Pool): Promise<void> {
   const { kind } = INDEX_NAMES_JOB;
   await inTransaction(pool, {}, (tx) => enqueueJob(tx, { kind, payload: {}, dedupeKey: `${kind}:asked:${Date.now()}` }));
+}
+
+/** How many positions of the ledger the index has not read yet. */
+export async function countUnindexed(reader: Reader): Promise<number> {
+  const [behind] = await reader.query<{ positions: number }>(sql`
+    select l.position - case when h.key_version = ${KEY_VERSION} then h.position else 0 end as positions
+    from ledger_head l, name_search_head h`);
+  return behind?.positions ?? 0;
 }
 
 /** Brings the index up to the head, some thousand positions at a time; can be stopped between them. */
