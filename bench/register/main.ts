@@ -8,7 +8,7 @@ import { benchCounts, extendThreefold } from "./counts.ts";
 import { isOk, printTable, say, type Result } from "../measure.ts";
 import { benchPersonFile, somePeople } from "./person-page.ts";
 import { benchPages } from "./pages.ts";
-import { benchSearch, searchQuestions } from "./search.ts";
+import { benchSearch, indexAllNames, searchQuestions } from "./search.ts";
 import { benchServer } from "./server.ts";
 
 const NAMES = ["load", "counts", "person", "pages", "search", "server"] as const;
@@ -60,6 +60,10 @@ async function measureRegister(
   if (wanted("person")) {
     say("Opening files …");
     results.push(...(await benchPersonFile(register, people.toLocaleString("en"))));
+  }
+  if (wanted("pages") || wanted("search") || wanted("server")) {
+    say("Indexing names …");
+    await indexAllNames(register);
   }
   if (wanted("pages")) {
     say("Making lists and figures …");

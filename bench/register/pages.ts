@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { databaseModule, definitionsModule, nameSearchModule, positionsModule, publicSiteModule, type Register } from "./built.ts";
+import { databaseModule, definitionsModule, positionsModule, publicSiteModule, type Register } from "./built.ts";
 import { somePeople } from "./person-page.ts";
 import { createChoice, say, spreadOf, spreadText, type Result } from "../measure.ts";
 
@@ -77,8 +77,6 @@ async function kindsOf(register: Register, size: number): Promise<readonly Kind[
  */
 export async function benchPages(register: Register, people: number): Promise<readonly Result[]> {
   const [{ composePublicSite }, { readFrom }, { getHead }] = [await publicSiteModule(), await databaseModule(), await positionsModule()];
-  await (await nameSearchModule()).indexNames(register.pool);
-  await register.pool.query("analyze");
   const reader = readFrom(register.pool);
   const { position } = await getHead(reader);
   const { render } = composePublicSite(reader, {});

@@ -8,8 +8,8 @@ export type NameTask = { readonly connection: pg.PoolConfig };
 /** So many positions are read between two pages and nobody notices; a load or another program's keys are a thread's work. */
 const FEW = 512;
 
-/** Megabytes: some thousand files are open at a time, and what they are made of is gone at once. */
-const MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 96 };
+/** Megabytes: a hundred files are open at a time, and what they are made of is gone at once. */
+const MEMORY = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 96 };
 
 /** What a register and a database of tests both are. */
 export type OpenDatabase = { readonly pool: pg.Pool; readonly database: ConnectionSource };
@@ -20,7 +20,7 @@ export type OpenDatabase = { readonly pool: pg.Pool; readonly database: Connecti
  * @throws AporaError interrupted when the signal fires
  */
 export async function bringNamesUpToDate({ pool, database }: OpenDatabase, signal?: AbortSignal): Promise<void> {
-  if ((await countUnindexed(readFrom(pool))) <= FEW) return indexNames(pool, signal);
+  if ((await countUnindexed(readFrom(pool))) <= FEW) return indexNames(pool, { signal });
   const task: NameTask = { connection: database.poolConfig() };
   await runInThread({
     file: threadFile(import.meta.url, "name-thread"),

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Pool } from "pg";
 import { indexKeysOf, KEY_VERSION, parseName } from "@apora/names";
 import type { EntityId, Position } from "../ledger/claim.ts";
@@ -15,7 +16,7 @@ export const INDEX_NAMES_JOB = { kind: "registry.index-names" } as const;
 
 /** Positions of the ledger read in one transaction, and people written at a time. */
 const POSITIONS = 8_192;
-const PEOPLE = 200;
+const PEOPLE = 100;
 /** Spellings kept of one person, and numbers: a file with more is found by the first of them. */
 const MOST_NAMES = 40;
 const MOST_KEYS = 400;
@@ -60,7 +61,7 @@ async function writePeople(tx: Tx, touched: readonly EntityId[], head: Position)
 
 type Head = { readonly position: Position; readonly version: number; readonly ledger: Position };
 
-async function advance(tx: Tx): Promise<boolean> {
+async function advance(tx: Tx, rest: number): Promise<boolean> {
   const [head] = await tx.query<Head>(sql`
     select h.position, h.key_version as version, l.position as ledger from ledger_head l, name_search_head h for update of h`);
   if (head === undefined) return false;
@@ -76,7 +77,11 @@ async function advance(tx: Tx): Promise<boolean> {
     where c.position > ${head.position} and c.position <= ${upTo}
       and (c.property in (${person.name.code}, ${person.same_as.code}) or c.property like 'judgement.%')`);
   const touched = [...new Set(rows.flatMap(({ owner, other }) => (other === null ? [owner] : [owner, other])))];
-  for (let at = 0; at < touched.length; at += PEOPLE) await writePeople(tx, touched.slice(at, at + PEOPLE), head.ledger);
+  for (let at = 0; at < touched.length; at += PEOPLE) {
+    const began = performance.now();
+    await writePeople(tx, touched.slice(at, at + PEOPLE), head.ledger);
+    if (rest > 0) await setTimeout(rest * (performance.now() - began));
+  }
   await tx.query(sql`update name_search_head set position = ${upTo}`);
   return upTo < head.ledger;
 }
@@ -101,13 +106,19 @@ export async function countUnindexed(reader: Reader): Promise<number> {
   return behind?.positions ?? 0;
 }
 
+export type IndexingPace = {
+  readonly signal?: AbortSignal | undefined;
+  /** Pauses between a hundred people and the next, as a share of the time they took: 1 leaves half of it to others. */
+  readonly rest?: number;
+};
+
 /** Brings the index up to the head, some thousand positions at a time; can be stopped between them. */
-export async function indexNames(pool: Pool, signal?: AbortSignal): Promise<void> {
+export async function indexNames(pool: Pool, { signal, rest = 0 }: IndexingPace = {}): Promise<void> {
   for (;;) {
     if (signal?.aborted === true) return;
     const more = await inTransaction(pool, {}, async (tx) => {
       await tx.query(sql`set local statement_timeout = 0`);
-      return advance(tx);
+      return advance(tx, rest);
     });
     if (!more) break;
   }
