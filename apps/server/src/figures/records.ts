@@ -1,6 +1,6 @@
 import type { EntityId } from "../ledger/claim.ts";
 import type { Day } from "../ledger/edtf.ts";
-import { sql, type Reader, type Sql } from "../platform/database.ts";
+import { join, sql, type Reader, type Sql } from "../platform/database.ts";
 import { countFigure, type Count, type CountQuery } from "./count.ts";
 import { heldAt } from "./counted-lines.ts";
 import { seriesOf } from "./figure.ts";
@@ -59,11 +59,14 @@ export async function listRecords(reader: Reader, query: CountQuery, page: Recor
       ? sql`
     with found as materialized (select s.record, s.person from span s where s.series = any(${[...series]}::integer[]) and ${where})
     select record, person from found order by record offset ${offset} limit ${limit}`
-      : sql`
-    select l.record, l.person from unnest(${[...series]}::integer[]) as line(series)
-    cross join lateral (
-      select s.record, s.person from span s where s.series = line.series and ${where} order by s.record limit ${limit + offset}) l
-    order by l.record offset ${offset} limit ${limit}`,
+      : sql`select record, person from (${join(
+          // A branch a line: each is walked in the order of its ids, and all of them no further than the page reaches.
+          series.map(
+            (line) =>
+              sql`(select s.record, s.person from span s where s.series = ${line} and ${where} order by s.record limit ${limit + offset})`,
+          ),
+          " union all ",
+        )}) l order by record offset ${offset} limit ${limit}`,
   );
 }
 
@@ -87,8 +90,11 @@ export async function recordsOnlyIn(
   if (series.length === 0) return [];
   const rows = (lines: readonly number[], counted: CountQuery): Sql =>
     sql`select s.record, s.person from span s where s.series = any(${[...lines]}::integer[]) and ${counts(counted, true)}`;
+  // Most spans count in both: that is seen by the span itself, before anything is looked up.
+  const inBoth =
+    notIn.figure.definition.shape === "period" ? sql`false` : sql`s.series = any(${[...others]}::integer[]) and ${onDay(notIn, true)}`;
   return reader.query<CountedRecord>(sql`
-    select a.record, a.person from (${rows(series, query)}) a
+    select a.record, a.person from (${rows(series, query)} and not (${inBoth})) a
     where not exists (select 1 from (${rows(others, notIn)}) b where b.record = a.record)
     order by a.record limit ${Number.isFinite(limit) ? limit : null}`);
 }
@@ -104,15 +110,12 @@ export async function earliestWithin(
 ): Promise<Day | undefined> {
   const series = await seriesOf(reader, query.figure, query.knownAt);
   const until = query.when.to;
-  const rows = await reader.query<{ day: Day; changed: number }>(sql`
-    with moved as materialized (
-      select s.valid_from, s.valid_to from span s
-      where s.series = any(${[...series]}::integer[]) and s.certain and s.valid_from <= ${until}::integer
-        and s.valid_to > ${Math.min(...days)}::integer and ${heldAt(sql`s`, query.knownAt)}
-        and (s.valid_to <= ${until}::integer or s.valid_from > ${Math.min(...days)}::integer))
-    select d.day, count(m.valid_from) as changed from unnest(${[...days]}::integer[]) as d(day)
-    left join moved m on m.valid_to > d.day and ((m.valid_from > d.day) <> (m.valid_to <= ${until}::integer))
-    group by d.day`);
-  const within = rows.filter(({ changed }) => changed <= most).map(({ day }) => day);
-  return within.length === 0 ? undefined : Math.min(...within);
+  const moved = (branch: Sql): Sql =>
+    sql`(select 1 from span s where s.series = any(${[...series]}::integer[]) and s.certain and ${branch} and ${heldAt(sql`s`, query.knownAt)} limit ${most + 1})`;
+  const entered = sql`s.valid_from > d.day and s.valid_from <= ${until}::integer and s.valid_to > ${until}::integer`;
+  const left = sql`s.valid_to > d.day and s.valid_to <= ${until}::integer and s.valid_from <= d.day`;
+  const rows = await reader.query<{ day: Day }>(sql`
+    select d.day from unnest(${[...days]}::integer[]) as d(day)
+    where (select count(*) from (${moved(entered)} union all ${moved(left)}) m) <= ${most}`);
+  return rows.length === 0 ? undefined : Math.min(...rows.map(({ day }) => day));
 }

@@ -19,11 +19,11 @@ import { textIn, type Text } from "./text.ts";
 const MOST_RECORDS = 20_000;
 /** Nor one of so many changes: the file of each of them is opened, and the reader who asked for it would wait. */
 const MOST_CHANGES = 600;
-/** A page that nobody asked to reach back goes as far as so many changes allow: a year, a quarter, a month or a week. */
-const MOST_UNASKED = 60;
-const REACHES = [365, 91, 30, 7] as const;
 /** Names shown per line; the rest is counted. */
 const MOST_NAMES = 40;
+/** A page that nobody asked to reach back goes as far as it can name everybody: a year, a quarter, a month or a week. */
+const MOST_UNASKED = MOST_NAMES;
+const REACHES = [365, 91, 30, 7] as const;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
