@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import {
   buildRoll,
   composeStatement,
@@ -25,6 +24,7 @@ import { countFigure, type CountQuery } from "../figures/count.ts";
 import { listRecords } from "../figures/records.ts";
 import { explainDifference, type Change } from "../figures/difference.ts";
 import { findFigure, readWhen, type When } from "../figures/figure.ts";
+import { readCodeIdentity, type CodeIdentity } from "./code-identity.ts";
 import { headOf, lastSignedBatch, type Batch } from "./batches.ts";
 import { openPublisherKey } from "./open-keys.ts";
 import { withLog } from "./open-log.ts";
@@ -50,8 +50,6 @@ export type PublishRequest = {
   readonly actor?: { readonly id: string };
 };
 
-const VERSION = (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
-
 type Draft = {
   readonly setting: LogSetting;
   readonly request: PublishRequest;
@@ -64,6 +62,7 @@ type Draft = {
   readonly previous: StoredStatement | undefined;
   readonly superseded: StoredStatement | undefined;
   readonly difference: readonly StatedChange[] | null;
+  readonly code: CodeIdentity;
 };
 
 const refOf = (stored: StoredStatement | undefined): StatementRef | null =>
@@ -162,6 +161,7 @@ async function prepare(setting: LogSetting, asked: PublishRequest): Promise<Draf
     previous,
     superseded,
     difference: await compare(reader, query, { old: superseded, hidden }),
+    code: await readCodeIdentity(),
   };
 }
 
@@ -181,7 +181,7 @@ function compose(draft: Draft, built: BuiltRoll, { place, publicKey }: { place: 
     valid_at: validAtOf(query.when),
     known_at: { size, root },
     roll: { size: built.roll.size, root: built.roll.root, publicKey, public: BigInt(counted.length - hidden), toldApart: built.toldApart },
-    code: { version: VERSION, commit: "", sha256: "" },
+    code: draft.code,
     stated_at: place.statedAt,
     previous: refOf(draft.previous),
     supersedes: refOf(superseded),

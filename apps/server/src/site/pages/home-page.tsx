@@ -1,5 +1,7 @@
+import type { Child } from "hono/jsx";
 import type { Count } from "../../figures/count.ts";
 import { findFigure, type Figure, type When } from "../../figures/figure.ts";
+import { definitionText } from "../../figures/texts.ts";
 import { isSyntheticRegister } from "../../registry/synthetic.ts";
 import { Notice, PageHead, Section } from "../design/blocks.tsx";
 import { TimePicker } from "../design/forms.tsx";
@@ -7,7 +9,8 @@ import { Layout } from "../design/layout.tsx";
 import { pageHref } from "../design/links.ts";
 import { LANGUAGES } from "../i18n.ts";
 import type { Page, PageRequest } from "../page.ts";
-import { countAt, countEach, renderCard, renderCurve } from "./figure-view.tsx";
+import { countAt, countEach, figureHref, renderCard, renderCurve } from "./figure-view.tsx";
+import { standingStatement, statementPath } from "./statement-parts.tsx";
 
 /** What the first page counts: never a number that needs a choice the reader did not make. */
 const SHOWN = [
@@ -24,6 +27,26 @@ type Shown = { readonly id: string; readonly figure: Figure; readonly count: Cou
 async function countShown(request: PageRequest, when: When): Promise<Shown[]> {
   const figures = await Promise.all(SHOWN.map((id) => findFigure(request.reader, id)));
   return (await countEach(request, figures, (figure) => ({ figure, when }))).map(([figure, count]) => ({ id: figure.id, figure, count }));
+}
+
+/** Under a number that stands in a sentence: where it is counted, and its statement where there is one. */
+async function renderSource(
+  request: PageRequest,
+  shown: { readonly figure: Figure; readonly count: Count; readonly when: When },
+): Promise<Child> {
+  const { tr, lang } = request;
+  const statement = await standingStatement(request, shown);
+  return (
+    <p>
+      <a href={figureHref(request, shown.figure.id)}>{definitionText(shown.figure.definition, lang).title}</a>
+      {statement !== undefined && (
+        <>
+          {" · "}
+          <a href={pageHref(lang, statementPath(statement))}>{tr.t("proofs.check")}</a>
+        </>
+      )}
+    </p>
+  );
 }
 
 function WhatToDo({ request }: { request: PageRequest }) {
@@ -56,7 +79,8 @@ export const homePage: Page = {
     const { tr, reader, time } = request;
     const when = { text: request.at, from: request.atDay, to: request.atDay };
     const cards = await countShown(request, when);
-    const everybody = await countAt(request, await findFigure(reader, "in-register"), when);
+    const register = await findFigure(reader, "in-register");
+    const everybody = await countAt(request, register, when);
     const synthetic = await isSyntheticRegister(reader);
     const [main, ...others] = cards;
     const html = (
@@ -73,7 +97,9 @@ export const homePage: Page = {
           title={tr.t("home.title")}
           asOf={tr.t("word.asOf", { date: tr.day(request.at) })}
           lead={tr.t("home.lead", { n: everybody.value })}
-        />
+        >
+          {await renderSource(request, { figure: register, count: everybody, when })}
+        </PageHead>
         {synthetic && (
           <Notice tone="danger">
             <p>{tr.t("home.synthetic")}</p>

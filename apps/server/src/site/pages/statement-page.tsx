@@ -38,6 +38,27 @@ function Standing({ request, stored }: Shown) {
   );
 }
 
+/** Statements made before the program knew its commit and its sources say neither. */
+function Program({ code: { version, commit, sha256 } }: Pick<ReturnType<typeof bodyOf>, "code">) {
+  return (
+    <>
+      Apora {version}
+      {commit !== "" && (
+        <>
+          {", commit "}
+          <code>{commit}</code>
+        </>
+      )}
+      {sha256 !== "" && (
+        <>
+          {", SHA-256 "}
+          <code>{sha256}</code>
+        </>
+      )}
+    </>
+  );
+}
+
 async function renderClaim({ request, stored }: Shown): Promise<Child> {
   const { tr, lang, reader } = request;
   const body = bodyOf(stored);
@@ -56,6 +77,7 @@ async function renderClaim({ request, stored }: Shown): Promise<Child> {
           },
           { term: tr.t("proofs.uncertain"), value: tr.number(Number(body.uncertain)) },
           { term: tr.t("proofs.known"), value: tr.t("proofs.knownText", { n: tr.number(Number(body.known_at.size)) }) },
+          { term: tr.t("proofs.code"), value: <Program code={body.code} /> },
         ]}
       />
     </Section>

@@ -17,6 +17,7 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.newer": "Навейшая заява",
   "proofs.corrects": "Гэтая заява выпраўляе ранейшую:",
   "proofs.rule": "Паводле якога правіла",
+  "proofs.code": "Якой праграмай палічана",
   "proofs.stated": "Заяўлена",
   "proofs.entries": "Запісы",
   "proofs.entriesText": "Адкрытыя для ўсіх: {open}. Закрытыя, іх бачаць толькі сем’і і аўдытары: {hidden}.",

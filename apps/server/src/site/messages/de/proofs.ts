@@ -18,6 +18,7 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.newer": "Die neuere Erklärung",
   "proofs.corrects": "Diese Erklärung berichtigt eine frühere:",
   "proofs.rule": "Nach welcher Regel",
+  "proofs.code": "Mit welchem Programm gezählt",
   "proofs.stated": "Erklärt am",
   "proofs.entries": "Einträge",
   "proofs.entriesText": "Für alle offen: {open}. Geschlossen, nur für Familien und Prüfer: {hidden}.",

@@ -15,6 +15,7 @@ export const proofs = {
   "proofs.newer": "The newer statement",
   "proofs.corrects": "This statement corrects an earlier one:",
   "proofs.rule": "By which rule",
+  "proofs.code": "Counted by",
   "proofs.stated": "Stated on",
   "proofs.entries": "Entries",
   "proofs.entriesText": "Open to everybody: {open}. Closed, shown to families and auditors only: {hidden}.",

@@ -17,6 +17,7 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.newer": "Naujesnis pareiškimas",
   "proofs.corrects": "Šis pareiškimas taiso ankstesnį:",
   "proofs.rule": "Pagal kokią taisyklę",
+  "proofs.code": "Kokia programa skaičiuota",
   "proofs.stated": "Pareikšta",
   "proofs.entries": "Įrašai",
   "proofs.entriesText": "Atviri visiems: {open}. Uždari, juos mato tik šeimos ir auditoriai: {hidden}.",

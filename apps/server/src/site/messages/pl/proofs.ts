@@ -17,6 +17,7 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.newer": "Nowsze oświadczenie",
   "proofs.corrects": "To oświadczenie poprawia wcześniejsze:",
   "proofs.rule": "Według jakiej reguły",
+  "proofs.code": "Jakim programem policzono",
   "proofs.stated": "Podano",
   "proofs.entries": "Wpisy",
   "proofs.entriesText": "Otwarte dla wszystkich: {open}. Zamknięte, widzą je tylko rodziny i audytorzy: {hidden}.",

@@ -18,6 +18,7 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.newer": "Более новое заявление",
   "proofs.corrects": "Это заявление исправляет более раннее:",
   "proofs.rule": "По какому правилу",
+  "proofs.code": "Какой программой посчитано",
   "proofs.stated": "Заявлено",
   "proofs.entries": "Записи",
   "proofs.entriesText": "Открыты для всех: {open}. Закрыты, их видят только семьи и аудиторы: {hidden}.",

@@ -17,6 +17,7 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.newer": "Новіша заява",
   "proofs.corrects": "Ця заява виправляє попередню:",
   "proofs.rule": "За яким правилом",
+  "proofs.code": "Якою програмою пораховано",
   "proofs.stated": "Заявлено",
   "proofs.entries": "Записи",
   "proofs.entriesText": "Відкриті для всіх: {open}. Закриті, їх бачать лише родини й аудитори: {hidden}.",
