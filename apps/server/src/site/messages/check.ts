@@ -85,9 +85,13 @@ export function checkCatalogue(lang: string, texts: Texts, source: Texts): Catal
   };
 }
 
-/** A key is used when it stands in a source text, or when its beginning does with a code appended: `state.${code}`. */
-export function unusedKeys(keys: readonly string[], sources: string): string[] {
-  const prefixes = [...sources.matchAll(/`([a-zA-Z0-9.]+\.)\$\{/gu)].map((match) => match[1] ?? "");
+/**
+ * Keys that no source names: neither whole, nor by the beginning of a template, nor by a group that a table of words gives to a property.
+ * @param tables sources of which every quoted text may be such a group
+ */
+export function unusedKeys(keys: readonly string[], sources: string, tables = ""): string[] {
+  const groups = [...tables.matchAll(/"([a-zA-Z.]+)"/gu)].map((match) => `${match[1] ?? ""}.`);
+  const prefixes = [...[...sources.matchAll(/`([a-zA-Z0-9.]+\.)\$\{/gu)].map((match) => match[1] ?? ""), ...groups];
   return keys.filter(
     (key) => !sources.includes(`'${key}'`) && !sources.includes(`"${key}"`) && !prefixes.some((prefix) => key.startsWith(prefix)),
   );

@@ -73,7 +73,7 @@ export function SamplePage({ lang, name, url, time }: Sample) {
             voice: t("evidence.says", { speaker: name }),
             marks: <SourceMark tr={tr} numbers={[1]} />,
           }}
-          others={[{ value: tr.day("2020-09-20"), voice: t("evidence.court") }]}
+          others={[{ value: tr.day("2020-09-20"), voice: t("figures.speaker") }]}
           reason={name}
         />
       </Section>

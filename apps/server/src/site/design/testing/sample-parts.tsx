@@ -21,14 +21,14 @@ export function Numbers({ tr, name }: { readonly tr: Translator; readonly name: 
         size="main"
         value={tr.number(1131)}
         unit={t("unit.person", { n: 1131 })}
-        label={t("home.inCustody")}
+        label={t("home.inCustodyRecognised")}
         definition={t("method.words.custodyText")}
         date={t("word.asOf", { date: tr.day("2021-05-21") })}
         uncertain={t("home.uncertain", { n: 23 })}
         marks={<SourceMark tr={tr} numbers={[1]} />}
       />
       <div class="figure-row">
-        {(["home.recognised", "home.released", "home.died"] as const).map((key, index) => (
+        {(["figures.change.recognised", "figures.change.released", "figures.change.died"] as const).map((key, index) => (
           <FigureNumber
             value={tr.number([4339, 3208, 9][index] ?? 0)}
             unit={t("unit.person", { n: [4339, 3208, 9][index] ?? 0 })}
@@ -87,8 +87,7 @@ export function Life({ tr, name }: { readonly tr: Translator; readonly name: str
           title: t("life.sentenced_not_in_force", gender),
           detail: (
             <p>
-              {t("penalty.imprisonment")}, {t("count.years", { n: 11 })}, {t("regime.general")} ·{" "}
-              <Tag href="/x">{t("article.part", { article: "361", part: "3" })}</Tag>
+              {t("penalty.imprisonment")}, {t("count.years", { n: 11 })}, {t("regime.general")} · <Tag href="/x">361(3)</Tag>
             </p>
           ),
         },
@@ -155,8 +154,8 @@ export function Tables({ tr, name }: { readonly tr: Translator; readonly name: s
             label: t("people.column.articles"),
             cell: () => (
               <>
-                <Tag>{t("article.short", { article: "342" })}</Tag>
-                <Tag>{t("article.short", { article: "361-1" })}</Tag>
+                <Tag>342</Tag>
+                <Tag>361-1</Tag>
               </>
             ),
           },
@@ -183,13 +182,13 @@ export function Charts({ tr, name }: { readonly tr: Translator; readonly name: s
       <LineChart
         tr={tr}
         id="curve"
-        title={t("figures.chart.title")}
+        title={t("home.curve")}
         model={model}
         csvHref="/x.csv"
         table={
           <DataTable
             tr={tr}
-            caption={t("figures.others")}
+            caption={t("figures.othersText")}
             rows={said}
             columns={[
               { label: t("figures.speaker"), kind: "name", cell: (row) => row.speaker },
@@ -204,7 +203,7 @@ export function Charts({ tr, name }: { readonly tr: Translator; readonly name: s
       />
       <BarList
         tr={tr}
-        label={t("places.chart")}
+        label={t("places.title")}
         bars={[
           { label: name, value: 211, href: "/x" },
           { label: t("placeKind.pretrial"), value: 98 },

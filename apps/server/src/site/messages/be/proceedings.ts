@@ -2,10 +2,7 @@ import type { Catalogue } from "../catalogue.ts";
 import type { proceedings as source } from "../en/proceedings.ts";
 
 export const proceedings: Catalogue<typeof source> = {
-  "article.short": "арт.\u00a0{article}",
-  "article.part": "ч.\u00a0{part} арт.\u00a0{article}",
   "article.long": "арт.\u00a0{article} {code}",
-  "article.longPart": "ч.\u00a0{part} арт.\u00a0{article} {code}",
   "code.criminal": "Крымінальнага кодэкса",
   "code.administrative": "Кодэкса аб адміністрацыйных правапарушэннях",
   "charge.suspected": "падазрэнне",

@@ -5,7 +5,6 @@ export const figures: Catalogue<typeof source> = {
   "figures.title": "Zahlen",
   "figures.description": "Jede Zahl mit ihrer Definition, ihrem Datum, den Einträgen dahinter und dem, was sich geändert hat.",
   "figures.definition": "Definition",
-  "figures.definitionVersion": "Definition, Version {version}, in Gebrauch {since}",
   "figures.unit": "Einheit",
   "figures.asOf": "Stand am {date}",
   "figures.knownAt": "wie am {date} bekannt",
@@ -13,19 +12,11 @@ export const figures: Catalogue<typeof source> = {
   "figures.drillText":
     "{n, plural, =0 {Kein Eintrag wird gezählt.} one {# Eintrag wird gezählt.} other {# Einträge werden gezählt, jeder einmal.}}",
   "figures.uncertain": "Unsichere Einträge",
-  "figures.uncertainText":
-    "{n, plural, =0 {Kein Eintrag ist unsicher.} one {# Eintrag ist unsicher und nicht in der Zahl enthalten.} other {# Einträge sind unsicher und nicht in der Zahl enthalten.}}",
-  "figures.uncertain.date": "das Datum ist nicht genau",
-  "figures.uncertain.unconfirmed": "seit mehr als 365 Tagen nicht bestätigt",
-  "figures.uncertain.source": "nur eine schwache Quelle",
-  "figures.range": "zwischen {low} und {high} mit den unsicheren Einträgen",
-  "figures.others": "Was andere sagen",
   "figures.othersText": "Jede Zahl behält, wer sie nannte, ihren Tag und ihre eigene Definition. Wir bilden keinen Durchschnitt.",
   "figures.speaker": "Wer es sagt",
   "figures.value": "Wert",
   "figures.date": "Datum",
   "figures.ours": "dieses Verzeichnis",
-  "figures.series": "Reihe",
   "figures.changed": "Was sich seit {date} geändert hat",
   "figures.changedText":
     "Von {from} auf {to}. Jede Zeile darunter ist eine Liste von Einträgen, und die Zeilen ergeben zusammen den Unterschied.",
@@ -43,10 +34,8 @@ export const figures: Catalogue<typeof source> = {
   "figures.change.moved": "in diese Definition hinein oder aus ihr heraus",
   "figures.change.residual": "nicht erklärt",
   "figures.change.residualZero": "Nichts bleibt unerklärt.",
-  "figures.chart.title": "In Haft im Lauf der Zeit",
   "figures.chart.desc":
     "Durchgezogene Linie: von diesem Verzeichnis gezählt. Hohle Zeichen: Zahlen, die andere veröffentlichten. Von {from} bis {to}; der höchste gezeigte Wert ist {max}.",
-  "figures.chart.gap": "nichts bekannt",
   "figures.chart.period": "Balken: Datum nur bis auf Monat oder Jahr bekannt",
   "figures.chart.gt": "Pfeil: „mehr als“ oder „mindestens“",
   "figures.chart.approx": "Tilde: „etwa“",

@@ -8,20 +8,9 @@ export const pages: Catalogue<typeof source> = {
   "places.kind": "Art",
   "places.town": "Stadt",
   "places.region": "Gebiet",
-  "places.aliases": "Auch genannt",
-  "places.predecessor": "Vorher: {name}",
-  "places.successor": "Nachher: {name}",
-  "places.open": "in Betrieb: {period}",
-  "places.heldNow": "Jetzt hier",
-  "places.heldNowCount":
-    "{n, plural, =0 {Niemand, von dem wir wissen, ist jetzt hier.} one {# Person jetzt hier} other {# Personen jetzt hier}}",
-  "places.heldEver": "Jemals hier",
   "places.address": "Adresse für Briefe",
-  "places.addressValid":
-    "Gültig {date}. Adressen ändern sich: Fragen Sie bei der Familie oder einer Organisation nach, bevor Sie schreiben.",
   "places.addressUnknown": "Wir haben keine geprüfte Adresse. Raten Sie keine.",
   "places.townLevel": "Orte werden nach Städten gezeigt, nie nach Gebäuden.",
-  "places.chart": "Jetzt in Haft, nach Ort",
   "placeKind.temporary": "Gewahrsam für vorläufige Haft",
   "placeKind.pretrial": "Untersuchungsgefängnis (SIZO)",
   "placeKind.prison": "Gefängnis",
@@ -37,14 +26,8 @@ export const pages: Catalogue<typeof source> = {
   "articles.description": "Die Artikel, die in politisch motivierten Verfahren angewandt werden, und wie viele Menschen sie treffen.",
   "articles.number": "Artikel",
   "articles.label": "Amtlicher Wortlaut",
-  "articles.valid": "In Kraft",
-  "articles.validFrom": "in Kraft {date}",
-  "articles.validTo": "in Kraft bis {date}",
-  "articles.people":
-    "{n, plural, =0 {niemand in diesem Verzeichnis} one {# Person in diesem Verzeichnis} other {# Personen in diesem Verzeichnis}}",
   "articles.any":
     "Menschen, die nach diesem Artikel beschuldigt oder verurteilt sind, allein oder mit anderen. Eine Person kann unter mehreren Artikeln stehen, deshalb dürfen diese Zahlen nicht addiert werden.",
-  "articles.chart": "Menschen nach Artikel",
   "articles.trap":
     "Eine Nummer mit Bindestrich ist in der Presse zweideutig: „361-3“ kann ein eigener Artikel sein oder Teil 3 des Artikels 361. Wir behalten den Text, wie er geschrieben ist, und sagen, welche Lesart wir gewählt haben.",
   "articles.unverified": "Der Wortlaut wurde nicht mit dem Gesetzestext verglichen.",
@@ -52,8 +35,6 @@ export const pages: Catalogue<typeof source> = {
   "organisations.description": "Wer dokumentiert, anerkennt, hilft und spricht, soweit dieses Verzeichnis sich darauf bezieht.",
   "organisations.name": "Name",
   "organisations.kind": "Was sie tut",
-  "organisations.country": "Land",
-  "organisations.site": "Website",
   "organisations.recognitions":
     "{n, plural, =0 {keine Entscheidung über Anerkennung verzeichnet} one {# Entscheidung über Anerkennung verzeichnet} other {# Entscheidungen über Anerkennung verzeichnet}}",
   "organisations.danger":
@@ -64,7 +45,6 @@ export const pages: Catalogue<typeof source> = {
   "sources.publisher": "Herausgeber",
   "sources.date": "Veröffentlicht",
   "sources.read": "Gelesen",
-  "sources.reliability": "Verlässlichkeit",
   "sources.claims": "{n, plural, one {# Aussage in diesem Verzeichnis} other {# Aussagen in diesem Verzeichnis}}",
   "sources.note":
     "Ein Link führt auf eine andere Website, die erfährt, dass Sie gekommen sind. Über diese Seite teilen wir ihr nichts mit.",

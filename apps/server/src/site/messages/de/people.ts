@@ -6,18 +6,11 @@ export const people: Catalogue<typeof source> = {
   "home.description": "Wie viele Menschen in Belarus aus politischen Gründen festgehalten werden, wer sie sind und woher wir das wissen.",
   "home.lead":
     "Dieses Verzeichnis enthält {n, plural, one {# öffentlich genannte Person} other {# öffentlich genannte Personen}}. Es ist nicht die vollständige Liste der politischen Gefangenen von Belarus: Es enthält nur, was veröffentlichte Quellen sagen und was wir lesen und datieren konnten.",
-  "home.inCustody": "jetzt in Haft, nach diesem Verzeichnis",
-  "home.recognised": "jemals als politische Gefangene anerkannt",
-  "home.released": "freigelassen oder nicht mehr in Haft",
-  "home.died": "in Haft oder bald danach gestorben",
   "home.uncertain":
     "{n, plural, =0 {Kein Eintrag ist unsicher.} one {# weiterer Eintrag ist unsicher: Er kann zu dieser Zahl gehören oder nicht und ist nicht hinzugezählt.} other {# weitere Einträge sind unsicher: Sie können zu dieser Zahl gehören oder nicht und sind nicht hinzugezählt.}}",
   "home.curve": "In Haft im Lauf der Zeit",
   "home.curveText":
     "Die durchgezogene Linie zählt dieses Verzeichnis aus seinen eigenen Einträgen. Die hohlen Zeichen sind, was andere sagten, jedes an seinem Tag und nach eigener Definition. Es sind verschiedene Zählungen; sie müssen nicht übereinstimmen.",
-  "home.recent": "Was sich zuletzt geändert hat",
-  "home.days": "Am längsten in Haft",
-  "home.noContact": "Am längsten ohne Lebenszeichen",
   "home.doNow": "Was Sie tun können",
   "home.doNowText":
     "Suchen Sie einen Namen, nennen Sie eine Zahl mit Datum und Definition, oder lesen Sie, wie wir zählen, bevor Sie veröffentlichen.",
@@ -31,8 +24,6 @@ export const people: Catalogue<typeof source> = {
   "people.filter.name": "Name, in beliebiger Schreibweise",
   "people.filter.nameHint": "Kyrillisch oder lateinisch; ein Teil genügt.",
   "people.filter.state": "Status",
-  "people.filter.place": "Ort",
-  "people.filter.article": "Artikel",
   "people.filter.any": "beliebig",
   "people.filter.submit": "Menschen zeigen",
   "people.filter.clear": "Alle zeigen",
@@ -42,13 +33,9 @@ export const people: Catalogue<typeof source> = {
   "people.column.place": "Ort",
   "people.column.articles": "Artikel",
   "people.column.days": "Tage in Haft",
-  "people.column.ends": "Berechnetes Haftende",
   "people.column.changed": "Letzte Änderung",
   "people.sort.name": "nach Name",
-  "people.sort.since": "nach Datum der Festnahme",
-  "people.sort.days": "nach Tagen in Haft",
   "people.sort.changed": "nach letzter Änderung",
-  "people.spellings": "auch {names}",
   "people.notListed": "Warum jemand hier fehlen kann",
   "people.notListedText":
     "Wir führen nur Menschen auf, die schon öffentlich genannt wurden. Familien können uns bitten zu warten; wer festgehalten und nicht genannt wird, steht nicht hier, und unsere Zahl ist mindestens um so viele kleiner als die Wirklichkeit.",

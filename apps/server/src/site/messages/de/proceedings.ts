@@ -2,10 +2,7 @@ import type { Catalogue } from "../catalogue.ts";
 import type { proceedings as source } from "../en/proceedings.ts";
 
 export const proceedings: Catalogue<typeof source> = {
-  "article.short": "Art.\u00a0{article}",
-  "article.part": "Art.\u00a0{article} Teil\u00a0{part}",
   "article.long": "Artikel\u00a0{article} {code}",
-  "article.longPart": "Artikel\u00a0{article} Teil\u00a0{part} {code}",
   "code.criminal": "des Strafgesetzbuchs",
   "code.administrative": "des Gesetzbuchs über Ordnungswidrigkeiten",
   "charge.suspected": "Verdacht",

@@ -1,9 +1,6 @@
 /** Charges, penalties, recognition, acts, official lists. */
 export const proceedings = {
-  "article.short": "art.\u00a0{article}",
-  "article.part": "art.\u00a0{article}, part\u00a0{part}",
   "article.long": "article\u00a0{article} of the {code}",
-  "article.longPart": "article\u00a0{article}, part\u00a0{part}, of the {code}",
   "code.criminal": "Criminal Code",
   "code.administrative": "Code of Administrative Offences",
   "charge.suspected": "suspected",

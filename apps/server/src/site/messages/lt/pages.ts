@@ -8,19 +8,9 @@ export const pages: Catalogue<typeof source> = {
   "places.kind": "Rūšis",
   "places.town": "Miestas",
   "places.region": "Sritis",
-  "places.aliases": "Kiti pavadinimai",
-  "places.predecessor": "Anksčiau: {name}",
-  "places.successor": "Vėliau: {name}",
-  "places.open": "veikia: {period}",
-  "places.heldNow": "Dabar čia",
-  "places.heldNowCount":
-    "{n, plural, =0 {Dabar čia nėra nieko, apie ką žinotume.} one {Dabar čia # asmuo} few {Dabar čia # asmenys} many {Dabar čia # asmens} other {Dabar čia # asmenų}}",
-  "places.heldEver": "Kada nors čia buvo",
   "places.address": "Adresas laiškams",
-  "places.addressValid": "Galioja {date}. Adresai keičiasi: prieš rašydami pasitikslinkite su šeima arba organizacija.",
   "places.addressUnknown": "Patikrinto adreso neturime. Nespėliokite jo.",
   "places.townLevel": "Vietos rodomos pagal miestus, niekada pagal pastatus.",
-  "places.chart": "Dabar kalinami, pagal vietas",
   "placeKind.temporary": "laikinojo sulaikymo patalpa",
   "placeKind.pretrial": "tardymo izoliatorius (SIZO)",
   "placeKind.prison": "kalėjimas",
@@ -36,14 +26,8 @@ export const pages: Catalogue<typeof source> = {
   "articles.description": "Straipsniai, taikomi politiškai motyvuotose bylose, ir kiek žmonių jie paliečia.",
   "articles.number": "Straipsnis",
   "articles.label": "Oficiali formuluotė",
-  "articles.valid": "Galiojimas",
-  "articles.validFrom": "galioja {date}",
-  "articles.validTo": "galiojo iki {date}",
-  "articles.people":
-    "{n, plural, =0 {šiame registre nė vieno} one {# asmuo šiame registre} few {# asmenys šiame registre} many {# asmens šiame registre} other {# asmenų šiame registre}}",
   "articles.any":
     "Žmonės, kaltinami arba nuteisti pagal šį straipsnį, vieną ar kartu su kitais. Vienas žmogus gali būti prie kelių straipsnių, todėl šių skaičių sudėti negalima.",
-  "articles.chart": "Žmonės pagal straipsnius",
   "articles.trap":
     "Numeris su brūkšneliu spaudoje dviprasmis: „361-3“ gali būti atskiras straipsnis arba 361 straipsnio 3 dalis. Saugome tekstą, kaip parašyta, ir pasakome, kurį skaitymą pasirinkome.",
   "articles.unverified": "Formuluotė nepalyginta su įstatymo tekstu.",
@@ -51,8 +35,6 @@ export const pages: Catalogue<typeof source> = {
   "organisations.description": "Kas dokumentuoja, pripažįsta, padeda ir kalba, kiek šis registras jomis remiasi.",
   "organisations.name": "Pavadinimas",
   "organisations.kind": "Ką veikia",
-  "organisations.country": "Šalis",
-  "organisations.site": "Svetainė",
   "organisations.recognitions":
     "{n, plural, =0 {sprendimų dėl pripažinimo neįrašyta} one {įrašytas # sprendimas dėl pripažinimo} few {įrašyti # sprendimai dėl pripažinimo} many {įrašyta # sprendimo dėl pripažinimo} other {įrašyta # sprendimų dėl pripažinimo}}",
   "organisations.danger":
@@ -63,7 +45,6 @@ export const pages: Catalogue<typeof source> = {
   "sources.publisher": "Leidėjas",
   "sources.date": "Paskelbta",
   "sources.read": "Perskaityta",
-  "sources.reliability": "Patikimumas",
   "sources.claims":
     "{n, plural, one {# teiginys šiame registre} few {# teiginiai šiame registre} many {# teiginio šiame registre} other {# teiginių šiame registre}}",
   "sources.note": "Nuoroda veda į kitą svetainę, ir ji sužino, kad atėjote. Apie mūsų puslapį jai nieko nepranešame.",

@@ -2,10 +2,7 @@ import type { Catalogue } from "../catalogue.ts";
 import type { proceedings as source } from "../en/proceedings.ts";
 
 export const proceedings: Catalogue<typeof source> = {
-  "article.short": "{article}\u00a0str.",
-  "article.part": "{article}\u00a0str. {part}\u00a0d.",
   "article.long": "{code} {article}\u00a0str.",
-  "article.longPart": "{code} {article}\u00a0str. {part}\u00a0d.",
   "code.criminal": "Baudžiamojo kodekso",
   "code.administrative": "Administracinių nusižengimų kodekso",
   "charge.suspected": "įtarimas",

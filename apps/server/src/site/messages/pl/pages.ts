@@ -8,19 +8,9 @@ export const pages: Catalogue<typeof source> = {
   "places.kind": "Rodzaj",
   "places.town": "Miasto",
   "places.region": "Obwód",
-  "places.aliases": "Inne nazwy",
-  "places.predecessor": "Wcześniej: {name}",
-  "places.successor": "Później: {name}",
-  "places.open": "działa: {period}",
-  "places.heldNow": "Teraz tutaj",
-  "places.heldNowCount":
-    "{n, plural, =0 {Nikogo, o kim wiemy, teraz tu nie ma.} one {Teraz jest tu # osoba} few {Teraz są tu # osoby} many {Teraz jest tu # osób} other {Teraz jest tu # osoby}}",
-  "places.heldEver": "Kiedykolwiek tutaj",
   "places.address": "Adres do listów",
-  "places.addressValid": "Ważny {date}. Adresy się zmieniają: zanim napiszesz, sprawdź u rodziny lub organizacji.",
   "places.addressUnknown": "Nie mamy sprawdzonego adresu. Nie zgaduj go.",
   "places.townLevel": "Miejsca pokazujemy według miast, nigdy według budynków.",
-  "places.chart": "Obecnie pozbawieni wolności, według miejsc",
   "placeKind.temporary": "izba zatrzymań",
   "placeKind.pretrial": "areszt śledczy (SIZO)",
   "placeKind.prison": "więzienie",
@@ -36,14 +26,8 @@ export const pages: Catalogue<typeof source> = {
   "articles.description": "Artykuły stosowane w sprawach o podłożu politycznym i ilu osób dotyczą.",
   "articles.number": "Artykuł",
   "articles.label": "Urzędowe brzmienie",
-  "articles.valid": "Obowiązywanie",
-  "articles.validFrom": "obowiązuje {date}",
-  "articles.validTo": "obowiązywał do {date}",
-  "articles.people":
-    "{n, plural, =0 {w tym rejestrze nikt} one {# osoba w tym rejestrze} few {# osoby w tym rejestrze} many {# osób w tym rejestrze} other {# osoby w tym rejestrze}}",
   "articles.any":
     "Osoby oskarżone lub skazane z tego artykułu, samego lub z innymi. Jedna osoba może występować pod kilkoma artykułami, dlatego tych liczb nie wolno sumować.",
-  "articles.chart": "Osoby według artykułów",
   "articles.trap":
     "Numer z łącznikiem jest w prasie dwuznaczny: „361-3” może być osobnym artykułem albo częścią 3 artykułu 361. Zachowujemy tekst tak, jak napisano, i mówimy, które odczytanie wybraliśmy.",
   "articles.unverified": "Brzmienia nie porównano z tekstem ustawy.",
@@ -51,8 +35,6 @@ export const pages: Catalogue<typeof source> = {
   "organisations.description": "Kto dokumentuje, uznaje, pomaga i zabiera głos, o ile ten rejestr się na to powołuje.",
   "organisations.name": "Nazwa",
   "organisations.kind": "Czym się zajmuje",
-  "organisations.country": "Kraj",
-  "organisations.site": "Strona internetowa",
   "organisations.recognitions":
     "{n, plural, =0 {nie zapisano decyzji o uznaniu} one {zapisano # decyzję o uznaniu} few {zapisano # decyzje o uznaniu} many {zapisano # decyzji o uznaniu} other {zapisano # decyzji o uznaniu}}",
   "organisations.danger":
@@ -63,7 +45,6 @@ export const pages: Catalogue<typeof source> = {
   "sources.publisher": "Wydawca",
   "sources.date": "Opublikowano",
   "sources.read": "Przeczytano",
-  "sources.reliability": "Wiarygodność",
   "sources.claims":
     "{n, plural, one {# stwierdzenie w tym rejestrze} few {# stwierdzenia w tym rejestrze} many {# stwierdzeń w tym rejestrze} other {# stwierdzenia w tym rejestrze}}",
   "sources.note":

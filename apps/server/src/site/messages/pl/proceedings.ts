@@ -2,10 +2,7 @@ import type { Catalogue } from "../catalogue.ts";
 import type { proceedings as source } from "../en/proceedings.ts";
 
 export const proceedings: Catalogue<typeof source> = {
-  "article.short": "art.\u00a0{article}",
-  "article.part": "art.\u00a0{article} cz.\u00a0{part}",
   "article.long": "art.\u00a0{article} {code}",
-  "article.longPart": "art.\u00a0{article} cz.\u00a0{part} {code}",
   "code.criminal": "Kodeksu karnego",
   "code.administrative": "Kodeksu wykroczeń administracyjnych",
   "charge.suspected": "podejrzenie",

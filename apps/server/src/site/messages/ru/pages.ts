@@ -8,19 +8,9 @@ export const pages: Catalogue<typeof source> = {
   "places.kind": "Вид",
   "places.town": "Город",
   "places.region": "Область",
-  "places.aliases": "Другие названия",
-  "places.predecessor": "Раньше: {name}",
-  "places.successor": "Позже: {name}",
-  "places.open": "действует: {period}",
-  "places.heldNow": "Сейчас здесь",
-  "places.heldNowCount":
-    "{n, plural, =0 {Сейчас здесь нет никого, о ком мы знаем.} one {Сейчас здесь # человек} few {Сейчас здесь # человека} many {Сейчас здесь # человек} other {Сейчас здесь # человека}}",
-  "places.heldEver": "Когда-либо были здесь",
   "places.address": "Адрес для писем",
-  "places.addressValid": "Действует {date}. Адреса меняются: прежде чем писать, уточните у семьи или у организации.",
   "places.addressUnknown": "Проверенного адреса у нас нет. Не угадывайте его.",
   "places.townLevel": "Места показаны по городам, никогда по зданиям.",
-  "places.chart": "Сейчас в заключении, по местам",
   "placeKind.temporary": "изолятор временного содержания (ИВС, ЦИП)",
   "placeKind.pretrial": "следственный изолятор (СИЗО)",
   "placeKind.prison": "тюрьма",
@@ -36,14 +26,8 @@ export const pages: Catalogue<typeof source> = {
   "articles.description": "Статьи, которые применяют в политически мотивированных делах, и сколько людей они затронули.",
   "articles.number": "Статья",
   "articles.label": "Официальная формулировка",
-  "articles.valid": "Действие",
-  "articles.validFrom": "действует {date}",
-  "articles.validTo": "действовала до {date}",
-  "articles.people":
-    "{n, plural, =0 {в этом реестре никого} one {# человек в этом реестре} few {# человека в этом реестре} many {# человек в этом реестре} other {# человека в этом реестре}}",
   "articles.any":
     "Люди, обвинённые или осуждённые по этой статье, одной или вместе с другими. Один человек может быть под несколькими статьями, поэтому складывать эти числа нельзя.",
-  "articles.chart": "Люди по статьям",
   "articles.trap":
     "Номер через дефис в прессе двусмыслен: «361-3» может быть отдельной статьёй или частью 3 статьи 361. Мы храним текст как написано и говорим, какое прочтение выбрали.",
   "articles.unverified": "Формулировка не сверена с текстом закона.",
@@ -51,8 +35,6 @@ export const pages: Catalogue<typeof source> = {
   "organisations.description": "Кто документирует, признаёт, помогает и говорит — в той мере, в какой этот реестр на них ссылается.",
   "organisations.name": "Название",
   "organisations.kind": "Чем занимается",
-  "organisations.country": "Страна",
-  "organisations.site": "Сайт",
   "organisations.recognitions":
     "{n, plural, =0 {решений о признании не записано} one {записано # решение о признании} few {записано # решения о признании} many {записано # решений о признании} other {записано # решения о признании}}",
   "organisations.danger":
@@ -63,7 +45,6 @@ export const pages: Catalogue<typeof source> = {
   "sources.publisher": "Издатель",
   "sources.date": "Опубликовано",
   "sources.read": "Прочитано",
-  "sources.reliability": "Надёжность",
   "sources.claims":
     "{n, plural, one {# утверждение в этом реестре} few {# утверждения в этом реестре} many {# утверждений в этом реестре} other {# утверждения в этом реестре}}",
   "sources.note": "Ссылка ведёт на другой сайт, и он узнает, что вы пришли. О нашей странице мы ему ничего не сообщаем.",

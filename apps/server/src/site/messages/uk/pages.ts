@@ -8,19 +8,9 @@ export const pages: Catalogue<typeof source> = {
   "places.kind": "Вид",
   "places.town": "Місто",
   "places.region": "Область",
-  "places.aliases": "Інші назви",
-  "places.predecessor": "Раніше: {name}",
-  "places.successor": "Пізніше: {name}",
-  "places.open": "діє: {period}",
-  "places.heldNow": "Зараз тут",
-  "places.heldNowCount":
-    "{n, plural, =0 {Зараз тут немає нікого, про кого ми знаємо.} one {Зараз тут # людина} few {Зараз тут # людини} many {Зараз тут # людей} other {Зараз тут # людини}}",
-  "places.heldEver": "Будь-коли були тут",
   "places.address": "Адреса для листів",
-  "places.addressValid": "Чинна {date}. Адреси змінюються: перш ніж писати, уточніть у родини або в організації.",
   "places.addressUnknown": "Перевіреної адреси ми не маємо. Не вгадуйте її.",
   "places.townLevel": "Місця показано за містами, ніколи за будівлями.",
-  "places.chart": "Зараз в ув’язненні, за місцями",
   "placeKind.temporary": "ізолятор тимчасового тримання",
   "placeKind.pretrial": "слідчий ізолятор (СІЗО)",
   "placeKind.prison": "тюрма",
@@ -36,14 +26,8 @@ export const pages: Catalogue<typeof source> = {
   "articles.description": "Статті, які застосовують у політично вмотивованих справах, і скількох людей вони зачепили.",
   "articles.number": "Стаття",
   "articles.label": "Офіційне формулювання",
-  "articles.valid": "Чинність",
-  "articles.validFrom": "чинна {date}",
-  "articles.validTo": "була чинна до {date}",
-  "articles.people":
-    "{n, plural, =0 {у цьому реєстрі нікого} one {# людина в цьому реєстрі} few {# людини в цьому реєстрі} many {# людей у цьому реєстрі} other {# людини в цьому реєстрі}}",
   "articles.any":
     "Люди, обвинувачені або засуджені за цією статтею, самою чи разом з іншими. Одна людина може бути під кількома статтями, тому додавати ці числа не можна.",
-  "articles.chart": "Люди за статтями",
   "articles.trap":
     "Номер із дефісом у пресі двозначний: «361-3» може бути окремою статтею або частиною 3 статті 361. Ми зберігаємо текст, як написано, і кажемо, яке прочитання обрали.",
   "articles.unverified": "Формулювання не звірено з текстом закону.",
@@ -51,8 +35,6 @@ export const pages: Catalogue<typeof source> = {
   "organisations.description": "Хто документує, визнає, допомагає й говорить — тією мірою, якою цей реєстр на них посилається.",
   "organisations.name": "Назва",
   "organisations.kind": "Чим займається",
-  "organisations.country": "Країна",
-  "organisations.site": "Сайт",
   "organisations.recognitions":
     "{n, plural, =0 {рішень про визнання не записано} one {записано # рішення про визнання} few {записано # рішення про визнання} many {записано # рішень про визнання} other {записано # рішення про визнання}}",
   "organisations.danger":
@@ -63,7 +45,6 @@ export const pages: Catalogue<typeof source> = {
   "sources.publisher": "Видавець",
   "sources.date": "Опубліковано",
   "sources.read": "Прочитано",
-  "sources.reliability": "Надійність",
   "sources.claims":
     "{n, plural, one {# твердження в цьому реєстрі} few {# твердження в цьому реєстрі} many {# тверджень у цьому реєстрі} other {# твердження в цьому реєстрі}}",
   "sources.note": "Посилання веде на інший сайт, і він дізнається, що ви прийшли. Про нашу сторінку ми йому нічого не повідомляємо.",

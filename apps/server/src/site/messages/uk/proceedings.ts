@@ -2,10 +2,7 @@ import type { Catalogue } from "../catalogue.ts";
 import type { proceedings as source } from "../en/proceedings.ts";
 
 export const proceedings: Catalogue<typeof source> = {
-  "article.short": "ст.\u00a0{article}",
-  "article.part": "ч.\u00a0{part} ст.\u00a0{article}",
   "article.long": "ст.\u00a0{article} {code}",
-  "article.longPart": "ч.\u00a0{part} ст.\u00a0{article} {code}",
   "code.criminal": "Кримінального кодексу",
   "code.administrative": "Кодексу про адміністративні правопорушення",
   "charge.suspected": "підозра",
