@@ -383,6 +383,20 @@ CREATE INDEX span_uncertain ON public.span USING btree (series, dated, valid_fro
 
 CREATE INDEX statement_figure ON public.statement USING btree (figure, number);
 
+CREATE OR REPLACE FUNCTION public.allow_erasure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.value = 'null' and new.reason is null
+    and to_jsonb(new) - array['value', 'reason'] = to_jsonb(old) - array['value', 'reason']
+    and exists (
+      select from claim e
+      where e.owner = old.owner and e.property = 'judgement.erased' and (e.value ->> 'position')::bigint = old.position)
+  then return new; end if;
+  raise exception '%', tg_argv[0] using errcode = 'restrict_violation';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.allow_forgetting()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -434,7 +448,7 @@ CREATE TRIGGER audit_event_is_kept BEFORE DELETE OR UPDATE ON public.audit_event
 
 CREATE TRIGGER audit_event_is_never_truncated BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change('the audit trail is never emptied');
 
-CREATE TRIGGER claim_is_kept BEFORE DELETE OR UPDATE ON public.claim FOR EACH ROW EXECUTE FUNCTION public.refuse_change('a claim is never edited or removed: add a newer one, or withdraw this one');
+CREATE TRIGGER claim_is_kept BEFORE DELETE OR UPDATE ON public.claim FOR EACH ROW EXECUTE FUNCTION public.allow_erasure('a claim is never edited or removed: add a newer one, or withdraw this one');
 
 CREATE TRIGGER claim_is_never_truncated BEFORE TRUNCATE ON public.claim FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change('the ledger is never emptied');
 

@@ -97,3 +97,39 @@ describe("an auditor's sample", () => {
     expect(() => sampleBundle(honest.bundle, [], { beacon, count: 1 })).toThrow(/cannot be opened/u);
   });
 });
+
+describe("entries that were erased", () => {
+  const { openings: all = [] } = honest.bundle;
+  const [first, second] = all.map(({ index }) => index);
+  const without = (...gone: readonly (bigint | undefined)[]): Bundle["openings"] => all.filter(({ index }) => !gone.includes(index));
+  const beacon = { source: "drand 4911234", value: "8f3c", at: "2026-11-22T00:00:00Z" };
+  test("leave a figure that does not fail, and is not said to have been counted again", () => {
+    const bundle = { ...honest.bundle, openings: without(first), erased: [first ?? 0n] };
+    const verdict = report(bundle);
+    expect([failed(verdict), finding(verdict, "public-part")]).toEqual([[], "public-part.erased"]);
+    expect(verdict.verdict).not.toBe("verified");
+    expect(verdict.proved.map(({ claim }) => claim)).not.toContain("public-part-counted");
+    expect(parseBundle(formatBundle(bundle))).toEqual(bundle);
+  });
+  test("are the ones that are missing, each once, and no others", () => {
+    const lies: readonly Partial<Bundle>[] = [
+      { openings: all, erased: [first ?? 0n] },
+      { openings: without(first), erased: [second ?? 0n] },
+      { openings: without(first, second), erased: [first ?? 0n, first ?? 0n] },
+      { openings: without(first, second), erased: [first ?? 0n] },
+      { openings: without(first), erased: [999n] },
+      { openings: without(first), erased: [] },
+      { openings: all, erased: closedEntries(honest.bundle) },
+    ];
+    for (const lie of lies)
+      expect([lie.erased, failed(report({ ...honest.bundle, ...lie }))]).toEqual([lie.erased, ["public-part.differs"]]);
+  });
+  test("change no lot: it falls on closed entries as before", () => {
+    const erased = { ...honest.bundle, openings: without(first), erased: [first ?? 0n] };
+    expect(closedEntries(erased)).toEqual(closedEntries(honest.bundle));
+    const sample = sampleBundle(erased, honest.built.openings, { beacon, count: 3 });
+    expect([failed(report(sample)), finding(report(sample), "public-part")]).toEqual([[], "public-part.erased"]);
+    const { erased: _, ...silent } = sample;
+    expect(failed(report(silent))).toEqual(["public-part.differs"]);
+  });
+});

@@ -46,6 +46,8 @@ describe("the share that a sample excludes", () => {
     );
     expect(excludedShare({ hidden: 300, examined: 54, confidence: 0.95 })).toBeCloseTo(0.05, 10);
     expect(excludedShare({ hidden: 300, examined: 300, confidence: 0.95 })).toBe(1 / 300);
+    // Just one in twenty is left unseen, reckoned as a product of 380 fractions.
+    expect(excludedShare({ hidden: 400, examined: 1, confidence: 0.95 })).toBe(0.95);
     expect(excludedShare({ hidden: 300, examined: 0, confidence: 0.95 })).toBeUndefined();
     expect(() => excludedShare({ hidden: 3, examined: 4, confidence: 0.95 })).toThrow(/cannot be drawn/u);
   });

@@ -42,6 +42,9 @@ export function drawSample(seed: Uint8Array, { hidden, count }: { readonly hidde
   return [...drawn];
 }
 
+/** Products of many fractions are a little off: 20 of 400 unseen is one in twenty in whatever order it was reckoned. */
+const isUnlikely = (unseen: number, confidence: number): boolean => unseen <= (1 - confidence) * (1 + 1e-9);
+
 /**
  * The smallest sample that would, with the given confidence, show at least one bad entry if that share of the hidden
  * entries or more were bad.
@@ -70,7 +73,7 @@ export function sampleSize({
   const bad = Math.ceil(Number((share * hidden).toPrecision(12)));
   let unseen = 1;
   for (let k = 0; k < hidden; k += 1) {
-    if (unseen <= 1 - confidence) return k;
+    if (isUnlikely(unseen, confidence)) return k;
     // The chance that draw k + 1 finds none of the bad ones either.
     unseen *= Math.max(0, hidden - bad - k) / (hidden - k);
   }
@@ -105,7 +108,7 @@ export function excludedShare({
   for (let bad = 1; bad <= hidden; bad += 1) {
     // C(h − D, k) / C(h, k) from that for D − 1.
     unseen *= Math.max(0, hidden - examined - bad + 1) / (hidden - bad + 1);
-    if (unseen <= 1 - confidence) return bad / hidden;
+    if (isUnlikely(unseen, confidence)) return bad / hidden;
   }
   return 1;
 }

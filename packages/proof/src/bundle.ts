@@ -39,6 +39,8 @@ export type Bundle = {
   /** The lines of the roll. */
   readonly roll?: readonly string[];
   readonly openings?: readonly BundleOpening[];
+  /** Public entries that nobody can open any more: what opened them was destroyed at the wish of those they are about. */
+  readonly erased?: readonly bigint[];
   /** A beacon leaf that stands before the statement, with its `.tlog-proof`. */
   readonly beacon?: { readonly leaf: string; readonly proof: string };
   readonly later?: LaterPart;
@@ -64,7 +66,7 @@ function openingPart(opening: BundleOpening): Json {
 
 /** The file, in canonical form. @throws json.unrepresentable */
 export function formatBundle(bundle: Bundle): string {
-  const { scope, status, leaf, proof, consistency, definition, roll, openings, beacon, later, successor, audits, sample } = bundle;
+  const { scope, status, leaf, proof, consistency, definition, roll, openings, erased, beacon, later, successor, audits, sample } = bundle;
   return canonicalJson({
     format: FORMAT,
     scope,
@@ -75,6 +77,7 @@ export function formatBundle(bundle: Bundle): string {
     ...(definition === undefined ? {} : { definition: definition as unknown as Json }),
     ...(roll === undefined ? {} : { roll }),
     ...(openings === undefined ? {} : { openings: openings.map(openingPart) }),
+    ...(erased === undefined ? {} : { erased: erased.map(String) }),
     ...(beacon === undefined ? {} : { beacon }),
     ...(later === undefined ? {} : { later: { proof: later.proof, range: hashesJson(later.range), leaves: later.leaves } }),
     ...(successor === undefined ? {} : { successor }),
@@ -120,7 +123,7 @@ function readSample(value: Json, what: string): NonNullable<Bundle["sample"]> {
   return { beacon, entries: readList(members["entries"], what, readCount) };
 }
 
-const OPTIONAL = ["definition", "roll", "openings", "beacon", "later", "successor", "audits", "sample"] as const;
+const OPTIONAL = ["definition", "roll", "openings", "erased", "beacon", "later", "successor", "audits", "sample"] as const;
 const NO_PROOF = "The proof file";
 
 function readOptional(members: Readonly<Record<string, Json>>): Partial<Bundle> {
@@ -130,6 +133,7 @@ function readOptional(members: Readonly<Record<string, Json>>): Partial<Bundle> 
     ...(has("definition") ? { definition: readDefinition(at("definition")) } : {}),
     ...(has("roll") ? { roll: readList(at("roll"), "The roll", readText) } : {}),
     ...(has("openings") ? { openings: readList(at("openings"), "The openings", readOpeningPart) } : {}),
+    ...(has("erased") ? { erased: readList(at("erased"), "The erased entries", readCount) } : {}),
     ...(has("beacon") ? { beacon: readLeafPart(at("beacon"), "The beacon") } : {}),
     ...(has("later") ? { later: readLater(at("later"), "The later leaves") } : {}),
     ...(has("successor") ? { successor: readLeafPart(at("successor"), "The successor") } : {}),
@@ -179,7 +183,7 @@ export function personBundle(bundle: Bundle, opening: RollOpening): Bundle {
   const line = bundle.roll?.[Number(opening.index)];
   if (bundle.roll === undefined || line === undefined) throw malformed(NO_PROOF, "it does not hold the roll with this entry");
   const proof = rollTree(bundle.roll).inclusionProof(opening.index);
-  const { roll: _, openings: __, later: ___, ...rest } = bundle;
+  const { roll: _, openings: __, later: ___, erased: ____, ...rest } = bundle;
   return { ...rest, scope: "person", openings: [{ ...opening, path: { line, proof } }] };
 }
 
@@ -198,6 +202,6 @@ export function joinEntryCode(bundle: Bundle, code: string): Bundle {
   const opening = readOpeningPart(members["opening"] ?? null, "The code");
   // A code without its way to the root is for a reader who has the whole roll.
   if (opening.path === undefined) return personBundle(bundle, opening);
-  const { roll: _, openings: __, later: ___, ...rest } = bundle;
+  const { roll: _, openings: __, later: ___, erased: ____, ...rest } = bundle;
   return { ...rest, scope: "person", openings: [opening] };
 }

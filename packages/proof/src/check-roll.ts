@@ -115,19 +115,27 @@ function judgeOpening(leaf: RollLeaf, opening: BundleOpening, publicKey: Uint8Ar
 
 /** The closed entries in an auditor's file are those on which the lot falls, no others and none less. */
 function checkSample({ bundle, statement }: RollView): Step {
-  const { sample, openings = [] } = bundle;
+  const { sample, openings = [], erased = [] } = bundle;
   const { public: stated, hidden, root } = statement.roll;
   const fallen = new Set(sample?.entries);
   const open = openings.filter(({ index }) => !fallen.has(index));
-  const details = { count: String(open.length), stated, hidden, sample: String(fallen.size) };
-  if (String(open.length) !== stated) return stepOf("public-part.differs", details);
+  const details = { count: String(open.length), stated, hidden, sample: String(fallen.size), erased: String(erased.length) };
+  if (String(open.length + erased.length) !== stated) return stepOf("public-part.differs", details);
   const closed = closedEntries({ ...bundle, openings: open });
   const count = fallen.size;
   if (sample === undefined || String(closed.length) !== hidden || count > closed.length || openings.length !== open.length + count)
     return stepOf("public-part.not-drawn", details);
   const due = fallOnEntries(closed, { rollRoot: root, beacon: sample.beacon, count });
-  const matches = due.every((index) => fallen.has(index));
-  return stepOf(matches ? "public-part.sample" : "public-part.not-drawn", { ...details, source: sample.beacon.source });
+  if (!due.every((index) => fallen.has(index))) return stepOf("public-part.not-drawn", { ...details, source: sample.beacon.source });
+  return stepOf(erased.length > 0 ? "public-part.erased" : "public-part.sample", { ...details, source: sample.beacon.source });
+}
+
+/** An entry is said to be erased twice, although it is open, or where the roll has none. */
+function hasFalseErasure({ erased = [], openings = [], roll = [] }: RollView["bundle"]): boolean {
+  const named = new Set(erased);
+  return (
+    named.size !== erased.length || erased.some((index) => index >= BigInt(roll.length)) || openings.some(({ index }) => named.has(index))
+  );
 }
 
 /** The public part, counted again from the opened entries: each satisfies the definition, and together they are as many as stated. */
@@ -140,7 +148,10 @@ export function checkPublicPart({ bundle, statement }: RollView): Step {
   const outside = openings.find(({ subject }) => !satisfies(definition.rule, subject.facts, when));
   if (outside !== undefined) return stepOf("public-part.unsatisfied", { entry: String(outside.index + 1n) });
   if (bundle.scope === "person") return stepOf("public-part.person", { entry: String((openings[0]?.index ?? 0n) + 1n) });
+  if (hasFalseErasure(bundle)) return stepOf("public-part.differs", { count: String(openings.length), stated });
   if (bundle.scope === "sample") return checkSample({ bundle, statement });
-  const count = String(openings.length);
-  return stepOf(count === stated ? "public-part.reproduced" : "public-part.differs", { count, stated, hidden });
+  const erased = bundle.erased?.length ?? 0;
+  const details = { count: String(openings.length), stated, hidden, erased: String(erased) };
+  if (String(openings.length + erased) !== stated) return stepOf("public-part.differs", details);
+  return stepOf(erased > 0 ? "public-part.erased" : "public-part.reproduced", details);
 }

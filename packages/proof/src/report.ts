@@ -92,6 +92,7 @@ export const FINDINGS = {
   "public-part.not-drawn": ["public-part", "fail"],
   "public-part.unsatisfied": ["public-part", "fail"],
   "public-part.differs": ["public-part", "fail"],
+  "public-part.erased": ["public-part", "absent"],
   "public-part.absent": ["public-part", "absent"],
   "current.latest": ["current", "pass"],
   "current.superseded": ["current", "info"],

@@ -3,10 +3,10 @@ import { auditSeed, drawSample, type AuditBeacon } from "./audit.ts";
 import { readFigureLeaf, type Bundle, type BundleOpening } from "./bundle.ts";
 import { ProofError } from "./errors.ts";
 
-/** Entries of a roll that nobody can open who holds only what is public, in the order of the roll. */
-export function closedEntries(bundle: Pick<Bundle, "roll" | "openings">): readonly bigint[] {
-  const open = new Set((bundle.openings ?? []).map(({ index }) => index));
-  return (bundle.roll ?? []).map((_, i) => BigInt(i)).filter((index) => !open.has(index));
+/** Entries of a roll that nobody can open who holds only what is public, in the order of the roll. Erased ones were public: no lot falls on them. */
+export function closedEntries(bundle: Pick<Bundle, "roll" | "openings" | "erased">): readonly bigint[] {
+  const known = new Set([...(bundle.openings ?? []).map(({ index }) => index), ...(bundle.erased ?? [])]);
+  return (bundle.roll ?? []).map((_, i) => BigInt(i)).filter((index) => !known.has(index));
 }
 
 /**

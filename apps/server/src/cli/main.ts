@@ -20,6 +20,7 @@ const COMMANDS: readonly Loadable[] = [
   { words: ["export"], load: async () => (await import("./export.ts")).addExportCommand },
   { words: ["rebuild"], load: async () => (await import("./rebuild.ts")).addRebuildCommands },
   { words: ["backup", "restore"], load: async () => (await import("./backup.ts")).addBackupCommands },
+  { words: ["erase"], load: async () => (await import("./erase.ts")).addEraseCommand },
   { words: ["command"], load: async () => (await import("./command.ts")).addCommandCommands },
   { words: ["import"], load: async () => (await import("./import.ts")).addImportCommands },
   { words: ["desk"], load: async () => (await import("./desk.ts")).addDeskCommand },

@@ -14,6 +14,8 @@ import { createPool } from "../platform/database.ts";
 import { silentLog, type Log } from "../platform/log.ts";
 import { migrate } from "../platform/migrate.ts";
 import { startDatabase, type Database, type DatabaseOptions } from "../platform/postgres/start-database.ts";
+import { erasedOpenings } from "../proofs/erase-openings.ts";
+import { erasedHistory, erasedPayloads } from "../registry/erasure.ts";
 import { nameSearch } from "../registry/name-search-index.ts";
 import { peopleProjection } from "../registry/people-projection.ts";
 import { bringProjectionsUpToDate } from "./current-projections.ts";
@@ -29,7 +31,13 @@ export type Register = {
 
 /** The ledger over a migrated database, with all projections. */
 export function createLedger(pool: Pool, clock: Clock = systemClock): Ledger {
-  return { pool, clock, projections: [peopleProjection(personTables()), sourceUse, nameSearch] };
+  const tables = personTables();
+  // What is erased goes before anything is derived, and its traces after.
+  return {
+    pool,
+    clock,
+    projections: [erasedPayloads, peopleProjection(tables), erasedHistory(tables), erasedOpenings, sourceUse, nameSearch],
+  };
 }
 
 export type OpenOptions = {

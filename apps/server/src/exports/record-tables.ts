@@ -215,7 +215,7 @@ export async function* claimRows(scope: Scope): AsyncGenerator<Cell[]> {
       select c.position, (e.recorded_at at time zone 'UTC')::date::text as recorded_on, c.owner, c.entity, c.property, c.value, c.valid,
              c.reliability, c.credibility, c.reason, c.sources
       from claim c join audit_event e on e.seq = c.event_seq
-      where c.position > ${after} and c.position <= ${Math.min(after + CLAIMS_AT_ONCE, scope.knownAt)} and c.audience = 'public'
+      where c.position > ${after} and c.position <= ${Math.min(after + CLAIMS_AT_ONCE, scope.knownAt)} and c.audience = 'public' and c.value <> 'null'
         and c.property = any(${[...PUBLISHED_CODES]}) order by c.position`);
     for (const row of rows)
       yield [

@@ -48,7 +48,7 @@ export function likelyByNameWords(reader: Reader, upTo: Position): LikelyPeople 
           select * from unnest(${wanted.map((one) => one.place)}::int[], ${wanted.map((one) => one.family)}::text[],
                                ${wanted.map((one) => one.others.join(" "))}::text[]) as w(place, family, others))
         select distinct w.place, likely.person, (
-          select c.value->>'text' from claim c where c.owner = likely.person and c.property = 'person.name' order by c.position limit 1) as name
+          select c.value->>'text' from claim c where c.owner = likely.person and c.property = 'person.name' and c.value <> 'null' order by c.position limit 1) as name
         from wanted w cross join lateral (
           select f.person from name_token f
           where f.token = w.family and f.known_to = ${STILL_KNOWN} and f.known_from <= ${upTo}

@@ -55,10 +55,13 @@ export async function readFiles(tx: Reader, owners: readonly string[], upTo: Pos
     from claim where owner = any(${[...owners]}::uuid[]) and position <= ${upTo} order by position`,
     "files",
   );
-  return rows.map(claimOf);
+  return readable(rows);
 }
 
 const claimOf = ({ event_seq, ...row }: ClaimRow): Claim => ({ ...row, eventSeq: event_seq });
+
+/** An erased claim says nothing any more, at whatever position it is asked: it is as if it had never been there. */
+const readable = (rows: readonly ClaimRow[]): Claim[] => rows.flatMap((row) => (row.value === null ? [] : [claimOf(row)]));
 
 /** The same for some properties only, with the judgements on their claims: files opened for a glance at a few facts. */
 export async function readFilesFor(
@@ -74,7 +77,7 @@ export async function readFilesFor(
     from claim where owner = any(${[...owners]}::uuid[]) and position <= ${wanted.upTo} and property = any(${properties}) order by position`,
     "files for some properties",
   );
-  return rows.map(claimOf);
+  return readable(rows);
 }
 
 /** Ids of the roots of a kind opened up to a position, oldest first. */

@@ -126,5 +126,13 @@ export const judgement = defineKind(
       value: z.strictObject({ position: z.number().int().positive() }),
       about: "The claim at this position no longer counts (retracted by its source, or shown wrong); it stays readable.",
     },
+    erased: {
+      class: "C1",
+      many: true,
+      byCommand: true,
+      value: z.strictObject({ position: z.number().int().positive() }),
+      about:
+        "What the claim at this position said was destroyed at the wish of the person it is about; nobody can read it, and nothing brings it back. That it was erased is nobody else's business.",
+    },
   },
 );

@@ -43,7 +43,7 @@ async function readBook(reader: Reader, upTo: Position): Promise<Book> {
   const rows = await reader.query<{ person: EntityId; name: string }>(sql`
     select distinct coalesce(c.canonical, n.owner) as person, n.value ->> 'text' as name
     from claim n left join person_cluster c on c.person = n.owner and c.known_from <= ${upTo} and c.known_to > ${upTo}
-    where n.property = ${person.name.code} and n.position <= ${upTo}`);
+    where n.property = ${person.name.code} and n.position <= ${upTo} and n.value <> 'null'`);
   const numberOf = new Map<EntityId, number>();
   const names = rows.map(({ person: owner, name }) => {
     const id = numberOf.get(owner) ?? numberOf.size;

@@ -160,6 +160,21 @@ export const ERRORS = {
     report: false,
     message: "There is no claim at position {position} in this file. Nothing was written.",
   },
+  /** What was to be erased is what figures count: published numbers would change. Withdraw what is wrong; erase names and remarks. */
+  "erasure.counted": {
+    status: 409,
+    exit: 65,
+    report: false,
+    message:
+      "What these claims say is counted by figures, and numbers already published would change. Names and remarks can be erased. Nothing was erased.",
+  },
+  /** There is nothing in words left in the file, or everything was erased before. */
+  "erasure.nothing-left": {
+    status: 409,
+    exit: 65,
+    report: false,
+    message: "Nothing in words is left in this file. Nothing was written.",
+  },
   /** An id or a code was given to two entities of one kind. */
   "ledger.entity-exists": {
     status: 409,

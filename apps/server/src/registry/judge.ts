@@ -18,7 +18,7 @@ type JudgedClaim = { readonly entity: EntityId; readonly property: string; reado
 async function findClaim(tx: CommandTx, { owner, position }: Judged): Promise<JudgedClaim> {
   const [found] = await tx.query<JudgedClaim>(
     sql`select entity, property, value from claim
-        where position = ${position} and owner = ${owner}::uuid and property not like 'judgement.%'`,
+        where position = ${position} and owner = ${owner}::uuid and property not like 'judgement.%' and value <> 'null'`,
   );
   if (found === undefined) throw new AporaError("claim.unknown", { position });
   return found;

@@ -95,6 +95,8 @@ export const de: ReportTexts = {
     "public-part.not-drawn": "Die hier geöffneten verborgenen Einträge sind nicht die, auf die das Los fällt.",
     "public-part.unsatisfied": "Eintrag {entry} erfüllt die Definition an diesem Datum nicht.",
     "public-part.differs": "{stated} öffentliche Einträge sind angegeben, {count} sind geöffnet.",
+    "public-part.erased":
+      "{count} von {stated} öffentlichen Einträgen wurden neu gezählt und erfüllen die Definition. Womit die übrigen ({erased}) zu öffnen waren, wurde auf Wunsch der Betroffenen vernichtet; niemand kann sie mehr öffnen.",
     "public-part.absent": "Definition oder Öffnungen fehlen; der öffentliche Teil wurde nicht neu gezählt.",
     "current.latest": "Keine spätere Erklärung ersetzt sie, bis Eintrag {size} des Protokolls ({at}).",
     "current.superseded": "Sie ist durch {id} ersetzt. Sie bleibt, was damals gesagt wurde.",

@@ -94,6 +94,8 @@ export const en: ReportTexts = {
     "public-part.not-drawn": "The hidden entries opened here are not those on which the lot falls.",
     "public-part.unsatisfied": "Entry {entry} does not satisfy the definition on this date.",
     "public-part.differs": "{stated} public entries are stated, {count} are opened.",
+    "public-part.erased":
+      "{count} of {stated} public entries were counted again and satisfy the definition. What opened the other {erased} was destroyed at the wish of those they are about; nobody can open them any more.",
     "public-part.absent": "Definition or openings are missing, so that the public part was not counted again.",
     "current.latest": "No later statement supersedes it, up to entry {size} of the log ({at}).",
     "current.superseded": "It has been superseded by {id}. It remains what was said then.",

@@ -94,6 +94,8 @@ export const lt: ReportTexts = {
     "public-part.not-drawn": "Čia atverti paslėpti įrašai nėra tie, kuriems krinta burtas.",
     "public-part.unsatisfied": "Įrašas {entry} neatitinka apibrėžties šiai datai.",
     "public-part.differs": "Viešų įrašų pareikšta {stated}, atverta {count}.",
+    "public-part.erased":
+      "Iš naujo suskaičiuota viešų įrašų: {count} iš {stated}; jie atitinka apibrėžtį. Tai, kas atvėrė likusius ({erased}), sunaikinta tų, apie kuriuos jie, valia; niekas jų nebegali atverti.",
     "public-part.absent": "Nėra apibrėžties arba atvėrimų, todėl viešoji dalis iš naujo nesuskaičiuota.",
     "current.latest": "Joks vėlesnis pareiškimas jo nepakeičia, iki žurnalo įrašo {size} ({at}).",
     "current.superseded": "Jį pakeitė {id}. Jis lieka tuo, kas tada pasakyta.",

@@ -95,6 +95,8 @@ export const pl: ReportTexts = {
     "public-part.not-drawn": "Otwarte tu wpisy ukryte nie są tymi, na które pada los.",
     "public-part.unsatisfied": "Wpis {entry} nie spełnia definicji na tę datę.",
     "public-part.differs": "Publicznych wpisów podano {stated}, otwarto {count}.",
+    "public-part.erased":
+      "Policzono od nowa publiczne wpisy: {count} z {stated}; odpowiadają definicji. To, czym otwierano pozostałe ({erased}), zniszczono na życzenie osób, których dotyczą; nikt już ich nie otworzy.",
     "public-part.absent": "Brak definicji albo otwarć, więc części publicznej nie policzono od nowa.",
     "current.latest": "Żadne późniejsze oświadczenie go nie zastępuje, do wpisu {size} dziennika ({at}).",
     "current.superseded": "Zastąpiło je {id}. Pozostaje tym, co wtedy powiedziano.",

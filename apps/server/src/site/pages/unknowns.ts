@@ -40,7 +40,7 @@ function countWhole(request: PageRequest, id: string): Promise<Count> {
 async function peopleWith({ reader, knownAt }: PageRequest, property: Property): Promise<number> {
   const [row] = await reader.query<{ n: number }>(sql`
     with told as (
-      select c.owner, c.position from claim c where c.property = ${property.code} and c.position <= ${knownAt} and c.audience = 'public'),
+      select c.owner, c.position from claim c where c.property = ${property.code} and c.position <= ${knownAt} and c.audience = 'public' and c.value <> 'null'),
     judged as (
       select distinct on (j.value->>'position') (j.value->>'position')::bigint as position, j.property
       from claim j
