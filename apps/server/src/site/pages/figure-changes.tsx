@@ -3,17 +3,15 @@ import { explainSmallDifference, type Change, type Difference } from "../../figu
 import { countFigure } from "../../figures/count.ts";
 import { earliestWithin } from "../../figures/records.ts";
 import { readWhen, type Figure } from "../../figures/figure.ts";
-import type { EntityId } from "../../ledger/claim.ts";
 import { isoOf } from "../../ledger/edtf.ts";
 import { resolveKnownAt } from "../../ledger/positions.ts";
 import { readNames } from "../../registry/person-names.ts";
-import type { NameValue } from "../../registry/values.ts";
 import { DiffList, Section, type DiffLine } from "../design/blocks.tsx";
 import { CAUSE_KEYS } from "../design/cause-keys.ts";
 import { AT_PARAM, KNOWN_AT_PARAM, knownDay, pageHref } from "../design/links.ts";
 import type { PageRequest } from "../page.ts";
+import { personText } from "./person-link.ts";
 import { TextPiece } from "./person/texts.tsx";
-import { textIn, type Text } from "./text.ts";
 
 /** A difference over more records than this is left to the command line: it would not be read on a page. */
 const MOST_RECORDS = 20_000;
@@ -27,11 +25,6 @@ const REACHES = [365, 91, 30, 7] as const;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The name of a person as a link to the page as it is now. */
-function personLink({ lang }: PageRequest, person: EntityId, name: NameValue | undefined): Text {
-  return { ...(name === undefined ? { text: person } : textIn(lang, name)), href: pageHref(lang, `/people/${person}`) };
-}
-
 async function names(request: PageRequest, change: Change): Promise<Child> {
   const shown = change.records.slice(0, MOST_NAMES);
   const known = await readNames(
@@ -43,7 +36,7 @@ async function names(request: PageRequest, change: Change): Promise<Child> {
     <ul>
       {shown.map((record) => (
         <li>
-          <TextPiece piece={personLink(request, record.person, known.get(record.person))} />
+          <TextPiece piece={personText(request, known.get(record.person), pageHref(request.lang, `/people/${record.person}`))} />
         </li>
       ))}
       {change.records.length > shown.length && <li>{request.tr.t("figures.andMore", { n: change.records.length - shown.length })}</li>}

@@ -22,7 +22,7 @@ import { renderProtected, toldOf } from "./pictures/groups.tsx";
 import { countAt, renderCard, figureHref, renderCurve, whenOf } from "./figure-view.tsx";
 import { renderCheck } from "./statement-parts.tsx";
 import { TextPiece } from "./person/texts.tsx";
-import { textIn, type Text } from "./text.ts";
+import { personText } from "./person-link.ts";
 
 /** Records named on one page of the drill-down. */
 const PAGE_SIZE = 100;
@@ -50,11 +50,7 @@ async function recordLinks(drill: Drill, records: readonly CountedRecord[]): Pro
     records.map((r) => r.person),
     { knownAt: request.knownAt, lang: request.lang },
   );
-  const items = records.map((r): Text => {
-    const name = names.get(r.person);
-    const href = pageHref(request.lang, `/people/${r.person}`, request.time);
-    return { ...(name === undefined ? { text: r.person } : textIn(request.lang, name)), href };
-  });
+  const items = records.map((r) => personText(request, names.get(r.person), pageHref(request.lang, `/people/${r.person}`, request.time)));
   return (
     <ul class="columns">
       {items.map((item) => (

@@ -10,7 +10,9 @@ import { pageHref } from "../design/links.ts";
 import type { PageRequest } from "../page.ts";
 import { readPageNumber } from "./catalogue.ts";
 import { countAt, renderCard } from "./figure-view.tsx";
-import { textIn, type Text } from "./text.ts";
+import { personText } from "./person-link.ts";
+import { TextPiece } from "./person/texts.tsx";
+import type { Text } from "./text.ts";
 
 /** Names on one page of a list, and of those who only may belong to it; the page of the figure has the rest of them. */
 const PAGE_SIZE = 60;
@@ -32,9 +34,7 @@ export async function figureCard(request: PageRequest, figure: Figure, label?: s
   return renderCard({ request, figure, when, count, link: true, ...(label === undefined ? {} : { label }) });
 }
 
-type Named = { readonly person: EntityId; readonly name: Text };
-
-type Shown = { readonly people: readonly Named[]; readonly count: PeopleCount; readonly page: number };
+type Shown = { readonly people: readonly Text[]; readonly count: PeopleCount; readonly page: number };
 
 /** One page of those whom a figure counts, in the order of the list of people. */
 async function readShown(request: PageRequest, query: PeopleQuery): Promise<Shown> {
@@ -52,31 +52,26 @@ async function readShown(request: PageRequest, query: PeopleQuery): Promise<Show
   return { people: named, count, page };
 }
 
-async function withNames({ reader, knownAt, lang }: PageRequest, people: readonly EntityId[]): Promise<readonly Named[]> {
+async function withNames(request: PageRequest, people: readonly EntityId[]): Promise<readonly Text[]> {
+  const { reader, knownAt, lang, time } = request;
   const names = await readNames(reader, people, { knownAt, lang });
-  return people.map((person) => {
-    const name = names.get(person);
-    return { person, name: name === undefined ? { text: person } : textIn(lang, name) };
-  });
+  return people.map((person) => personText(request, names.get(person), pageHref(lang, `/people/${person}`, time)));
 }
 
 /** Some of those who only may be counted; the page of the figure has them all. */
-async function readDoubtful(request: PageRequest, figure: Figure, query: PeopleQuery): Promise<readonly Named[]> {
+async function readDoubtful(request: PageRequest, figure: Figure, query: PeopleQuery): Promise<readonly Text[]> {
   const { reader, knownAt } = request;
   const records = await listRecords(reader, { figure, when: dayOfPage(request), knownAt }, { certain: false, limit: PAGE_SIZE });
   const ids = [...new Set(records.map(({ person }) => person))];
   return withNames(request, await listAmong(reader, { ...query, counted: [] }, ids));
 }
 
-function NameList({ request, people }: { readonly request: PageRequest; readonly people: readonly Named[] }) {
-  const { lang, time } = request;
+function NameList({ people }: { readonly people: readonly Text[] }) {
   return (
     <ul>
-      {people.map(({ person, name }) => (
+      {people.map((name) => (
         <li>
-          <a href={pageHref(lang, `/people/${person}`, time)} lang={name.lang}>
-            {name.text}
-          </a>
+          <TextPiece piece={name} />
         </li>
       ))}
     </ul>
@@ -93,18 +88,14 @@ export async function renderPeople(request: PageRequest, figure: Figure, path: s
   const pages = Math.ceil(sure.count.n / PAGE_SIZE);
   return (
     <>
-      {sure.people.length === 0 ? (
-        <p>{tr.t("held.none", { date: tr.day(request.at) })}</p>
-      ) : (
-        <NameList request={request} people={sure.people} />
-      )}
+      {sure.people.length === 0 ? <p>{tr.t("held.none", { date: tr.day(request.at) })}</p> : <NameList people={sure.people} />}
       {sure.count.more && <p class="quiet">{tr.t("people.pageBound", { n: sure.count.n })}</p>}
       <Pager tr={tr} page={sure.page} pages={pages} href={(n) => pageHref(lang, `${path}?page=${n}`, time)} />
       {perhaps.length > 0 && (
         <>
           <h3>{tr.t("figures.uncertain")}</h3>
           <p class="quiet">{tr.t("held.perhaps")}</p>
-          <NameList request={request} people={perhaps} />
+          <NameList people={perhaps} />
         </>
       )}
     </>

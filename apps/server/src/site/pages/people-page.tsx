@@ -77,9 +77,7 @@ function fieldsOf({ request, choices, list }: Props): readonly FilterField[] {
 function NameCell({ row }: { readonly row: PersonRow }) {
   return (
     <>
-      <a href={row.href} lang={row.name.lang}>
-        {row.name.text}
-      </a>
+      <TextPiece piece={row.name} />
       {row.otherName !== undefined && (
         <>
           {" "}

@@ -57,11 +57,10 @@ async function peopleLines(request: PageRequest, text: string): Promise<{ readon
   const isHead = request.time.knownAt === undefined;
   const { people, count } = await searchPeople(request.reader, { query, text: asked.q, isHead }, { offset: 0, limit: MOST_PEOPLE });
   const rows = await readRows(request, people);
-  const lines = rows.map((row, at): Line => ({
-    href: row.href,
-    text: row.name,
-    note: reasonWords(request.tr, people[at]?.found?.reasons ?? []),
-  }));
+  const lines = rows.flatMap(({ name }, at): Line[] => {
+    const note = reasonWords(request.tr, people[at]?.found?.reasons ?? []);
+    return name.href === undefined ? [] : [{ href: name.href, text: name, note }];
+  });
   return { lines, total: count.n };
 }
 

@@ -7,7 +7,8 @@ import { pageHref } from "../design/links.ts";
 import type { PageRequest } from "../page.ts";
 import { readNames } from "../../registry/person-names.ts";
 import { TextPiece } from "./person/texts.tsx";
-import { textIn, type Text } from "./text.ts";
+import { personText } from "./person-link.ts";
+import type { Text } from "./text.ts";
 import { validAtOf } from "../../proofs/provable.ts";
 import { findStanding, listStatements, type StatedChange, type StoredStatement } from "../../proofs/statements.ts";
 
@@ -78,10 +79,7 @@ export async function renderChanged(request: PageRequest, changes: readonly Stat
     changes.flatMap(({ records }) => records),
     { knownAt, lang },
   );
-  const itemOf = (id: string): Text => {
-    const name = names.get(id);
-    return { ...(name === undefined ? { text: id } : textIn(lang, name)), href: pageHref(lang, `/people/${id}`) };
-  };
+  const itemOf = (id: string): Text => personText(request, names.get(id), pageHref(lang, `/people/${id}`));
   return (
     <ul>
       {changes.map(({ cause, sign, count, records }) => (

@@ -24,6 +24,7 @@ export const people: Catalogue<typeof source> = {
   "people.filter.any": "любое значэнне",
   "people.filter.submit": "Паказаць людзей",
   "people.filter.clear": "Паказаць усіх",
+  "people.nameless": "імя не публікуецца",
   "people.column.name": "Імя",
   "people.column.state": "Становішча",
   "people.column.since": "Пачатак",

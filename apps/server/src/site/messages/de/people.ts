@@ -27,6 +27,7 @@ export const people: Catalogue<typeof source> = {
   "people.filter.any": "beliebig",
   "people.filter.submit": "Menschen zeigen",
   "people.filter.clear": "Alle zeigen",
+  "people.nameless": "Name nicht veröffentlicht",
   "people.column.name": "Name",
   "people.column.state": "Status",
   "people.column.since": "Seit",

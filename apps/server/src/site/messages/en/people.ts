@@ -23,6 +23,7 @@ export const people = {
   "people.filter.any": "any",
   "people.filter.submit": "Show people",
   "people.filter.clear": "Show everyone",
+  "people.nameless": "name not published",
   "people.column.name": "Name",
   "people.column.state": "State",
   "people.column.since": "Since",

@@ -24,6 +24,7 @@ export const people: Catalogue<typeof source> = {
   "people.filter.any": "bet kuris",
   "people.filter.submit": "Rodyti žmones",
   "people.filter.clear": "Rodyti visus",
+  "people.nameless": "vardas neskelbiamas",
   "people.column.name": "Vardas",
   "people.column.state": "Padėtis",
   "people.column.since": "Nuo kada",

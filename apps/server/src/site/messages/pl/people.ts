@@ -24,6 +24,7 @@ export const people: Catalogue<typeof source> = {
   "people.filter.any": "dowolne",
   "people.filter.submit": "Pokaż osoby",
   "people.filter.clear": "Pokaż wszystkich",
+  "people.nameless": "nazwisko nieujawnione",
   "people.column.name": "Nazwisko",
   "people.column.state": "Stan",
   "people.column.since": "Od kiedy",

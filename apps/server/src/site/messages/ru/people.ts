@@ -25,6 +25,7 @@ export const people: Catalogue<typeof source> = {
   "people.filter.any": "любое значение",
   "people.filter.submit": "Показать людей",
   "people.filter.clear": "Показать всех",
+  "people.nameless": "имя не публикуется",
   "people.column.name": "Имя",
   "people.column.state": "Положение",
   "people.column.since": "Начало",

@@ -25,6 +25,7 @@ export const people: Catalogue<typeof source> = {
   "people.filter.any": "будь-яке значення",
   "people.filter.submit": "Показати людей",
   "people.filter.clear": "Показати всіх",
+  "people.nameless": "ім’я не публікується",
   "people.column.name": "Ім’я",
   "people.column.state": "Становище",
   "people.column.since": "Початок",

@@ -10,14 +10,15 @@ import { pageHref } from "../../design/links.ts";
 import type { PageRequest } from "../../page.ts";
 import { heldDays } from "../person/days.ts";
 import { readReferences, referredTo, type References } from "../person/references.ts";
-import { textIn, type Text } from "../text.ts";
+import { personText } from "../person-link.ts";
+import type { Text } from "../text.ts";
 import { stateOn } from "../person/state.ts";
 import { stateWords } from "../person/telling.ts";
 import { provisionText, referenceText, type Words } from "../person/wording.ts";
 
 /** A row of the list: the public fields of a person, and no others. */
 export type PersonRow = {
-  readonly href: string;
+  /** Leads to the person's page, where there is one. */
   readonly name: Text;
   readonly otherName: Text | undefined;
   readonly state: string;
@@ -64,13 +65,12 @@ function rowOf(
   const shown = stateWords(words, state);
   const names = namesOf(file).map((fact) => fact.value);
   const shownAs = shownName(names, lang);
-  const name: Text = shownAs === undefined ? { text: "" } : textIn(lang, shownAs);
+  const name = personText(request, shownAs, pageHref(lang, `/people/${file.id}`, time));
   const held = state.standing === "held" || state.standing === "perhaps_held";
   const { days, atLeast } = heldDays(held && state.episode !== null ? [state.episode] : measures.episodes, atDay);
   const place = held ? referenceText(words, state.place) : undefined;
   const sinceKnown = state.since !== null && (!held || state.episode?.beginningKnown === true);
   return {
-    href: pageHref(lang, `/people/${file.id}`, time),
     name,
     otherName: otherName(names, name.text, lang),
     state: shown.text,
