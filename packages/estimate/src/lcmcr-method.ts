@@ -18,7 +18,12 @@ export type LcmcrOutcome = { readonly outcome: Outcome; readonly posterior: Post
  * cells, so a sweep costs half as much; and its seven counts tie the classes down least: the tail is long, and its limit needs three times as many.
  */
 const usual = ({ lists }: CaptureTable) => ({ burnIn: 3000, draws: 1000, thinning: lists.length === 3 ? 150 : 50 });
-/** If the first chains disagree or hold too little, so many times as many are judged together: once, from further dispersed starts. */
+/**
+ * More than this share of an upper limit may not be chance in the sampler: a fifth of the 6 % by which limits of two samplers may differ. Long
+ * tails need it: their limits rest on few draws, however well the chains mix.
+ */
+const MOST_LIMIT_ERROR = 0.012;
+/** If the first chains disagree, hold too little or leave a limit to chance, so many times as many are judged together: once, from further dispersed starts. */
 const MORE_CHAINS = 3;
 /**
  * Chains that look for another answer: many, short, and from dispersed starts. Long ones leave a smaller answer in the end and forget it, or
@@ -80,6 +85,7 @@ function describe(found: LcmcrEstimate, captured: number): JsonObject {
     standardDeviation: found.standardDeviation,
     interval: "equal tails, from averaged negative binomial distributions",
     convergence: found.convergence,
+    limitError: found.limitError,
     chainMedians: found.chainMedians,
     modes: found.modes,
     pressedAgainstCap: found.pressed,
@@ -117,7 +123,7 @@ export async function lcmcrMethod(
   };
   const first = await run(lcmcrChains(table, settings));
   let found = combineLcmcr(table, settings, first);
-  if (!options.quick && found.reasons.some((code) => MAY_HEAL.has(code))) {
+  if (!options.quick && (found.limitError > MOST_LIMIT_ERROR || found.reasons.some((code) => MAY_HEAL.has(code)))) {
     const more = { ...settings, chains: MORE_CHAINS * settings.chains };
     found = combineLcmcr(table, more, [...first, ...(await run(lcmcrChains(table, more).slice(settings.chains)))]);
   }
