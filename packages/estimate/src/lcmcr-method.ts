@@ -23,7 +23,7 @@ const usual = ({ lists }: CaptureTable) => ({ burnIn: 3000, draws: 1000, thinnin
  * tails need it: their limits rest on few draws, however well the chains mix.
  */
 const MOST_LIMIT_ERROR = 0.012;
-/** If the first chains disagree, hold too little or leave a limit to chance, so many times as many are judged together: once, from further dispersed starts. */
+/** If the first chains disagree, hold too little, or leave a limit to chance, so many times as many are judged together: once, from further dispersed starts. */
 const MORE_CHAINS = 3;
 /**
  * Chains that look for another answer: many, short, and from dispersed starts. Long ones leave a smaller answer in the end and forget it, or
@@ -50,12 +50,13 @@ const CODES: Readonly<Record<LcmcrReason, ReasonCode>> = {
 /** What more chains may cure, or show to be no accident. */
 const MAY_HEAL: ReadonlySet<LcmcrReason> = new Set(["lcmcr.chains-disagree", "lcmcr.too-few-draws"]);
 
+const isContradicted = (scouts: LcmcrEstimate | undefined): boolean => (scouts?.convergence.rhat ?? 1) > SCOUTS_DISAGREE;
+
 function detailed({ convergence, reasons }: LcmcrEstimate, scouts: LcmcrEstimate | undefined): readonly Reason[] {
   const figures = { rhat: convergence.rhat, ess: Math.round(Math.min(convergence.bulkEss, convergence.tailEss)) };
   const own = reasons.map((code) => reason(CODES[code], figures));
-  const rhat = scouts?.convergence.rhat ?? 1;
-  const contradicted = rhat > SCOUTS_DISAGREE && !reasons.includes("lcmcr.chains-disagree");
-  return contradicted ? [...own, reason("sampler.chains-disagree", { rhat })] : own;
+  const contradicted = isContradicted(scouts) && !reasons.includes("lcmcr.chains-disagree");
+  return contradicted ? [...own, reason("sampler.chains-disagree", { rhat: scouts?.convergence.rhat ?? 1 })] : own;
 }
 
 /** Whether another explanation of the table lies far from the median. */
@@ -122,14 +123,18 @@ export async function lcmcrMethod(
     return combineLcmcr(table, scouting, await run(inputs));
   };
   const first = await run(lcmcrChains(table, settings));
-  let found = combineLcmcr(table, settings, first);
-  if (!options.quick && (found.limitError > MOST_LIMIT_ERROR || found.reasons.some((code) => MAY_HEAL.has(code)))) {
+  const withMore = async (): Promise<LcmcrEstimate> => {
     const more = { ...settings, chains: MORE_CHAINS * settings.chains };
-    found = combineLcmcr(table, more, [...first, ...(await run(lcmcrChains(table, more).slice(settings.chains)))]);
-  }
+    return combineLcmcr(table, more, [...first, ...(await run(lcmcrChains(table, more).slice(settings.chains)))]);
+  };
+  let found = combineLcmcr(table, settings, first);
+  const isWhole = !options.quick;
+  if (isWhole && found.reasons.some((code) => MAY_HEAL.has(code))) found = await withMore();
+  const scouts = isWhole && found.reasons.length === 0 && isFarFromStepwise(table, found.median) ? await sendScouts() : undefined;
+  // Only a number that may be told is worth more draws.
+  const isTold = found.reasons.length === 0 && !isContradicted(scouts);
+  if (isWhole && isTold && found.settings.chains === settings.chains && found.limitError > MOST_LIMIT_ERROR) found = await withMore();
   const { median, lo, hi } = found;
-  const trusted = !options.quick && found.reasons.length === 0;
-  const scouts = trusted && isFarFromStepwise(table, median) ? await sendScouts() : undefined;
   return {
     posterior: found.posterior,
     outcome: {
