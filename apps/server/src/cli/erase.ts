@@ -10,7 +10,8 @@ type Options = { readonly actor: string; readonly reason: string; readonly posit
 const LEFT = [
   "What stays: dates, places and articles that figures count, without a name; the published sources they rest on.",
   "What this cannot reach: backups and exports made before, proof files already handed out, closed entries sealed for another key,",
-  "and free space on the disk until the database has tidied it. Let old backups end.",
+  "what tasks, reports and other people's files say in words, and free space on the disk until the database has tidied it.",
+  "Let old backups end.",
 ];
 
 function readPosition(text: string): number {
