@@ -15,15 +15,14 @@ export type LcmcrOutcome = { readonly outcome: Outcome; readonly posterior: Post
 
 /**
  * Enough for most tables: half of what the reference results took, because whole classes are moved too. A table of three lists has half of the
- * cells, so a sweep costs half as much; and its seven counts tie the classes down least: the tail is long, and its limit needs three times as many.
+ * cells, so a sweep costs half as much; and its seven counts tie the classes down least: the tail is long, and its limit needs nine times as many
+ * sweeps, else chance alone moves it by two per cent from seed to seed.
  */
-const usual = ({ lists }: CaptureTable) => ({ burnIn: 3000, draws: 1000, thinning: lists.length === 3 ? 150 : 50 });
-/**
- * More than this share of an upper limit may not be chance in the sampler: a fifth of the 6 % by which limits of two samplers may differ. Long
- * tails need it: their limits rest on few draws, however well the chains mix.
- */
-const MOST_LIMIT_ERROR = 0.012;
-/** If the first chains disagree, hold too little, or leave a limit to chance, so many times as many are judged together: once, from further dispersed starts. */
+const usual = ({ lists }: CaptureTable) => ({
+  burnIn: 3000,
+  ...(lists.length === 3 ? { draws: 3000, thinning: 150 } : { draws: 1000, thinning: 50 }),
+});
+/** If the first chains disagree or hold too little, so many times as many are judged together: once, from further dispersed starts. */
 const MORE_CHAINS = 3;
 /**
  * Chains that look for another answer: many, short, and from dispersed starts. Long ones leave a smaller answer in the end and forget it, or
@@ -50,13 +49,12 @@ const CODES: Readonly<Record<LcmcrReason, ReasonCode>> = {
 /** What more chains may cure, or show to be no accident. */
 const MAY_HEAL: ReadonlySet<LcmcrReason> = new Set(["lcmcr.chains-disagree", "lcmcr.too-few-draws"]);
 
-const isContradicted = (scouts: LcmcrEstimate | undefined): boolean => (scouts?.convergence.rhat ?? 1) > SCOUTS_DISAGREE;
-
 function detailed({ convergence, reasons }: LcmcrEstimate, scouts: LcmcrEstimate | undefined): readonly Reason[] {
   const figures = { rhat: convergence.rhat, ess: Math.round(Math.min(convergence.bulkEss, convergence.tailEss)) };
   const own = reasons.map((code) => reason(CODES[code], figures));
-  const contradicted = isContradicted(scouts) && !reasons.includes("lcmcr.chains-disagree");
-  return contradicted ? [...own, reason("sampler.chains-disagree", { rhat: scouts?.convergence.rhat ?? 1 })] : own;
+  const rhat = scouts?.convergence.rhat ?? 1;
+  const contradicted = rhat > SCOUTS_DISAGREE && !reasons.includes("lcmcr.chains-disagree");
+  return contradicted ? [...own, reason("sampler.chains-disagree", { rhat })] : own;
 }
 
 /** Whether another explanation of the table lies far from the median. */
@@ -86,7 +84,6 @@ function describe(found: LcmcrEstimate, captured: number): JsonObject {
     standardDeviation: found.standardDeviation,
     interval: "equal tails, from averaged negative binomial distributions",
     convergence: found.convergence,
-    limitError: found.limitError,
     chainMedians: found.chainMedians,
     modes: found.modes,
     pressedAgainstCap: found.pressed,
@@ -123,18 +120,14 @@ export async function lcmcrMethod(
     return combineLcmcr(table, scouting, await run(inputs));
   };
   const first = await run(lcmcrChains(table, settings));
-  const withMore = async (): Promise<LcmcrEstimate> => {
-    const more = { ...settings, chains: MORE_CHAINS * settings.chains };
-    return combineLcmcr(table, more, [...first, ...(await run(lcmcrChains(table, more).slice(settings.chains)))]);
-  };
   let found = combineLcmcr(table, settings, first);
-  const isWhole = !options.quick;
-  if (isWhole && found.reasons.some((code) => MAY_HEAL.has(code))) found = await withMore();
-  const scouts = isWhole && found.reasons.length === 0 && isFarFromStepwise(table, found.median) ? await sendScouts() : undefined;
-  // Only a number that may be told is worth more draws.
-  const isTold = found.reasons.length === 0 && !isContradicted(scouts);
-  if (isWhole && isTold && found.settings.chains === settings.chains && found.limitError > MOST_LIMIT_ERROR) found = await withMore();
+  if (!options.quick && found.reasons.some((code) => MAY_HEAL.has(code))) {
+    const more = { ...settings, chains: MORE_CHAINS * settings.chains };
+    found = combineLcmcr(table, more, [...first, ...(await run(lcmcrChains(table, more).slice(settings.chains)))]);
+  }
   const { median, lo, hi } = found;
+  const trusted = !options.quick && found.reasons.length === 0;
+  const scouts = trusted && isFarFromStepwise(table, median) ? await sendScouts() : undefined;
   return {
     posterior: found.posterior,
     outcome: {

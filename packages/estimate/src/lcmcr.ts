@@ -44,8 +44,6 @@ export type LcmcrEstimate = {
   readonly standardDeviation: number;
   readonly level: number;
   readonly convergence: Convergence;
-  /** Standard error of `hi` by chance in the sampler, as a share of it. */
-  readonly limitError: number;
   /** Median of N by chain. */
   readonly chainMedians: readonly number[];
   /** One where the posterior has one hill; the hills with their shares where it has more. */
@@ -152,26 +150,6 @@ function concat(arrays: readonly Float64Array[]): Float64Array {
   return all;
 }
 
-/** Pieces of each chain that are looked at apart. */
-const BATCHES = 4;
-
-/**
- * How far chance in the sampler moves the upper limit: the standard error of that limit over batches of the chains, as a share of it. The tail of
- * the posterior is where few draws lie (batch means: Flegal & Jones 2010, Annals of Statistics 38:1034).
- */
-function errorOfLimit(n: number, chains: readonly LcmcrDraws[], { cap, tail }: { readonly cap: number; readonly tail: number }): number {
-  const limits = chains.flatMap(({ odds }) =>
-    Array.from({ length: BATCHES }, (_, b) => {
-      const size = Math.floor(odds.length / BATCHES);
-      const [hi = 0] = unseenQuantiles({ captured: n, odds: odds.slice(b * size, (b + 1) * size), cap }, [1 - tail]);
-      return n + hi;
-    }),
-  );
-  const mean = limits.reduce((a, b) => a + b, 0) / limits.length;
-  const variance = limits.reduce((sum, limit) => sum + (limit - mean) ** 2, 0) / (limits.length - 1);
-  return Math.sqrt(variance / limits.length) / mean;
-}
-
 /** Joins chains, in the order of their number, into one estimate: median and limits from the averaged distributions, the rest from the draws. */
 export function combineLcmcr(table: CaptureTable, settings: LcmcrSettings, chains: readonly LcmcrDraws[]): LcmcrEstimate {
   const complete = completeSettings(settings);
@@ -199,7 +177,6 @@ export function combineLcmcr(table: CaptureTable, settings: LcmcrSettings, chain
     standardDeviation: Math.sqrt(variance),
     level: complete.level,
     convergence,
-    limitError: errorOfLimit(n, chains, { cap, tail }),
     chainMedians: traces.map((trace) => posteriorOfDraws(trace).values[trace.length >> 1] as number),
     modes: findModes(draws),
     pressed,
