@@ -116,7 +116,7 @@ async function measure(register: Register, file: string, scale: number): Promise
   if (again.result.report.claims.added !== 0) throw new Error("the second reading found something new");
   say1("dry run, all known", again, 60, `${again.result.report.claims.already} facts already there`);
   // Another list of the very same people: each of them is sought among all the others.
-  const elsewhere = readMapping({ ...base, dataset: `bench ${opened.format}, another list`, likely: "ask" });
+  const elsewhere = readMapping({ ...base, dataset: `bench ${opened.format} another list`, likely: "ask" });
   const met = await timed(() => dryRun(register.ledger, { file: opened, mapping: elsewhere, likelyPeople: likelyByNames }));
   say(`  dry run with duplicates, everybody in the register: ${met.seconds.toFixed(1)} s (told, not judged: no limit speaks of it)`);
   const { id } = done.result.committed;
