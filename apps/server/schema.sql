@@ -388,11 +388,12 @@ CREATE OR REPLACE FUNCTION public.allow_erasure()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if tg_op = 'UPDATE' and new.value = 'null' and new.reason is null
+  if tg_op = 'UPDATE' and new.reason is null and new.value in (old.value, 'null')
     and to_jsonb(new) - array['value', 'reason'] = to_jsonb(old) - array['value', 'reason']
     and exists (
       select from claim e
-      where e.owner = old.owner and e.property = 'judgement.erased' and (e.value ->> 'position')::bigint = old.position)
+      where e.owner = old.owner and e.property = 'judgement.erased' and (e.value ->> 'position')::bigint = old.position
+        and (e.value ->> 'part' = 'value' or new.value = old.value))
   then return new; end if;
   raise exception '%', tg_argv[0] using errcode = 'restrict_violation';
 end $function$;

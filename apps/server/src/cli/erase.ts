@@ -11,7 +11,7 @@ const LEFT = [
   "What stays: dates, places and articles that figures count, without a name; the published sources they rest on.",
   "What this cannot reach: backups and exports made before, proof files already handed out, closed entries sealed for another key,",
   "what tasks, reports and other people's files say in words, and free space on the disk until the database has tidied it.",
-  "Let old backups end.",
+  "Let old backups end. The same list brings nothing of it back when it is imported again; another list may bring the name as a new file.",
 ];
 
 function readPosition(text: string): number {
@@ -29,7 +29,9 @@ async function erase(who: string, { actor, reason, position, json = false }: Opt
       });
     const input = { person: who, reason, ...(position === undefined ? {} : { positions: position.map(readPosition) }) };
     const { result } = await perform(ledger, eraseClaims, { actor: { id: actor }, input });
-    print(json, result, () => [`${result.claims} claims erased at every position of the ledger.`, ...LEFT].join("\n"));
+    print(json, result, () =>
+      [`${result.claims} claims and the reasons of ${result.reasons} others erased at every position of the ledger.`, ...LEFT].join("\n"),
+    );
   });
 }
 
@@ -37,7 +39,7 @@ async function erase(who: string, { actor, reason, position, json = false }: Opt
 export function addEraseCommand(program: Command): void {
   program
     .command("erase")
-    .description("destroy for good what is said of a person in words, at her wish; figures stay as they are")
+    .description("destroy for good what is said of a person in words, at their wish; figures stay as they are")
     .argument("<person>", "id of the person's file; files judged the same go with it")
     .requiredOption("--actor <pseudonym>", "who decides, as the audit shall name them")
     .requiredOption("--reason <text>", "why; it is kept, so it names nobody")

@@ -91,7 +91,7 @@ export function describeReport(report: ImportReport): string {
       ),
       files,
     ),
-    ...(Object.keys(report.left).length === 0 ? [] : [`Left aside, no place for it: ${countsText(report.left)}`]),
+    ...(Object.keys(report.left).length === 0 ? [] : [`Left aside, no place for it or erased: ${countsText(report.left)}`]),
     ...section("Questions for a person", report.questions.map(questionText), report.questions.length + report.furtherQuestions),
     ...section("Faults", report.faults.map(faultText), report.faultCount),
     ...(report.faultCount > SHOWN ? ["Faults by kind:", ...counts] : []),

@@ -1,6 +1,7 @@
 import type { Claim, EntityId, Position } from "../ledger/claim.ts";
 import { readFiles } from "../ledger/positions.ts";
 import { foldClaims, valueKey } from "../ledger/resolve.ts";
+import { judgement } from "../ledger/schema.ts";
 import { sourceDigest } from "../ledger/sources.ts";
 import { sql, type Reader } from "../platform/database.ts";
 import type { GroundsInput } from "../registry/inputs.ts";
@@ -16,9 +17,17 @@ export type ExistingFile = {
   readonly entities: ReadonlyMap<EntityId, string>;
   /** What each event says, whoever says it. */
   readonly contents: ReadonlyMap<EntityId, ReadonlySet<string>>;
+  /** Properties of which something was erased at the person's wish: no list brings it back. */
+  readonly erased: ReadonlySet<string>;
 };
 
-export const NO_FILE: ExistingFile = { statements: new Set(), withdrawn: new Set(), entities: new Map(), contents: new Map() };
+export const NO_FILE: ExistingFile = {
+  statements: new Set(),
+  withdrawn: new Set(),
+  entities: new Map(),
+  contents: new Map(),
+  erased: new Set(),
+};
 
 type Said = { readonly property: string; readonly value: unknown; readonly valid?: string | null | undefined };
 type Rated = { readonly reliability?: string | null | undefined; readonly credibility?: number | null | undefined };
@@ -32,7 +41,7 @@ export const statementKey = (entity: EntityId, said: Said & Rated, digests: read
 
 export const digestsOf = (grounds: Pick<GroundsInput, "sources">): string[] => grounds.sources.map(sourceDigest);
 
-function fileOf(claims: readonly Claim[], digests: ReadonlyMap<number, string>): ExistingFile {
+function fileOf(claims: readonly Claim[], digests: ReadonlyMap<number, string>): Omit<ExistingFile, "erased"> {
   const keyOf = (claim: Claim): string =>
     statementKey(
       claim.entity,
@@ -54,6 +63,18 @@ function fileOf(claims: readonly Claim[], digests: ReadonlyMap<number, string>):
   return { statements, withdrawn: new Set(gone.values()), entities, contents };
 }
 
+/** Of which properties something was erased, by file. */
+async function readErased(reader: Reader, claims: readonly Claim[]): Promise<ReadonlyMap<EntityId, ReadonlySet<string>>> {
+  const positions = claims.flatMap(({ property, value }) =>
+    property === judgement.erased.code ? [(value as { readonly position: Position }).position] : [],
+  );
+  if (positions.length === 0) return new Map();
+  const rows = await reader.query<{ owner: EntityId; properties: string[] }>(sql`
+    select owner, array_agg(distinct property) as properties from claim
+    where position = any(${positions}::bigint[]) and value = 'null' group by owner`);
+  return new Map(rows.map(({ owner, properties }) => [owner, new Set(properties)]));
+}
+
 /** What the register says about these records, as known at a position. */
 export async function readExisting(reader: Reader, ids: readonly EntityId[], upTo: Position): Promise<ReadonlyMap<EntityId, ExistingFile>> {
   const claims = await readFiles(reader, ids, upTo);
@@ -64,5 +85,6 @@ export async function readExisting(reader: Reader, ids: readonly EntityId[], upT
       : await reader.query<{ id: number; digest: string }>(sql`select id, digest from source where id = any(${sources}::bigint[])`);
   const digests = new Map(rows.map((row) => [row.id, row.digest]));
   const byOwner = claimsByOwner(claims);
-  return new Map([...byOwner].map(([id, own]) => [id, fileOf(own, digests)]));
+  const erased = await readErased(reader, claims);
+  return new Map([...byOwner].map(([id, own]) => [id, { ...fileOf(own, digests), erased: erased.get(id) ?? new Set() }]));
 }

@@ -100,6 +100,18 @@ function newClaims(record: Assembled, file: ExistingFile): readonly AssembledCla
   });
 }
 
+/** What somebody wished to be erased is not brought back by the list it once came from. */
+function withoutErased(record: Assembled, { erased }: ExistingFile, findings: Findings): Assembled {
+  if (erased.size === 0) return record;
+  return {
+    ...record,
+    claims: record.claims.filter(({ property }) => {
+      if (erased.has(property)) findings.leave(`${property} (erased)`);
+      return !erased.has(property);
+    }),
+  };
+}
+
 /** New events have what their kind cannot be without; new people have a name. */
 function checkComplete(record: Assembled, file: ExistingFile, findings: Findings): number {
   const properties = new Map<EntityId, Set<string>>();
@@ -140,7 +152,7 @@ async function checkJudgedPeople(planning: Planning, records: readonly Assembled
 function planRecord(planning: Planning, record: Assembled, file: ExistingFile | undefined): PlannedRecord {
   const { findings } = planning;
   const standing = file ?? NO_FILE;
-  const matched = matchEvents(record, standing);
+  const matched = withoutErased(matchEvents(record, standing), standing, findings);
   checkEvents(matched, standing.entities, findings);
   planning.arrows(matched, findings);
   const newEvents = checkComplete(matched, standing, findings);

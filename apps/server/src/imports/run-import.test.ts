@@ -111,6 +111,27 @@ describe("a list that is imported", () => {
     expect(committed).toBeDefined();
   });
 
+  test("brings nothing back that a person wished to be erased, however often it comes", async () => {
+    const { committed } = await bring(save(rows), mappingWith());
+    expect(committed).toBeDefined();
+    const { rows: found } = await database.pool.query<{ owner: string }>(
+      "select owner from claim where property = 'person.name' and value->>'text' like '%Алеся%' order by position desc limit 1",
+    );
+    const erase = findCommand("registry.erase-claims");
+    if (erase === undefined) throw new Error("no such command");
+    const before = await values();
+    await perform(ledger, erase, { actor, input: { person: found[0]?.owner, reason: "consent was withdrawn" } });
+    const { report } = await bring(save(rows), mappingWith());
+    expect(report).toMatchObject({ opened: {}, addedTo: {}, claims: { added: 0 }, left: { "person.name (erased)": 1 }, faultCount: 0 });
+    const { rows: named } = await database.pool.query(
+      "select 1 from claim where owner = $1 and property = 'person.name' and value <> 'null'",
+      [found[0]?.owner],
+    );
+    expect(named).toEqual([]);
+    expect(await values()).toEqual(before);
+    expect(await projectionsDiffer()).toBe(false);
+  });
+
   test("changes no figure once it was undone, and comes back with the same ids", async () => {
     const before = await values();
     const { committed } = await bring(save(rows), mappingWith());

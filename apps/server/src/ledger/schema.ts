@@ -130,9 +130,9 @@ export const judgement = defineKind(
       class: "C1",
       many: true,
       byCommand: true,
-      value: z.strictObject({ position: z.number().int().positive() }),
+      value: z.strictObject({ position: z.number().int().positive(), part: z.enum(["value", "reason"]) }),
       about:
-        "What the claim at this position said was destroyed at the wish of the person it is about; nobody can read it, and nothing brings it back. That it was erased is nobody else's business.",
+        "What the claim at this position said and why (or only why) was destroyed at the wish of the person it is about; nobody can read it, and nothing brings it back. That it was erased is nobody else's business.",
     },
   },
 );

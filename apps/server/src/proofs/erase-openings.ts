@@ -40,9 +40,10 @@ async function stripStatement(tx: Tx, statement: string, lines: ReadonlySet<bigi
 export const erasedOpenings: Projection = {
   name: "erased openings",
   apply: async (tx, change) => {
-    const { positions } = erasedBy(change);
-    if (positions.length === 0) return;
-    await tx.query(sql`update log_record set salt = null where position = any(${[...positions]}::bigint[]) and salt is not null`);
+    const { positions, reasons } = erasedBy(change);
+    const all = [...positions, ...reasons];
+    if (all.length === 0) return;
+    await tx.query(sql`update log_record set salt = null where position = any(${all}::bigint[]) and salt is not null`);
     const nameless = await findNameless(tx, positions);
     if (nameless.length === 0) return;
     const entries = await tx.query<{ statement: string; line: number }>(sql`

@@ -37,6 +37,15 @@ beforeAll(async () => {
   await run(ledger, "ledger.add-claim", { owner: person, entity: person, property: "person.name", value: name, grounds });
   const note = { text: `Пра яе: ${NAME}`, lang: "be" };
   await run(ledger, "ledger.add-claim", { owner: person, entity: person, property: "person.note", value: note, grounds });
+  const written = { sources: grounds.sources, reason: `As written: “${NAME}”` };
+  const { claim } = (await run(ledger, "ledger.add-claim", {
+    owner: person,
+    entity: person,
+    property: "person.citizenship",
+    value: "BY",
+    grounds: written,
+  })) as { claim: number };
+  await run(ledger, "ledger.prefer-claim", { owner: person, position: claim, reason: `the mother of ${NAME} says so` });
   await indexNames(register.database.pool);
   statement = (await publishFigure(register.setting, { figure: "in-custody", at: DAY })).id;
 });
@@ -150,6 +159,10 @@ describe("erasure on withdrawn consent", () => {
       /never edited/,
     );
     await expect(pool.query("delete from claim where owner = $1 and value = 'null'", [person])).rejects.toThrow(/never edited/);
+    // Where only the reason was erased, the value is as safe as any.
+    await expect(
+      pool.query("update claim set value = 'null' where owner = $1 and property = 'person.citizenship'", [person]),
+    ).rejects.toThrow(/never edited/);
     expect((await getHead(readFrom(pool))).position).toBe(position);
   });
 

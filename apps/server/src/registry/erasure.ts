@@ -16,9 +16,10 @@ import { readSteps, unitsOf } from "./rebuild-units.ts";
 export const erasedPayloads: Projection = {
   name: "erased payloads",
   apply: async (tx, change) => {
-    const { positions } = erasedBy(change);
+    const { positions, reasons } = erasedBy(change);
     if (positions.length > 0)
       await tx.query(sql`update claim set value = 'null', reason = null where position = any(${[...positions]}::bigint[])`);
+    if (reasons.length > 0) await tx.query(sql`update claim set reason = null where position = any(${[...reasons]}::bigint[])`);
   },
 };
 

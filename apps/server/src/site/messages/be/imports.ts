@@ -79,7 +79,7 @@ export const imports: Catalogue<typeof en> = {
   "imports.report.unchanged": "Ужо ёсць, няма чаго дадаць",
   "imports.report.claims": "Факты, якія будуць дададзеныя",
   "imports.report.already": "Факты, якія ўжо ёсць",
-  "imports.report.left": "Пакінута ўбаку: у рэестры для гэтага няма месца",
+  "imports.report.left": "Пакінута ўбаку: у рэестры для гэтага няма месца або гэта было выдалена",
   "imports.report.clean": "Перашкод няма.",
   "imports.report.blocked": "Ёсць памылкі або нявырашаныя пытанні. Пакуль з імі не разабраліся, нічога нельга імпартаваць.",
   "imports.report.changes": "Змены, {shown} з {all}",

@@ -78,7 +78,7 @@ export const imports: Catalogue<typeof source> = {
   "imports.report.unchanged": "Schon vorhanden, nichts zu ergänzen",
   "imports.report.claims": "Neue Fakten",
   "imports.report.already": "Schon vorhandene Fakten",
-  "imports.report.left": "Beiseitegelassen: Das Verzeichnis hat keinen Platz dafür",
+  "imports.report.left": "Beiseitegelassen: Das Verzeichnis hat keinen Platz dafür, oder es wurde gelöscht",
   "imports.report.clean": "Nichts steht im Weg.",
   "imports.report.blocked": "Es gibt Fehler oder offene Fragen. Solange sie nicht geklärt sind, kann nichts importiert werden.",
   "imports.report.changes": "Änderungen, {shown} von {all}",

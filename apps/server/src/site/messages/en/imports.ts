@@ -76,7 +76,7 @@ export const imports = {
   "imports.report.unchanged": "Already there, nothing to add",
   "imports.report.claims": "Facts to add",
   "imports.report.already": "Facts already there",
-  "imports.report.left": "Left aside: the register has no place for it",
+  "imports.report.left": "Left aside: the register has no place for it, or it was erased",
   "imports.report.clean": "Nothing stands in the way.",
   "imports.report.blocked": "There are faults or open questions. Nothing can be imported until they are settled.",
   "imports.report.changes": "Changes, {shown} of {all}",

@@ -78,7 +78,7 @@ export const imports: Catalogue<typeof source> = {
   "imports.report.unchanged": "Jau yra, nėra ko pridėti",
   "imports.report.claims": "Pridedami faktai",
   "imports.report.already": "Faktai, kurie jau yra",
-  "imports.report.left": "Palikta nuošalyje: registre tam nėra vietos",
+  "imports.report.left": "Palikta nuošalyje: registre tam nėra vietos arba tai buvo ištrinta",
   "imports.report.clean": "Kliūčių nėra.",
   "imports.report.blocked": "Yra klaidų arba neišspręstų klausimų. Kol jie neišspręsti, nieko importuoti negalima.",
   "imports.report.changes": "Pakeitimai, {shown} iš {all}",

@@ -78,7 +78,7 @@ export const imports: Catalogue<typeof source> = {
   "imports.report.unchanged": "Już są, nie ma czego dodać",
   "imports.report.claims": "Fakty do dodania",
   "imports.report.already": "Fakty, które już są",
-  "imports.report.left": "Odłożono: rejestr nie ma na to miejsca",
+  "imports.report.left": "Odłożono: rejestr nie ma na to miejsca albo zostało usunięte",
   "imports.report.clean": "Nic nie stoi na przeszkodzie.",
   "imports.report.blocked": "Są błędy lub pytania bez odpowiedzi. Dopóki nie zostaną rozstrzygnięte, niczego nie można zaimportować.",
   "imports.report.changes": "Zmiany, {shown} z {all}",

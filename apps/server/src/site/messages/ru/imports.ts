@@ -79,7 +79,7 @@ export const imports: Catalogue<typeof en> = {
   "imports.report.unchanged": "Уже есть, добавить нечего",
   "imports.report.claims": "Факты, которые будут добавлены",
   "imports.report.already": "Факты, которые уже есть",
-  "imports.report.left": "Оставлено в стороне: в реестре для этого нет места",
+  "imports.report.left": "Оставлено в стороне: в реестре для этого нет места или это было удалено",
   "imports.report.clean": "Препятствий нет.",
   "imports.report.blocked": "Есть ошибки или нерешённые вопросы. Пока с ними не разобрались, ничего нельзя импортировать.",
   "imports.report.changes": "Изменения, {shown} из {all}",

@@ -78,7 +78,7 @@ export const imports: Catalogue<typeof source> = {
   "imports.report.unchanged": "Уже є, додати нічого",
   "imports.report.claims": "Факти, які буде додано",
   "imports.report.already": "Факти, які вже є",
-  "imports.report.left": "Лишено осторонь: у реєстрі для цього немає місця",
+  "imports.report.left": "Лишено осторонь: у реєстрі для цього немає місця або це було видалено",
   "imports.report.clean": "Перешкод немає.",
   "imports.report.blocked": "Є помилки або нерозв’язані питання. Поки їх не розв’язано, нічого не можна імпортувати.",
   "imports.report.changes": "Зміни, {shown} із {all}",
