@@ -383,6 +383,17 @@ CREATE INDEX span_uncertain ON public.span USING btree (series, dated, valid_fro
 
 CREATE INDEX statement_figure ON public.statement USING btree (figure, number);
 
+CREATE OR REPLACE FUNCTION public.allow_code_erasure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.code is null and to_jsonb(new) - 'code' = to_jsonb(old) - 'code' and exists (
+    select from claim e where e.owner = old.id and e.property = 'judgement.erased' and e.value ->> 'part' = 'value')
+  then return new; end if;
+  raise exception '%', tg_argv[0] using errcode = 'restrict_violation';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.allow_erasure()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -453,7 +464,7 @@ CREATE TRIGGER claim_is_kept BEFORE DELETE OR UPDATE ON public.claim FOR EACH RO
 
 CREATE TRIGGER claim_is_never_truncated BEFORE TRUNCATE ON public.claim FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change('the ledger is never emptied');
 
-CREATE TRIGGER entity_root_is_kept BEFORE DELETE OR UPDATE ON public.entity_root FOR EACH ROW EXECUTE FUNCTION public.refuse_change('an entity is never removed: withdraw its claims, or judge it the same as another');
+CREATE TRIGGER entity_root_is_kept BEFORE DELETE OR UPDATE ON public.entity_root FOR EACH ROW EXECUTE FUNCTION public.allow_code_erasure('an entity is never removed: withdraw its claims, or judge it the same as another');
 
 CREATE TRIGGER entity_root_is_never_truncated BEFORE TRUNCATE ON public.entity_root FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change('the entities are never emptied');
 

@@ -1,8 +1,10 @@
 import { listFigures } from "../exports/record-tables.ts";
 import { ROOT_KINDS } from "../exports/published.ts";
 import { xmlText } from "../exports/xml.ts";
+import { heldAt } from "../figures/counted-lines.ts";
 import { sql } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
+import { hasName } from "../registry/name-index.ts";
 import type { Asked } from "./asked.ts";
 import { NO_QUERY, type Asking, type PublicFile } from "./public-file.ts";
 
@@ -45,7 +47,7 @@ function urlset(asking: Asking, paths: readonly string[]): string {
 
 async function countPeople({ reader, knownAt }: Asked): Promise<number> {
   const [row] = await reader.query<{ n: number }>(
-    sql`select count(*) as n from person_index where known_from <= ${knownAt} and known_to > ${knownAt}`,
+    sql`select count(*) as n from person_index p where ${heldAt(sql`p`, knownAt)} and ${hasName}`,
   );
   return row?.n ?? 0;
 }
@@ -75,8 +77,8 @@ const part: PublicFile = {
       n < 0
         ? []
         : await asked.reader.query<{ id: string }>(sql`
-          select person as id from person_index where known_from <= ${asked.knownAt} and known_to > ${asked.knownAt}
-          order by person limit ${size} offset ${(n - 1) * size}`);
+          select p.person as id from person_index p where ${heldAt(sql`p`, asked.knownAt)} and ${hasName}
+          order by p.person limit ${size} offset ${(n - 1) * size}`);
     if (rows.length === 0) throw new AporaError("not-found", {});
     return urlset(
       asking,

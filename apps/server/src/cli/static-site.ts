@@ -5,6 +5,8 @@ import { getHead, resolveKnownAt } from "../ledger/positions.ts";
 import { systemClock } from "../platform/clock.ts";
 import { readFrom, sql, type ConnectionSource, type Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
+import { heldAt } from "../figures/counted-lines.ts";
+import { hasName } from "../registry/name-index.ts";
 import { writeStaticSite, type StaticResult } from "../site/static-site.ts";
 import { openPageMaker, startPageThread, type SiteConfig, type SiteTask } from "./page-threads.ts";
 
@@ -19,12 +21,12 @@ export function exportDay(at: string | undefined, today: string): string {
 /** People whose pages are made together, in every language. */
 const BATCH = 20;
 
-/** Everybody known at a position, oldest file first. */
+/** Everybody who has a page at a position, oldest file first. */
 async function* listIds(reader: Reader, knownAt: number): AsyncGenerator<readonly string[]> {
   for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
     const rows = await reader.query<{ id: string }>(sql`
-      select person as id from person_index
-      where person > ${after}::uuid and known_from <= ${knownAt} and known_to > ${knownAt} order by person limit ${BATCH}`);
+      select p.person as id from person_index p
+      where p.person > ${after}::uuid and ${heldAt(sql`p`, knownAt)} and ${hasName} order by p.person limit ${BATCH}`);
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last.id;

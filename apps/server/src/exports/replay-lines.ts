@@ -1,6 +1,6 @@
 import type { Claim, EntityId, Position, SourceRecord } from "../ledger/claim.ts";
 import { readFiles } from "../ledger/positions.ts";
-import { foldClaims, factsOf, valueKey } from "../ledger/resolve.ts";
+import { foldClaims, factsOf, isErased, valueKey } from "../ledger/resolve.ts";
 import { findProperty, judgement } from "../ledger/schema.ts";
 import { findSources } from "../ledger/sources.ts";
 import { sql } from "../platform/database.ts";
@@ -117,7 +117,7 @@ type File = { readonly id: EntityId; readonly code: string | null; readonly clai
 /** Files of these roots with only the claims that are published. */
 async function readPublished(scope: Scope, roots: readonly { id: EntityId; code: string | null }[]): Promise<[readonly File[], Sources]> {
   const ids = roots.map((root) => root.id);
-  const claims = (await readFiles(scope.reader, ids, scope.knownAt)).filter((claim) => claim.audience === "public");
+  const claims = (await readFiles(scope.reader, ids, scope.knownAt)).filter((claim) => claim.audience === "public" && !isErased(claim));
   const files = new Map<EntityId, Claim[]>(ids.map((id) => [id, []]));
   for (const claim of claims) files.get(claim.owner)?.push(claim);
   const sources = await findSources(scope.reader, [...new Set(claims.flatMap((claim) => claim.sources))]);

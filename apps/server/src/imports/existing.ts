@@ -1,7 +1,6 @@
 import type { Claim, EntityId, Position } from "../ledger/claim.ts";
 import { readFiles } from "../ledger/positions.ts";
-import { foldClaims, valueKey } from "../ledger/resolve.ts";
-import { judgement } from "../ledger/schema.ts";
+import { foldClaims, isErased, valueKey } from "../ledger/resolve.ts";
 import { sourceDigest } from "../ledger/sources.ts";
 import { sql, type Reader } from "../platform/database.ts";
 import type { GroundsInput } from "../registry/inputs.ts";
@@ -41,7 +40,7 @@ export const statementKey = (entity: EntityId, said: Said & Rated, digests: read
 
 export const digestsOf = (grounds: Pick<GroundsInput, "sources">): string[] => grounds.sources.map(sourceDigest);
 
-function fileOf(claims: readonly Claim[], digests: ReadonlyMap<number, string>): Omit<ExistingFile, "erased"> {
+function fileOf(claims: readonly Claim[], digests: ReadonlyMap<number, string>): ExistingFile {
   const keyOf = (claim: Claim): string =>
     statementKey(
       claim.entity,
@@ -53,26 +52,15 @@ function fileOf(claims: readonly Claim[], digests: ReadonlyMap<number, string>):
   const entities = new Map<EntityId, string>();
   const contents = new Map<EntityId, Set<string>>();
   for (const claim of claims) {
-    if (claim.property.startsWith("judgement.") || gone.has(claim.position)) continue;
+    if (claim.property.startsWith("judgement.") || gone.has(claim.position) || isErased(claim)) continue;
     statements.add(keyOf(claim));
     entities.set(claim.entity, claim.property.slice(0, claim.property.indexOf(".")));
     const content = contents.get(claim.entity) ?? new Set<string>();
     contents.set(claim.entity, content);
     content.add(contentKey(claim));
   }
-  return { statements, withdrawn: new Set(gone.values()), entities, contents };
-}
-
-/** Of which properties something was erased, by file. */
-async function readErased(reader: Reader, claims: readonly Claim[]): Promise<ReadonlyMap<EntityId, ReadonlySet<string>>> {
-  const positions = claims.flatMap(({ property, value }) =>
-    property === judgement.erased.code ? [(value as { readonly position: Position }).position] : [],
-  );
-  if (positions.length === 0) return new Map();
-  const rows = await reader.query<{ owner: EntityId; properties: string[] }>(sql`
-    select owner, array_agg(distinct property) as properties from claim
-    where position = any(${positions}::bigint[]) and value = 'null' group by owner`);
-  return new Map(rows.map(({ owner, properties }) => [owner, new Set(properties)]));
+  const erased = new Set(claims.filter(isErased).map(({ property }) => property));
+  return { statements, withdrawn: new Set(gone.values()), entities, contents, erased };
 }
 
 /** What the register says about these records, as known at a position. */
@@ -85,6 +73,5 @@ export async function readExisting(reader: Reader, ids: readonly EntityId[], upT
       : await reader.query<{ id: number; digest: string }>(sql`select id, digest from source where id = any(${sources}::bigint[])`);
   const digests = new Map(rows.map((row) => [row.id, row.digest]));
   const byOwner = claimsByOwner(claims);
-  const erased = await readErased(reader, claims);
-  return new Map([...byOwner].map(([id, own]) => [id, { ...fileOf(own, digests), erased: erased.get(id) ?? new Set() }]));
+  return new Map([...byOwner].map(([id, own]) => [id, fileOf(own, digests)]));
 }

@@ -55,13 +55,10 @@ export async function readFiles(tx: Reader, owners: readonly string[], upTo: Pos
     from claim where owner = any(${[...owners]}::uuid[]) and position <= ${upTo} order by position`,
     "files",
   );
-  return readable(rows);
+  return rows.map(claimOf);
 }
 
 const claimOf = ({ event_seq, ...row }: ClaimRow): Claim => ({ ...row, eventSeq: event_seq });
-
-/** An erased claim says nothing any more, at whatever position it is asked: it is as if it had never been there. */
-const readable = (rows: readonly ClaimRow[]): Claim[] => rows.flatMap((row) => (row.value === null ? [] : [claimOf(row)]));
 
 /** The same for some properties only, with the judgements on their claims: files opened for a glance at a few facts. */
 export async function readFilesFor(
@@ -77,7 +74,7 @@ export async function readFilesFor(
     from claim where owner = any(${[...owners]}::uuid[]) and position <= ${wanted.upTo} and property = any(${properties}) order by position`,
     "files for some properties",
   );
-  return readable(rows);
+  return rows.map(claimOf);
 }
 
 /** Ids of the roots of a kind opened up to a position, oldest first. */

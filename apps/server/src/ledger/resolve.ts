@@ -42,6 +42,9 @@ export function valueKey(value: unknown): string {
   return `{${text}}`;
 }
 
+/** Whether what a claim said was destroyed (ADR 22). Nothing is ever claimed to be null. */
+export const isErased = ({ value }: Claim): boolean => value === null;
+
 type Judgements = { readonly preferred: ReadonlyMap<Position, Claim>; readonly withdrawn: ReadonlyMap<Position, Claim> };
 
 /** Later judgements replace earlier ones on the same claim; preferring a withdrawn claim brings it back. */
@@ -109,6 +112,8 @@ function toFacts(claims: readonly Claim[], many: boolean, judgements: Judgements
       ];
 }
 
+type Said = { readonly owner: EntityId; readonly kind: string; readonly properties: Map<string, Claim[]> };
+
 /**
  * Folds the claims of one or more files. A pure function: the same claims give the same entities.
  *
@@ -118,30 +123,27 @@ function toFacts(claims: readonly Claim[], many: boolean, judgements: Judgements
 export function foldClaims(claims: readonly Claim[], audience: Audience = "public"): FoldedFile {
   const visible = claims.filter((claim) => claim.audience === audience || claim.audience === "public");
   const judgements = judgementsOf(visible);
-  const grouped = new Map<EntityId, Map<string, Claim[]>>();
+  const grouped = new Map<EntityId, Said>();
   const withdrawn: { claim: Claim; reason: string | null; position: Position }[] = [];
   for (const claim of visible) {
     if (claim.property.startsWith("judgement.")) continue;
     const verdict = judgements.withdrawn.get(claim.position);
     if (verdict !== undefined) {
-      withdrawn.push({ claim, reason: verdict.reason, position: verdict.position });
+      if (!isErased(claim)) withdrawn.push({ claim, reason: verdict.reason, position: verdict.position });
       continue;
     }
-    const properties = grouped.get(claim.entity) ?? new Map<string, Claim[]>();
-    grouped.set(claim.entity, properties);
-    const list = properties.get(claim.property);
-    if (list === undefined) properties.set(claim.property, [claim]);
+    const { entity, owner, property } = claim;
+    const said = grouped.get(entity) ?? { owner, kind: property.slice(0, property.indexOf(".")), properties: new Map<string, Claim[]>() };
+    grouped.set(entity, said);
+    // What was said is gone; that something was said of her is not: whoever is counted without a name was counted before.
+    if (isErased(claim)) continue;
+    const list = said.properties.get(property);
+    if (list === undefined) said.properties.set(property, [claim]);
     else list.push(claim);
   }
-  const entities = [...grouped].map(([id, properties]): Entity => {
+  const entities = [...grouped].map(([id, { owner, kind, properties }]): Entity => {
     const facts = new Map<string, readonly Fact<unknown>[]>();
-    let owner = id;
-    let kind = "";
-    for (const [code, list] of properties) {
-      owner = list[0]?.owner ?? id;
-      kind = code.slice(0, code.indexOf("."));
-      facts.set(code, toFacts(list, findProperty(code)?.many ?? true, judgements));
-    }
+    for (const [code, list] of properties) facts.set(code, toFacts(list, findProperty(code)?.many ?? true, judgements));
     return { id, kind, owner, facts };
   });
   return { entities, withdrawn };

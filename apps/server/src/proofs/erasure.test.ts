@@ -23,10 +23,13 @@ import { readBundle } from "./statements.ts";
 
 const DAY = "2024-05-21";
 const NAME = "Незабытная Палуга";
+const OTHER = "Незабытны Пятро";
+const CODE = "nezabytny-piatro";
 const reason = "consent was withdrawn";
 
 let register: ProofRegister;
 let person = "";
+let coded = "";
 let statement = "";
 beforeAll(async () => {
   register = await startProofRegister(7);
@@ -46,6 +49,9 @@ beforeAll(async () => {
     grounds: written,
   })) as { claim: number };
   await run(ledger, "ledger.prefer-claim", { owner: person, position: claim, reason: `the mother of ${NAME} says so` });
+  // The key of the list is made of the name, and is published with every export.
+  const file = { code: CODE, person: { name: [{ ...name, text: OTHER }] }, events: [] };
+  coded = ((await run(ledger, "registry.record-people", { files: [{ ...file, grounds }] })) as { people: string[] }).people[0] ?? "";
   await indexNames(register.database.pool);
   statement = (await publishFigure(register.setting, { figure: "in-custody", at: DAY })).id;
 });
@@ -133,6 +139,24 @@ describe("erasure on withdrawn consent", () => {
     await publishFigure(register.setting, { figure: "in-custody", at: DAY });
   });
 
+  test("whoever said nothing but a name is counted as before, and the code of the file goes with the name it was made of", async () => {
+    const { ledger } = register.setting;
+    const figures = await allFigures();
+    expect(await whereFound(CODE)).toEqual(["entity_root"]);
+    await expect(register.database.pool.query("update entity_root set code = null where id = $1", [coded])).rejects.toThrow(
+      /never removed/,
+    );
+    await run(ledger, "registry.erase-claims", { person: coded, reason });
+    expect(await whereFound(CODE)).toEqual([]);
+    expect(await whereFound(OTHER)).toEqual([]);
+    expect(await allFigures()).toEqual(expect.arrayContaining([...figures]));
+    expect(differs(await checkProjections(register.database.pool, rebuildPlan()))).toBe(false);
+    await expect(register.database.pool.query("update entity_root set code = 'x' where id = $1", [coded])).rejects.toThrow(/never removed/);
+    await expect(register.database.pool.query("update entity_root set code = null where code is not null")).rejects.toThrow(
+      /never removed/,
+    );
+  });
+
   test("nothing brings it back, and there is nothing left to erase", async () => {
     const { pool } = register.database;
     const { rows } = await pool.query<{ position: number }>(
@@ -175,7 +199,7 @@ describe("erasure on withdrawn consent", () => {
       await restoreRegister(other, { file });
       expect(differs(await checkProjections(other.pool, rebuildPlan()))).toBe(false);
       const { rows } = await other.pool.query("select count(*)::int as erased from claim where value = 'null'");
-      expect(rows).toEqual([{ erased: 3 }]);
+      expect(rows).toEqual([{ erased: 4 }]);
     } finally {
       await other.drop();
       await rm(folder, { recursive: true });

@@ -8,6 +8,7 @@ import { erasedBy } from "./erase.ts";
 import type { PersonTable } from "./people-projection.ts";
 import { replayUnit, type Step, type TableHistory } from "./rebuild-history.ts";
 import { readSteps, unitsOf } from "./rebuild-units.ts";
+import { person } from "./schema.ts";
 
 /**
  * Destroys what erased claims said, before anything is derived from them. The database lets nobody do this to a claim that no judgement
@@ -19,6 +20,11 @@ export const erasedPayloads: Projection = {
     const { positions, reasons } = erasedBy(change);
     if (positions.length > 0)
       await tx.query(sql`update claim set value = 'null', reason = null where position = any(${[...positions]}::bigint[])`);
+    // The code of a file may be made of the name, and goes with it.
+    if (positions.length > 0)
+      await tx.query(sql`
+        update entity_root set code = null
+        where code is not null and id in (select owner from claim where position = any(${[...positions]}::bigint[]) and property = ${person.name.code})`);
     if (reasons.length > 0) await tx.query(sql`update claim set reason = null where position = any(${[...reasons]}::bigint[])`);
   },
 };

@@ -51,6 +51,9 @@ const sortColumn = (lang: ReaderLanguage): string => `sort_${lang}`;
 /** The order of a list of people in a language; the rows stand under `p`. The first letters are what the indexes hold. */
 export const byName = (lang: ReaderLanguage): Sql => raw(`left(p.${sortColumn(lang)}, 16), p.${sortColumn(lang)}, p.person`);
 
+/** Whether anybody has a published name, and so a page; the rows stand under `p`. */
+export const hasName: Sql = raw("p.sort_en <> ''");
+
 const indexRow = (file: PersonFile): string[] => {
   const names = namesOf(file).map((fact) => fact.value);
   return [file.id, ...READER_LANGUAGES.map((lang) => sortKey(listed(displayName(names, lang)), lang))];
