@@ -7,7 +7,7 @@ import type * as FirstRecordModule from "../../apps/server/src/cli/first-record.
 import type * as MappingModule from "../../apps/server/src/imports/mapping/mapping.ts";
 import type * as OpenImportModule from "../../apps/server/src/imports/open-import.ts";
 import type * as RunImportModule from "../../apps/server/src/imports/run-import.ts";
-import type * as LikelyModule from "../../apps/server/src/matching/likely-people.ts";
+import type * as LikelyModule from "../../apps/server/src/matching/likely-apart.ts";
 import type * as UndoModule from "../../apps/server/src/imports/undo-import.ts";
 import { isOk, printTable, say, type Result } from "../measure.ts";
 import { loadModule, openRegisterModule, type Register } from "../register/built.ts";
@@ -99,10 +99,10 @@ async function measure(register: Register, file: string, scale: number): Promise
     })
   );
   // Likely people are sought as the command line seeks them.
-  const { likelyByNames } = await built<typeof LikelyModule>("matching/likely-people");
-  const asked = await timed(() =>
-    dryRun(register.ledger, { file: opened, mapping: { ...base, likely: "ask" }, likelyPeople: likelyByNames }),
-  );
+  const { likelyByNamesApart } = await built<typeof LikelyModule>("matching/likely-apart");
+  const likelyPeople = (_reader: unknown, upTo: number): ReturnType<typeof likelyByNamesApart> =>
+    likelyByNamesApart(register.database, upTo);
+  const asked = await timed(() => dryRun(register.ledger, { file: opened, mapping: { ...base, likely: "ask" }, likelyPeople }));
   say1(
     "dry run with duplicates",
     asked,
@@ -117,7 +117,7 @@ async function measure(register: Register, file: string, scale: number): Promise
   say1("dry run, all known", again, 60, `${again.result.report.claims.already} facts already there`);
   // Another list of the very same people: each of them is sought among all the others.
   const elsewhere = readMapping({ ...base, dataset: `bench ${opened.format} another list`, likely: "ask" });
-  const met = await timed(() => dryRun(register.ledger, { file: opened, mapping: elsewhere, likelyPeople: likelyByNames }));
+  const met = await timed(() => dryRun(register.ledger, { file: opened, mapping: elsewhere, likelyPeople }));
   say(`  dry run with duplicates, everybody in the register: ${met.seconds.toFixed(1)} s (told, not judged: no limit speaks of it)`);
   const { id } = done.result.committed;
   const undone = await timed(() => undoImport(register.ledger, { id, actor: { id: "bench" } }));

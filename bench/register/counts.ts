@@ -49,17 +49,18 @@ export async function benchCounts(register: Register, people: string): Promise<r
 }
 
 type Tx = Parameters<Parameters<Awaited<ReturnType<typeof databaseModule>>["inTransaction"]>[2]>[0];
+type Connection = Parameters<Parameters<Tx["alone"]>[0]>[0];
 
 /** Writes a table anew from a query over it; its indexes are built afterwards, which takes minutes where keeping them up takes hours. */
-async function rewrite(tx: Tx, table: "tally" | "span", select: string): Promise<void> {
-  const indexes = await tx.client.query<{ indexdef: string }>("select indexdef from pg_indexes where tablename = $1", [table]);
-  await tx.client.query(`create table grown (like ${table} including defaults)`);
-  await tx.client.query(`insert into grown ${select}`);
-  await tx.client.query(`drop table ${table}`);
-  await tx.client.query(`alter table grown rename to ${table}`);
+async function rewrite({ client }: Pick<Connection, "client">, table: "tally" | "span", select: string): Promise<void> {
+  const indexes = await client.query<{ indexdef: string }>("select indexdef from pg_indexes where tablename = $1", [table]);
+  await client.query(`create table grown (like ${table} including defaults)`);
+  await client.query(`insert into grown ${select}`);
+  await client.query(`drop table ${table}`);
+  await client.query(`alter table grown rename to ${table}`);
   for (const { indexdef } of indexes.rows) {
     say(`  ${indexdef.replace(/ ON public.*/, "")} …`);
-    await tx.client.query(indexdef);
+    await client.query(indexdef);
   }
 }
 
@@ -74,30 +75,32 @@ export async function extendThreefold(register: Register): Promise<void> {
     "select max(position) as position, count(distinct position) as commands from tally",
   );
   const { position: last = 0, commands = 0 } = rows[0] ?? {};
-  await inTransaction(register.pool, {}, async (tx) => {
-    await tx.client.query("set local statement_timeout = 0; set local maintenance_work_mem = '1GB'");
+  const extend = async (connection: Connection): Promise<void> => {
+    const { client } = connection;
+    await client.query("set local statement_timeout = 0; set local maintenance_work_mem = '1GB'");
     say("  tally three times …");
     await rewrite(
-      tx,
+      connection,
       "tally",
       `select series, position + ${last}::bigint * copy, days, certain, uncertain from tally, generate_series(0, 2) copy`,
     );
     say("  spans three times …");
     await rewrite(
-      tx,
+      connection,
       "span",
       `select series, overlay(record::text placing copy::text from 15 for 1)::uuid, overlay(person::text placing copy::text from 15 for 1)::uuid,
          valid_from, valid_to, certain, dated, known_from + ${last}::bigint * copy, least(known_to + ${last}::bigint * copy, 9007199254740991)
        from span, generate_series(0, 2) copy`,
     );
     // Before the sums: without knowing the new sizes the database would plan them for empty tables.
-    await tx.client.query("analyze tally, span");
-  });
+    await client.query("analyze tally, span");
+  };
+  await inTransaction(register.pool, {}, (tx) => tx.alone(extend));
   const steps = Math.max(1, Math.floor(commands / 10));
   say(`  ${2 * steps} checkpoints …`);
   for (let i = 1; i <= 2 * steps; i++)
     await inTransaction(register.pool, {}, async (tx) => {
-      await tx.client.query("set local statement_timeout = 0");
+      await tx.alone(({ client }) => client.query("set local statement_timeout = 0"));
       await writeCheckpoints(tx, last + Math.floor((last * i) / steps));
     });
   await register.pool.query("analyze tally_checkpoint");

@@ -5,6 +5,7 @@ import { InvalidArgumentError, type Command } from "commander";
 import { createDeskPages } from "../desk/pages/index.ts";
 import { createSearches } from "../desk/pages/matching/searches.ts";
 import { createDesk } from "../desk/server.ts";
+import { likelyByNamesApart } from "../matching/likely-apart.ts";
 import { AporaError } from "../platform/errors.ts";
 import { createLog } from "../platform/log.ts";
 import { PSEUDONYM } from "./command.ts";
@@ -31,10 +32,11 @@ async function desk({ port, actor }: Options): Promise<void> {
         problems: "--actor: a pseudonym of small letters, digits, dots and dashes",
       }),
     );
-  await withRegister(async ({ ledger }) => {
+  await withRegister(async ({ ledger, database }) => {
     const folder = await mkdtemp(path.join(os.tmpdir(), "apora-desk-"));
     const searches = createSearches();
-    const { server, session } = createDesk({ ledger, actor: { id: actor }, pages: createDeskPages(searches), folder, log: createLog() });
+    const pages = createDeskPages(searches, (_reader, upTo) => likelyByNamesApart(database, upTo));
+    const { server, session } = createDesk({ ledger, actor: { id: actor }, pages, folder, log: createLog() });
     try {
       await untilInterrupted(async (signal) => {
         const used = await listen(server, { host: HOST, port });

@@ -96,7 +96,7 @@ export async function probeTriggers(pool: pg.Pool): Promise<Finding> {
 async function attempt(tx: Tx, statement: ReturnType<typeof sql>): Promise<"refused" | "accepted" | "nothing there"> {
   await tx.query(sql`savepoint attempt`);
   try {
-    const { rowCount } = await tx.client.query(statement);
+    const { rowCount } = await tx.alone(({ client }) => client.query(statement));
     return (rowCount ?? 0) > 0 ? "accepted" : "nothing there";
   } catch (error) {
     // 23001: our own trigger. Missing rights refuse as well.

@@ -12,7 +12,7 @@ import { isClean } from "../imports/report.ts";
 import { commit, dryRun, type ImportOptions, type ImportProgress, type Outcome } from "../imports/run-import.ts";
 import { findBuiltUpon, undoImport } from "../imports/undo-import.ts";
 import { getImport } from "../imports/list-imports.ts";
-import { likelyByNames } from "../matching/likely-people.ts";
+import { likelyByNamesApart } from "../matching/likely-apart.ts";
 import { readFrom } from "../platform/database.ts";
 import { AporaError, systemCode } from "../platform/errors.ts";
 import { PSEUDONYM } from "./command.ts";
@@ -99,7 +99,7 @@ async function run(name: string, options: Options): Promise<void> {
       problems: "a commit needs a mapping that a person has looked at: `apora import suggest FILE > M.json`, then --mapping M.json",
     });
   const json = options.json === true;
-  await withRegister(async ({ ledger }) => {
+  await withRegister(async ({ ledger, database }) => {
     const difference = openDifference(options.difference);
     await untilInterrupted(async (signal) => {
       const settings: ImportOptions = {
@@ -107,7 +107,7 @@ async function run(name: string, options: Options): Promise<void> {
         mapping,
         signal,
         onProgress: showProgress,
-        likelyPeople: likelyByNames,
+        likelyPeople: (_reader, upTo) => likelyByNamesApart(database, upTo),
         ...(difference.onRecord === undefined ? {} : { onRecord: difference.onRecord }),
       };
       const result: Outcome =

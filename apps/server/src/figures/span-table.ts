@@ -20,30 +20,35 @@ export type SeriesName = { readonly definition: string; readonly version: number
 const nameKey = (name: SeriesName): string => `${name.definition}@${name.version}/${name.key}`;
 
 /**
- * A book that remembers what it has read. Only ids read back from the table are remembered, and a line added by a
- * command that fails is read again by the next one, because it is asked for under its name every time it is unknown.
+ * A book that remembers what it has read. A line just added is remembered for its transaction only, which may fail; later ones
+ * read it again.
  */
 export function createSeriesBook(): SeriesBook {
   const remembered = new Map<string, number>();
+  const added = new WeakMap<Tx, ReadonlyMap<string, number>>();
   return {
     async idsOf(tx, lines) {
-      const unknown = [...new Map(lines.filter((line) => !remembered.has(nameKey(line))).map((line) => [nameKey(line), line])).values()];
-      if (unknown.length === 0) return remembered;
+      const known = added.get(tx) ?? remembered;
+      const unknown = [...new Map(lines.filter((line) => !known.has(nameKey(line))).map((line) => [nameKey(line), line])).values()];
+      if (unknown.length === 0) return known;
       const [definitions, versions, keys] = [unknown.map((l) => l.definition), unknown.map((l) => l.version), unknown.map((l) => l.key)];
       const find = sql`
         select s.id, s.definition, s.version, s.key from series s
         join unnest(${definitions}::text[], ${versions}::smallint[], ${keys}::text[]) as u(definition, version, key)
           on s.definition = u.definition and s.version = u.version and s.key = u.key`;
       const found = await tx.query<SeriesName & { id: number }>(find);
-      for (const row of found) remembered.set(nameKey(row), row.id);
-      if (found.length === unknown.length) return remembered;
+      if (found.length === unknown.length && known === remembered) {
+        for (const row of found) remembered.set(nameKey(row), row.id);
+        return remembered;
+      }
       await tx.query(sql`
         insert into series (definition, version, key)
         select * from unnest(${definitions}::text[], ${versions}::smallint[], ${keys}::text[])
         on conflict (definition, version, key) do nothing`);
-      // Lines just added become permanent only with this transaction, so they are used but not remembered.
       const all = await tx.query<SeriesName & { id: number }>(find);
-      return new Map([...remembered, ...all.map((row) => [nameKey(row), row.id] as const)]);
+      const own = new Map([...known, ...all.map((row) => [nameKey(row), row.id] as const)]);
+      added.set(tx, own);
+      return own;
     },
   };
 }
@@ -161,8 +166,8 @@ export function spanTable(book: SeriesBook): PersonTable {
         return rows.map(({ record, person, cells }): Cells => [person, id, record, ...cells]);
       });
     },
-    async changed(tx, { rows, ledger }) {
-      await insertRows(tx.client, { table: "tally", columns: TALLY_COLUMNS }, tallyRows(rows, ledger.position));
+    async changed({ client }, { rows, ledger }) {
+      await insertRows(client, { table: "tally", columns: TALLY_COLUMNS }, tallyRows(rows, ledger.position));
       const block = (position: Position): number => Math.floor(position / CHECKPOINT_EVERY);
       if (block(ledger.position) === block(ledger.position - ledger.claims.length)) return;
       const { kind } = CHECKPOINT_JOB;

@@ -16,6 +16,8 @@ export type LikelyPerson = {
 export interface LikelyPeople {
   /** For each person sought, in the order asked, whoever may be the same, a few at most. */
   findLikelyPeople(sought: readonly SoughtPerson[]): Promise<readonly (readonly LikelyPerson[])[]>;
+  /** Nothing more is asked. */
+  close?(): Promise<void>;
 }
 
 const MOST = 3;

@@ -7,7 +7,7 @@ import { assemble, checkEvents, labelOf, resolveRoots, type Assembled, type Asse
 import type { Fragment } from "./draft.ts";
 import { contentKey, digestsOf, NO_FILE, readExisting, statementKey, type ExistingFile } from "./existing.ts";
 import type { Findings } from "./findings.ts";
-import type { LikelyPeople } from "./likely-people.ts";
+import type { LikelyPeople, LikelyPerson } from "./likely-people.ts";
 import { isEventKind } from "./mapping/targets.ts";
 import type { Mapping } from "./mapping/mapping.ts";
 import type { RootBook } from "./root-book.ts";
@@ -168,11 +168,18 @@ const birthYearIn = (record: Assembled): number | undefined => {
   return typeof year === "number" ? year : undefined;
 };
 
-async function askAboutLikely(planning: Planning, records: readonly PlannedRecord[]): Promise<void> {
+/**
+ * Whom the register may know already among people new to it. What is to be asked of a person is asked by the function it comes to.
+ */
+export async function findLikely(planning: Planning, records: readonly PlannedRecord[]): Promise<() => void> {
   const { mapping, findings } = planning;
-  if (mapping.likely === "new") return;
+  if (mapping.likely === "new") return () => undefined;
   const fresh = records.filter((record) => record.opens && record.kind === "person" && mapping.people[record.key] === undefined);
   const found = await planning.likely.findLikelyPeople(fresh.map((record) => ({ names: namesIn(record), birthYear: birthYearIn(record) })));
+  return () => askAboutLikely(findings, fresh, found);
+}
+
+function askAboutLikely(findings: Findings, fresh: readonly PlannedRecord[], found: readonly (readonly LikelyPerson[])[]): void {
   for (const [index, record] of fresh.entries()) {
     const options = found[index] ?? [];
     if (options.length > 0)
@@ -207,6 +214,5 @@ export async function planBatch(planning: Planning, batch: readonly (readonly Fr
     return { ...planRecord(planning, record, existing.get(record.id)), opens };
   });
   await checkJudgedPeople(planning, records);
-  await askAboutLikely(planning, planned);
   return planned;
 }

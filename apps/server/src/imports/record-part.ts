@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { EntityId, Position } from "../ledger/claim.ts";
-import type { Command } from "../ledger/command.ts";
+import type { Command, CommandTx } from "../ledger/command.ts";
 import { findProperty, judgement } from "../ledger/schema.ts";
 import { AporaError } from "../platform/errors.ts";
 import { sql } from "../platform/database.ts";
+import { inSlices } from "../platform/slices.ts";
 import type { GroundsInput } from "../registry/inputs.ts";
 import { requireConsistentJudgements } from "../registry/judged-pairs.ts";
 import type { PlannedRecord } from "./plan.ts";
@@ -19,6 +20,31 @@ function createGrounds({ grounds }: PlannedRecord): (place: number, written: str
   };
 }
 
+/** Opens a record where it is new and adds its claims. @returns how many */
+function addRecord(tx: CommandTx, record: PlannedRecord): number {
+  let claims = 0;
+  if (record.opens) tx.openRoot(record.kind, { id: record.id, code: record.code });
+  const groundsOf = createGrounds(record);
+  for (const claim of record.claims) {
+    const property = findProperty(claim.property);
+    if (property === undefined)
+      throw new AporaError("claim.invalid-value", { property: claim.property, where: "", problem: "is not declared" });
+    const { value, valid, entity } = claim;
+    const target = { owner: record.id, entity };
+    const grounds = groundsOf(claim.grounds, claim.written);
+    const position = tx.append({ ...target, property, value, valid: valid ?? undefined, grounds });
+    claims += 1;
+    if (claim.judged === undefined) continue;
+    const { judgement: verdict, reason } = claim.judged;
+    tx.append({ ...target, property: judgement[verdict], value: { position }, grounds: { sources: [], reason } });
+    claims += 1;
+  }
+  return claims;
+}
+
+/** Records added between two turns of the event loop: a few milliseconds. */
+const SLICE = 50;
+
 /**
  * Writes planned records. Not among the commands that can be called by name: what it takes was compared with the
  * register under the same lock, and by hand nobody could do that.
@@ -28,33 +54,11 @@ export const recordPart: Command<Part, { claims: number }> = {
   audit: "imports.part-recorded@1",
   about: "Adds what a part of a file says to the register.",
   input: z.custom<Part>(),
-  run: (tx, part) => {
+  run: async (tx, part) => {
     let claims = 0;
-    for (const record of part.records) {
-      if (record.opens) tx.openRoot(record.kind, { id: record.id, code: record.code });
-      const groundsOf = createGrounds(record);
-      for (const claim of record.claims) {
-        const property = findProperty(claim.property);
-        if (property === undefined)
-          throw new AporaError("claim.invalid-value", { property: claim.property, where: "", problem: "is not declared" });
-        const { value, valid, entity } = claim;
-        const target = { owner: record.id, entity };
-        const position = tx.append({
-          ...target,
-          property,
-          value,
-          valid: valid ?? undefined,
-          grounds: groundsOf(claim.grounds, claim.written),
-        });
-        claims += 1;
-        if (claim.judged === undefined) continue;
-        const { judgement: verdict, reason } = claim.judged;
-        tx.append({ ...target, property: judgement[verdict], value: { position }, grounds: { sources: [], reason } });
-        claims += 1;
-      }
-    }
+    for await (const slice of inSlices(part.records, SLICE)) for (const record of slice) claims += addRecord(tx, record);
     tx.audit({ import: part.import, part: part.part, records: part.records.length });
-    return Promise.resolve({ claims });
+    return { claims };
   },
 };
 

@@ -7,6 +7,7 @@ import { rebuildPlan } from "../cli/rebuild-plan.ts";
 import { listAllValues } from "../figures/all-values.ts";
 import { findCommand } from "../ledger/command.ts";
 import { perform, type Ledger } from "../ledger/ledger.ts";
+import { findLedgerFaults } from "../ledger/ledger-faults.ts";
 import { getHead } from "../ledger/positions.ts";
 import { findPack, loadPack } from "../packs/load-pack.ts";
 import { readFrom } from "../platform/database.ts";
@@ -181,7 +182,11 @@ describe("a list that is imported", () => {
     expect(await head()).toBe(before);
     const { rows } = await database.pool.query("select count(*) as n from claim where position > $1", [before]);
     expect(rows).toEqual([{ n: 0 }]);
-    expect((await bring(save(many), mappingWith())).committed).toBeDefined();
+    const { committed, report } = await bring(save(many), mappingWith());
+    // In several parts, of which one is made ready while another is written.
+    expect(committed?.position).toBe(before + report.claims.added);
+    expect(await projectionsDiffer()).toBe(false);
+    expect(await findLedgerFaults(readFrom(database.pool))).toMatchObject({ gaps: 0, torn: 0, dangling: 0 });
   });
 });
 

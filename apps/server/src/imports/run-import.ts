@@ -15,7 +15,7 @@ import { likelyByNameWords, type LikelyPeople } from "./likely-people.ts";
 import type { Conversion } from "./mapping/convert.ts";
 import type { Mapping } from "./mapping/mapping.ts";
 import { digestFile, openLines, openTables, type ImportFile } from "./open-import.ts";
-import { planBatch, type PlannedRecord, type Planning } from "./plan.ts";
+import { findLikely, planBatch, type PlannedRecord, type Planning } from "./plan.ts";
 import { readCommands } from "./read-commands.ts";
 import { readFtm } from "./read-ftm.ts";
 import { readTables, type Reading } from "./read-tables.ts";
@@ -24,13 +24,16 @@ import { createTally, isClean, type ImportReport, type Tally } from "./report.ts
 import { openRootBook, type RootBook } from "./root-book.ts";
 import { openStaging, type Staging } from "./staging.ts";
 
+/** How whoever a file may mean is found, among the people known at a position. */
+export type FindLikely = (reader: Reader, upTo: Position) => LikelyPeople;
+
 export type ImportOptions = {
   readonly file: ImportFile;
   readonly mapping: Mapping;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((step: ImportProgress) => void) | undefined;
   /** How people of the register whom the file may mean are found; by the words of their names unless given. */
-  readonly likelyPeople?: ((reader: Reader, upTo: Position) => LikelyPeople) | undefined;
+  readonly likelyPeople?: FindLikely | undefined;
   /** Told of every record in the difference, in full. */
   readonly onRecord?: ((record: PlannedRecord) => void) | undefined;
 };
@@ -46,7 +49,7 @@ export type DryRun = { readonly report: ImportReport; readonly reading: Readonly
 export type Outcome = DryRun & { readonly committed?: { readonly id: string; readonly position: number } };
 
 /** Records planned and written at a time: some thousand claims. */
-const BATCH = 400;
+const BATCH = 2000;
 
 type Work = ImportOptions & { readonly tx: Tx; readonly digest: string; readonly tally: Tally };
 
@@ -114,31 +117,42 @@ async function compare(
   { write, position }: Compared,
 ): Promise<readonly AssembledClaim[]> {
   const { tally, signal, onProgress, onRecord, tx } = work;
-  const full: Planning = { ...planning, position, likely: (work.likelyPeople ?? likelyByNameWords)(tx, position) };
+  const likely = (work.likelyPeople ?? likelyByNameWords)(tx, position);
+  const full: Planning = { ...planning, position, likely };
+  // The names of one batch are looked for while the next one is compared. Questions are asked in the order of the file all the same.
+  let asking: Promise<() => void> = Promise.resolve(() => undefined);
   const judgements: AssembledClaim[] = [];
   let done = 0;
-  // While the database writes one batch the next one is compared: it is compared with what stood before the import.
-  let writing: Promise<void> = Promise.resolve();
+  // While the database writes one batch the next one is made ready and the one after it compared: with what stood before the import.
+  let [before, writing]: [Promise<void>, Promise<void>] = [Promise.resolve(), Promise.resolve()];
   try {
     for await (const batch of planning.staging.records(BATCH, write === undefined ? "file" : "id")) {
       if (signal?.aborted === true) throw new AporaError("interrupted", {});
       const records = await planBatch(full, batch);
+      (await asking)();
+      asking = findLikely(full, records);
+      asking.catch(() => {});
       for (const record of records) {
         tally.add(record);
         judgements.push(...record.claims.filter(isJudgement));
         if (record.claims.length > 0) onRecord?.(record);
       }
-      await writing;
+      await before;
       // What will be rolled back anyway need not be written; the report is finished all the same.
       if (write !== undefined && isClean(tally.findings)) {
+        before = writing;
         writing = write(records.filter((record) => record.claims.length > 0));
         writing.catch(() => {});
       }
       done += records.length;
       onProgress?.({ phase: write === undefined ? "comparing" : "writing", done, of: tally.rows });
     }
+    (await asking)();
   } finally {
+    await likely.close?.();
     // Nothing may still be on its way when the transaction ends, however it ends.
+    await Promise.allSettled([before, writing]);
+    await before;
     await writing;
   }
   await checkJudgements({ reader: tx, position, findings: tally.findings }, judgements);

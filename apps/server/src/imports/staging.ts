@@ -58,14 +58,10 @@ export async function openStaging(tx: Tx): Promise<Staging> {
   let rows: (string | number | null)[][] = [];
   let seq = 0;
   // The database takes one batch while the next one is read.
-  let taking: Promise<void> = Promise.resolve();
   const flush = async (): Promise<void> => {
-    await taking;
     const taken = rows;
     rows = [];
-    taking = insertRows(tx.client, { table: "import_fragment", columns: COLUMNS }, taken);
-    // Told by whoever waits for it next, or by the transaction that fails.
-    taking.catch(() => {});
+    await tx.later(({ client }) => insertRows(client, { table: "import_fragment", columns: COLUMNS }, taken));
   };
   return {
     async add(fragment) {
@@ -75,7 +71,6 @@ export async function openStaging(tx: Tx): Promise<Staging> {
     },
     async finish() {
       await flush();
-      await taking;
       await tx.query(sql`analyze import_fragment`);
     },
     records: (size, order) => readRecords(tx, size, order),

@@ -87,11 +87,9 @@ async function load(tx: Tx, manifest: Manifest, { file, onProgress, signal }: Re
         await end();
         if (!known.has(table.name)) throw unreadable(file, `this program has no table ${table.name}`);
         onProgress?.(table.name);
-        sink = openSink(
-          tx,
-          table.name,
-          `copy ${quoted(table.name === HEAD ? "restored_head" : table.name)} (${table.columns.map(quoted).join(", ")}) from stdin`,
-        );
+        const statement = `copy ${quoted(table.name === HEAD ? "restored_head" : table.name)} (${table.columns.map(quoted).join(", ")}) from stdin`;
+        // It stays open until its rows have been written, and nothing else is asked meanwhile.
+        sink = await tx.alone(({ client }) => Promise.resolve(openSink(client, table.name, statement)));
       }
       await written(sink, body);
     }
@@ -109,8 +107,8 @@ async function load(tx: Tx, manifest: Manifest, { file, onProgress, signal }: Re
 
 type Sink = { readonly table: string; readonly stream: CopyStreamQuery; readonly refused: Promise<never> };
 
-function openSink(tx: Tx, table: string, statement: string): Sink {
-  const stream = tx.client.query(copyFrom(statement));
+function openSink(client: pg.PoolClient, table: string, statement: string): Sink {
+  const stream = client.query(copyFrom(statement));
   const refused = new Promise<never>((_, reject) => stream.once("error", reject));
   // Looked at by the next write; until then it is nobody's unhandled error.
   refused.catch(() => {});

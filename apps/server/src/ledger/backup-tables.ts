@@ -54,7 +54,9 @@ export async function listStoredTables(reader: Reader, leftOut: readonly string[
 export async function* copyRows(tx: Tx, { name, columns, orderBy }: StoredTable): AsyncGenerator<Buffer> {
   // Text in code point order, whatever the server's language is; other types ignore the collation of their text.
   const order = await orderTerms(tx, name, orderBy);
-  const stream = tx.client.query(copyTo(`copy (select ${list(columns)} from ${quoted(name)} order by ${order}) to stdout`));
+  const statement = `copy (select ${list(columns)} from ${quoted(name)} order by ${order}) to stdout`;
+  // It stays open until it has been read, and nothing else is asked meanwhile.
+  const stream = await tx.alone(({ client }) => Promise.resolve(client.query(copyTo(statement))));
   for await (const chunk of stream) yield chunk as Buffer;
 }
 

@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createLedger } from "../cli/open-register.ts";
 import { fixedClock, type Clock } from "../platform/clock.ts";
-import { readFrom, sql } from "../platform/database.ts";
+import { inTransaction, readFrom, sql } from "../platform/database.ts";
 import { preferClaim, withdrawClaim, addClaim } from "../registry/judge.ts";
 import { recordPerson } from "../registry/record-person.ts";
 import { person } from "../registry/schema.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { defineCommand } from "./command.ts";
-import { perform, type Ledger } from "./ledger.ts";
+import { findLedgerFaults } from "./ledger-faults.ts";
+import { lockLedger, perform, type Ledger, type LockedLedger } from "./ledger.ts";
 import { getHead, readFiles, resolveKnownAt } from "./positions.ts";
 import { factOf, foldClaims } from "./resolve.ts";
 import { defineKind, listProperties, sealedValue } from "./schema.ts";
@@ -200,5 +201,43 @@ describe("data classes", () => {
     const claims = await readFiles(reader, [owner], (await getHead(reader)).position);
     expect(claims).toHaveLength(1);
     expect(foldClaims(claims).entities).toEqual([]);
+  });
+});
+
+describe("a locked ledger", () => {
+  const locked = <T>(work: (ledger: LockedLedger) => Promise<T>): Promise<T> =>
+    inTransaction(database.pool, {}, async (tx) => work(await lockLedger(ledger, tx)));
+  const input = (text: string): object => ({ person: { name: [name(text)] }, grounds });
+
+  test("takes the next command before the last is stored, in their order and without gaps", async () => {
+    const { position: before } = await getHead(readFrom(database.pool));
+    const done = await locked((ahead) =>
+      Promise.all(Array.from({ length: 12 }, (_, i) => ahead.perform(recordPerson, { actor, input: input(`Ahead ${i}`) }))),
+    );
+    expect(done.map(({ position }) => position)).toEqual(Array.from({ length: 12 }, (_, i) => before + i + 1));
+    const reader = readFrom(database.pool);
+    expect((await getHead(reader)).position).toBe(before + 12);
+    const files = await readFiles(
+      reader,
+      done.map(({ result }) => result.person),
+      before + 12,
+    );
+    expect(files.map(({ value }) => (value as { text: string }).text)).toEqual(Array.from({ length: 12 }, (_, i) => `Ahead ${i}`));
+    expect(await findLedgerFaults(reader)).toMatchObject({ gaps: 0, torn: 0, dangling: 0 });
+  });
+
+  test("keeps nothing where one of them fails, also of those that were taken before", async () => {
+    const { position: before } = await getHead(readFrom(database.pool));
+    const refused = locked(async (ahead) => {
+      const first = ahead.perform(recordPerson, { actor, input: input("Ahead of a fault") });
+      const wrong = ahead.perform(recordPerson, { actor, input: { nonsense: true } });
+      const last = ahead.perform(recordPerson, { actor, input: input("After a fault") });
+      const ended = await Promise.allSettled([first, wrong, last]);
+      expect(ended.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected"]);
+      await last;
+    });
+    await expect(refused).rejects.toMatchObject({ code: "command.invalid-input" });
+    expect((await getHead(readFrom(database.pool))).position).toBe(before);
+    await record("After all");
   });
 });

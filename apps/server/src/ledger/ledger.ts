@@ -1,9 +1,9 @@
 import type { Pool } from "pg";
 import type { Clock } from "../platform/clock.ts";
-import { inTransaction, sql, type Tx } from "../platform/database.ts";
+import { inTransaction, sql, type Connection, type Tx } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
 import { enqueueJob } from "../platform/jobs.ts";
-import { insertRows } from "../platform/rows.ts";
+import { insertEach, insertRows, type CellValue } from "../platform/rows.ts";
 import type { Claim, EntityId, Position } from "./claim.ts";
 import { createCollector, type Collected } from "./collector.ts";
 import type { Actor, Command, NewJob } from "./command.ts";
@@ -60,19 +60,18 @@ async function lockHead(tx: Tx, clock: Clock): Promise<Head> {
 const isUniqueViolation = (cause: unknown): boolean =>
   typeof cause === "object" && cause !== null && "code" in cause && cause.code === "23505";
 
-async function storeRoots(tx: Tx, collected: Collected): Promise<void> {
+async function storeRoots({ client }: Connection, collected: Collected): Promise<void> {
   const rows = collected.roots.map((root) => [root.id, root.kind, root.code, root.position]);
   const columns = { id: "uuid", kind: "text", code: "text", position: "bigint" } as const;
   try {
-    await insertRows(tx.client, { table: "entity_root", columns }, rows);
+    await insertRows(client, { table: "entity_root", columns }, rows);
   } catch (cause) {
     if (isUniqueViolation(cause)) throw new AporaError("ledger.entity-exists", {}, { cause });
     throw cause;
   }
 }
 
-async function numberClaims(tx: Tx, collected: Collected, head: Head): Promise<Claim[]> {
-  const ids = await internSources(tx, collected.sources, head.now);
+function numberClaims({ collected, sources, head }: Decided<unknown>): Claim[] {
   return collected.claims.map((claim): Claim => ({
     position: claim.position,
     eventSeq: head.seq + 1,
@@ -81,7 +80,7 @@ async function numberClaims(tx: Tx, collected: Collected, head: Head): Promise<C
     property: claim.property,
     value: claim.value,
     valid: claim.valid,
-    sources: claim.digests.map((digest) => ids.get(digest) ?? 0),
+    sources: claim.digests.map((digest) => sources.get(digest) ?? 0),
     reliability: claim.reliability,
     credibility: claim.credibility,
     audience: claim.audience,
@@ -89,8 +88,8 @@ async function numberClaims(tx: Tx, collected: Collected, head: Head): Promise<C
   }));
 }
 
-async function storeClaims(tx: Tx, claims: readonly Claim[]): Promise<void> {
-  const rows = claims.map((c) => [
+async function storeClaims({ client }: Connection, claims: readonly Claim[]): Promise<void> {
+  const cells = (c: Claim): CellValue[] => [
     c.position,
     c.eventSeq,
     c.entity,
@@ -103,40 +102,21 @@ async function storeClaims(tx: Tx, claims: readonly Claim[]): Promise<void> {
     c.credibility,
     c.audience,
     c.reason,
-  ]);
-  await insertRows(tx.client, { table: "claim", columns: CLAIM_COLUMNS }, rows);
+  ];
+  await insertEach(client, { table: "claim", columns: CLAIM_COLUMNS }, { of: claims, cells });
 }
 
 async function storeEvent(
-  tx: Tx,
+  { query }: Connection,
   event: { name: string; actor: Actor; detail: unknown },
   span: { head: Head; last: Position },
 ): Promise<void> {
   const { head, last } = span;
-  await tx.query(sql`
+  await query(sql`
     insert into audit_event (seq, recorded_at, actor, event, detail, first_position, last_position)
     values (${head.seq + 1}, ${head.now}, ${event.actor.id}, ${event.name}, ${JSON.stringify(event.detail)}::jsonb,
             ${head.position + 1}, ${last})`);
-  await tx.query(sql`update ledger_head set position = ${last}, event_seq = ${head.seq + 1}, recorded_at = ${head.now}`);
-}
-
-async function storeJobs(tx: Tx, collected: Collected): Promise<void> {
-  for (const job of collected.jobs) await enqueueJob(tx, job);
-}
-
-async function project(ledger: Ledger, tx: Tx, change: LedgerChange): Promise<void> {
-  for (const projection of ledger.projections) await projection.apply(tx, change);
-}
-
-/**
- * Waits for the writing of claims and for the projections that fold the same claims meanwhile. A connection answers in
- * the order it was asked, so what a projection reads includes the claims. Both end before an error is passed on:
- * nothing may still be written when the transaction is rolled back.
- */
-async function bothDone(writing: Promise<void>, projecting: Promise<void>): Promise<void> {
-  const [written, projected] = await Promise.allSettled([writing, projecting]);
-  if (written.status === "rejected") throw written.reason;
-  if (projected.status === "rejected") throw projected.reason;
+  await query(sql`update ledger_head set position = ${last}, event_seq = ${head.seq + 1}, recorded_at = ${head.now}`);
 }
 
 export type Performed<R> = { readonly position: Position; readonly result: R };
@@ -159,25 +139,46 @@ function parseInput<I>(command: Pick<Command<I>, "name" | "input">, input: unkno
   return parsed.data;
 }
 
-/** Carries a command out under a locked head and moves the head. */
-async function carryOut<I, R>(
-  { ledger, tx, head }: { readonly ledger: Ledger; readonly tx: Tx; readonly head: Head },
+/** What a command has decided, with everything it takes to store it. */
+type Decided<R> = {
+  readonly collected: Collected;
+  /** Numbers of the sources, by their digests. */
+  readonly sources: ReadonlyMap<string, number>;
+  readonly audit: string;
+  readonly actor: Actor;
+  readonly head: Head;
+  readonly result: R;
+};
+
+const lastOf = ({ head, collected }: Decided<unknown>): Position => head.position + collected.claims.length;
+
+async function decide<I, R>(
+  { tx, head }: { readonly tx: Tx; readonly head: Head },
   command: Command<I, R>,
-  call: { readonly actor: Actor; readonly input: I },
-): Promise<Performed<R>> {
+  { actor, input }: { readonly actor: Actor; readonly input: I },
+): Promise<Decided<R>> {
   const { commandTx, collected } = createCollector(tx, head.position, head.now);
-  const result = await command.run(commandTx, call.input, call.actor);
+  const result = await command.run(commandTx, input, actor);
   if (collected.detail === null) throw new Error(`command ${command.name} told the audit nothing`);
-  const last = head.position + collected.claims.length;
-  await storeRoots(tx, collected);
-  const claims = await numberClaims(tx, collected, head);
+  const sources = await internSources(tx, collected.sources, head.now);
+  return { collected, sources, audit: command.audit, actor, head, result };
+}
+
+/** Hands over to the transaction what was decided under a locked head: while the database takes the claims, rows are made of them. */
+async function store(ledger: Ledger, tx: Tx, decided: Decided<unknown>): Promise<void> {
+  const { collected, audit, actor, head } = decided;
+  const last = lastOf(decided);
+  await tx.later((connection) => storeRoots(connection, collected));
+  const claims = numberClaims(decided);
+  await tx.later((connection) => storeClaims(connection, claims));
   const opened = new Map(collected.roots.map((root) => [root.id, root.kind]));
-  const change: LedgerChange = { position: last, claims, opened, enqueue: commandTx.enqueue };
-  await bothDone(storeClaims(tx, claims), project(ledger, tx, change));
-  await storeEvent(tx, { name: command.audit, actor: call.actor, detail: collected.detail }, { head, last });
-  await storeJobs(tx, collected);
-  await tx.query(sql`select pg_notify(${LEDGER_CHANNEL}, ${`${last} ${head.seq + 1}`})`);
-  return { position: last, result };
+  const change: LedgerChange = { position: last, claims, opened, enqueue: (job) => void collected.jobs.push(job) };
+  for (const projection of ledger.projections) await projection.apply(tx, change);
+  await tx.later(async (connection) => {
+    await storeEvent(connection, { name: audit, actor, detail: collected.detail }, { head, last });
+    for (const job of collected.jobs) await enqueueJob(connection, job);
+    await connection.query(sql`select pg_notify(${LEDGER_CHANNEL}, ${`${last} ${head.seq + 1}`})`);
+  });
 }
 
 /**
@@ -189,7 +190,9 @@ export async function perform<I, R>(ledger: Ledger, command: Command<I, R>, call
   const input = parseInput(command, call.input);
   return inTransaction(ledger.pool, {}, async (tx) => {
     const head = await lockHead(tx, ledger.clock);
-    return carryOut({ ledger, tx, head }, command, { actor: call.actor, input });
+    const decided = await decide({ tx, head }, command, { actor: call.actor, input });
+    await store(ledger, tx, decided);
+    return { position: lastOf(decided), result: decided.result };
   });
 }
 
@@ -197,6 +200,10 @@ export async function perform<I, R>(ledger: Ledger, command: Command<I, R>, call
 export type LockedLedger = {
   /** Where the ledger stood when it was locked. */
   readonly position: Position;
+  /**
+   * Runs a command, in the order of the calls. One that is called before the last has ended is decided while that is still being
+   * stored: it must not look for what the last one wrote. After one has failed no other is run.
+   */
   readonly perform: <I, R>(command: Command<I, R>, call: Call) => Promise<Performed<R>>;
 };
 
@@ -205,12 +212,29 @@ export type LockedLedger = {
  * Nobody else writes until the transaction ends; readers are not held up and see nothing of it before.
  */
 export async function lockLedger(ledger: Ledger, tx: Tx): Promise<LockedLedger> {
-  const { position } = await lockHead(tx, ledger.clock);
+  let head = await lockHead(tx, ledger.clock);
+  let deciding: Promise<unknown> = Promise.resolve();
+  let storing: Promise<unknown> = Promise.resolve();
+  const decideNext = async <I, R>(command: Command<I, R>, call: { readonly actor: Actor; readonly input: I }): Promise<Decided<R>> => {
+    const decided = await decide({ tx, head }, command, call);
+    const now = new Date(Math.max(ledger.clock.now().getTime(), head.now.getTime()));
+    head = { position: lastOf(decided), seq: head.seq + 1, now };
+    return decided;
+  };
   return {
-    position,
-    perform: async (command, call) => {
-      const input = parseInput(command, call.input);
-      return carryOut({ ledger, tx, head: await lockHead(tx, ledger.clock) }, command, { actor: call.actor, input });
+    position: head.position,
+    perform: (command, call) => {
+      const { actor } = call;
+      const next = deciding.then(() => decideNext(command, { actor, input: parseInput(command, call.input) }));
+      const done = Promise.all([next, storing]).then(async ([decided]) => {
+        await store(ledger, tx, decided);
+        return { position: lastOf(decided), result: decided.result };
+      });
+      deciding = next;
+      storing = done;
+      // Whoever called is told; these only keep the order.
+      for (const each of [next, done]) each.catch(() => undefined);
+      return done;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { sql, type Reader, type Sql, type Tx } from "../platform/database.ts";
+import { sql, type Reader, type Connection, type Sql } from "../platform/database.ts";
 import { insertRows } from "../platform/rows.ts";
 import type { Claim, Position } from "./claim.ts";
 import type { Projection } from "./ledger.ts";
@@ -16,17 +16,17 @@ function usesOf(claims: readonly Claim[]): ReadonlyMap<number, number> {
 }
 
 /** The newest source that any public claim rests on; sources are numbered in the order of their first use. */
-async function newestUsed(tx: Tx): Promise<number> {
-  const { rows } = await tx.client.query<{ source: number }>({
+async function newestUsed({ client }: Connection): Promise<number> {
+  const { rows } = await client.query<{ source: number }>({
     name: "newest source used",
     text: "select source from source_use where fresh order by position desc, source desc limit 1",
   });
   return rows[0]?.source ?? 0;
 }
 
-async function usedBefore(tx: Tx, sources: readonly number[]): Promise<ReadonlySet<number>> {
+async function usedBefore({ client }: Connection, sources: readonly number[]): Promise<ReadonlySet<number>> {
   if (sources.length === 0) return new Set();
-  const { rows } = await tx.client.query<{ source: number }>({
+  const { rows } = await client.query<{ source: number }>({
     name: "sources used before",
     // One row of each is enough: a source that every command names has a row for every command.
     text: "select s.source from unnest($1::bigint[]) s(source) where exists (select from source_use u where u.source = s.source)",
@@ -41,13 +41,15 @@ export const sourceUse: Projection = {
   async apply(tx, { claims, position }) {
     const uses = usesOf(claims);
     if (uses.size === 0) return;
-    const newest = await newestUsed(tx);
-    const before = await usedBefore(
-      tx,
-      [...uses.keys()].filter((source) => source <= newest),
-    );
-    const rows = [...uses].sort(([a], [b]) => a - b).map(([source, n]) => [source, position, n, !before.has(source)]);
-    await insertRows(tx.client, { table: "source_use", columns: COLUMNS }, rows);
+    await tx.later(async (connection) => {
+      const newest = await newestUsed(connection);
+      const before = await usedBefore(
+        connection,
+        [...uses.keys()].filter((source) => source <= newest),
+      );
+      const rows = [...uses].sort(([a], [b]) => a - b).map(([source, n]) => [source, position, n, !before.has(source)]);
+      await insertRows(connection.client, { table: "source_use", columns: COLUMNS }, rows);
+    });
   },
 };
 

@@ -54,7 +54,7 @@ export async function internSources(tx: Tx, sources: ReadonlyMap<string, SourceI
     const cells = FIELDS.map((field) => source?.[field] ?? null);
     return [next, digest, ...cells, now.toISOString()];
   });
-  await insertRows(tx.client, { table: "source", columns: COLUMNS }, rows);
+  await tx.later(({ client }) => insertRows(client, { table: "source", columns: COLUMNS }, rows));
   return ids;
 }
 

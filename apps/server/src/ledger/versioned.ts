@@ -1,5 +1,5 @@
-import type { Tx } from "../platform/database.ts";
-import { insertRows, type CellValue, type Columns } from "../platform/rows.ts";
+import type { Connection } from "../platform/database.ts";
+import { insertEach, type CellValue, type Columns } from "../platform/rows.ts";
 import { STILL_KNOWN, type Position } from "./claim.ts";
 
 /**
@@ -27,11 +27,11 @@ export function compareRows(before: readonly Cells[], after: readonly Cells[]): 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** The rows of these files that still hold. */
-export async function liveRows(tx: Tx, table: VersionedTable, files: readonly string[]): Promise<Cells[]> {
+export async function liveRows({ client }: Connection, table: VersionedTable, files: readonly string[]): Promise<Cells[]> {
   if (files.length === 0) return [];
   const names = Object.keys(table.columns);
   const first = quoted(names[0] ?? "");
-  const result = await tx.client.query({
+  const result = await client.query({
     name: `live ${table.name}`,
     text: `select ${names.map(quoted).join(", ")} from ${quoted(table.name)} where ${first} = any($1::uuid[]) and known_to = ${STILL_KNOWN}`,
     values: [files],
@@ -41,7 +41,11 @@ export async function liveRows(tx: Tx, table: VersionedTable, files: readonly st
 }
 
 /** Closes and adds rows at a position. */
-export async function writeChange(tx: Tx, table: VersionedTable, change: { rows: RowChange; position: Position }): Promise<void> {
+export async function writeChange(
+  { client }: Connection,
+  table: VersionedTable,
+  change: { rows: RowChange; position: Position },
+): Promise<void> {
   const { rows, position } = change;
   const entries = Object.entries(table.columns);
   if (rows.closed.length > 0) {
@@ -49,7 +53,7 @@ export async function writeChange(tx: Tx, table: VersionedTable, change: { rows:
     const aliases = entries.map((_, i) => `c${i}`).join(", ");
     const matches = entries.map(([name, type], i) => `t.${quoted(name)} = u.c${i}::${type}`).join(" and ");
     const file = entries[0]?.[0] ?? "";
-    await tx.client.query({
+    await client.query({
       // The files are named once more, so that their rows are found by the index and the table is not read through.
       text: `update ${quoted(table.name)} t set known_to = $1 from unnest(${unnest}) as u(${aliases})
              where ${matches} and t.known_to = ${STILL_KNOWN} and t.${quoted(file)} = any($2::text[]::uuid[])`,
@@ -57,9 +61,5 @@ export async function writeChange(tx: Tx, table: VersionedTable, change: { rows:
     });
   }
   const columns = { ...table.columns, known_from: "bigint", known_to: "bigint" };
-  await insertRows(
-    tx.client,
-    { table: table.name, columns },
-    rows.added.map((row) => [...row, position, STILL_KNOWN]),
-  );
+  await insertEach(client, { table: table.name, columns }, { of: rows.added, cells: (row) => [...row, position, STILL_KNOWN] });
 }

@@ -72,7 +72,7 @@ async function store(tx: Tx, pairs: readonly Pair[], today: Day): Promise<void> 
     const batch = pairs.slice(from, from + BATCH);
     const figures = await figuresTouched(tx, batch, today);
     const rows = batch.map(({ a, b, probability, explanation }, i) => [a, b, probability, figures[i] ?? 0, JSON.stringify(explanation)]);
-    await insertRows(tx.client, { table: "suspected_pair", columns: COLUMNS }, rows);
+    await tx.later(({ client }) => insertRows(client, { table: "suspected_pair", columns: COLUMNS }, rows));
   }
 }
 

@@ -11,6 +11,7 @@ import { readClusters } from "../registry/clusters.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { decidePairs, listDecisions, undoDecision } from "./decide.ts";
 import { findPairs } from "./find-pairs.ts";
+import { likelyByNamesApart } from "./likely-apart.ts";
 import { likelyByNames } from "./likely-people.ts";
 import { lastSearch, listSuspected } from "./queue.ts";
 import { readRegisterList } from "./register-list.ts";
@@ -218,6 +219,24 @@ describe("likely people", () => {
     expect(found[0]?.probability).toBeGreaterThan(0.5);
     expect(found[0]?.explanation.map(({ fact }) => fact)).toEqual(expect.arrayContaining(["surname", "given", "born"]));
     expect(nobody).toEqual([]);
+  });
+
+  test("asked apart, a thread finds the same, question after question, and ends when it is closed", async () => {
+    const reader = readFrom(database.pool);
+    const { position } = await getHead(reader);
+    const here = likelyByNames(reader, position);
+    const apart = likelyByNamesApart(database, position);
+    const questions = [
+      [{ names: ["Wiktar Varamanyk"], birthYear: 1980 }, { names: ["Ядвіга Нікамуненалежная"] }],
+      [{ names: ["Зарэмскі Алег"] }],
+    ];
+    const answers = await Promise.all(questions.map((sought) => apart.findLikelyPeople(sought)));
+    expect(answers).toEqual(await Promise.all(questions.map((sought) => here.findLikelyPeople(sought))));
+    expect(answers[1]?.[0]?.length).toBeGreaterThan(0);
+    const last = apart.findLikelyPeople([{ names: ["Зарэмскі Алег"] }]);
+    last.catch(() => undefined);
+    await apart.close();
+    await expect(apart.findLikelyPeople([{ names: ["Зарэмскі Алег"] }])).rejects.toThrow(/ended/);
   });
 
   test("whoever was recorded after the position asked about is not found", async () => {

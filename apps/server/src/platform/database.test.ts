@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createEmptyDatabase, type TestDatabase } from "../testing/test-database.ts";
-import { createPool, inTransaction, readFrom, sql, type Tx } from "./database.ts";
+import { createPool, inTransaction, readFrom, sql, type Connection, type Reader, type Tx } from "./database.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -98,5 +98,64 @@ describe("a transaction", () => {
       });
     await Promise.all([add(), add(), add(), add()]);
     expect(await readFrom(database.pool).query(sql`select counter from item where id = 10`)).toEqual([{ counter: 4 }]);
+  });
+});
+
+describe("work handed over to a transaction", () => {
+  const add =
+    (id: number, ms = 0) =>
+    async ({ query }: Connection): Promise<void> => {
+      if (ms > 0) await query(sql`select pg_sleep(${ms / 1000})`);
+      await query(sql`insert into item (id) values (${id})`);
+    };
+  const idsFrom = async (reader: Reader, from: number): Promise<readonly number[]> =>
+    (await reader.query<{ id: number }>(sql`select id from item where id >= ${from} and id < ${from + 100} order by id`)).map(
+      ({ id }) => id,
+    );
+
+  test("is done in the order it was asked for, between the queries", async () => {
+    await inTransaction(database.pool, {}, async (tx) => {
+      await tx.later(add(1000, 30));
+      await tx.later(add(1001));
+      const during = idsFrom(tx, 1000);
+      await tx.later(add(1002));
+      expect(await during).toEqual([1000, 1001]);
+      expect(await tx.alone(({ query }) => query(sql`select count(*)::int as n from item where id between 1000 and 1099`))).toEqual([
+        { n: 3 },
+      ]);
+      await tx.later(add(1003, 20));
+    });
+    // The commit waited for the last of it.
+    expect(await idsFrom(readFrom(database.pool), 1000)).toEqual([1000, 1001, 1002, 1003]);
+  });
+
+  test("waits where too much of it is waiting", async () => {
+    await inTransaction(database.pool, {}, async (tx) => {
+      let done = 0;
+      for (let i = 0; i < 40; i += 1) {
+        await tx.later(async ({ query }) => {
+          await query(sql`select 1`);
+          done += 1;
+        });
+        expect(i + 1 - done).toBeLessThanOrEqual(8);
+      }
+    });
+  });
+
+  test("that fails rolls everything back with its own error, whoever hears of it first", async () => {
+    const refused = inTransaction(database.pool, {}, async (tx) => {
+      await tx.later(add(1100));
+      await tx.later(async () => {
+        throw new Error("the work failed");
+      });
+      await tx.later(add(1101));
+      await tx.query(sql`select 1`);
+    });
+    await expect(refused).rejects.toThrow("the work failed");
+    const unheard = inTransaction(database.pool, {}, (tx) => tx.later(add(1000)));
+    await expect(unheard).rejects.toMatchObject({ code: "23505" });
+    expect(await idsFrom(readFrom(database.pool), 1100)).toEqual([]);
+    // The connection is as good as before.
+    expect(await readFrom(database.pool).query(sql`select 1 as one`)).toEqual([{ one: 1 }]);
   });
 });

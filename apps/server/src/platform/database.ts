@@ -2,6 +2,7 @@ import pg from "pg";
 import sql, { Sql, bulk, empty, join, raw } from "sql-template-tag";
 import { AporaError, systemCode } from "./errors.ts";
 import { silentLog, type Log } from "./log.ts";
+import { createLine } from "./one-after-another.ts";
 
 /** The tag and its parts, from here so that every room builds SQL in the one way `query` accepts. */
 export { Sql, bulk, empty, join, raw, sql };
@@ -25,10 +26,21 @@ export interface Reader {
   readonly query: <Row extends object = Record<string, unknown>>(statement: Sql, name?: string) => Promise<Row[]>;
 }
 
-/** An open transaction: whoever has it can write, and nobody else can. */
-export interface Tx extends Reader {
-  /** For COPY and cursors only. */
+/** A connection of which nothing else is asked meanwhile. */
+export interface Connection extends Reader {
+  /** For COPY, cursors and prepared statements. */
   readonly client: pg.PoolClient;
+}
+
+/** An open transaction: whoever has it can write, and nobody else can. What is asked of it is done in the order it was asked. */
+export interface Tx extends Reader {
+  /** Work with the connection in its turn. Within it only what it is given may be asked: the transaction would wait for the work itself. */
+  readonly alone: <T>(work: (connection: Connection) => Promise<T>) => Promise<T>;
+  /**
+   * The same without waiting for the end, so that the next rows are worked out while the database takes these. Too much handed over waits.
+   * When it fails, so does everything asked for later, with that error, and the transaction is rolled back.
+   */
+  readonly later: (work: (connection: Connection) => Promise<unknown>) => Promise<void>;
 }
 
 export type TransactionOptions = {
@@ -87,13 +99,21 @@ function leaveToNextQuery(): void {}
 async function attempt<T>(pool: pg.Pool, options: TransactionOptions, fn: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   client.on("error", leaveToNextQuery);
+  const line = createLine();
+  const connection: Connection = { client, query: (statement, name) => run(client, statement, name) };
   let broken: Error | undefined;
   try {
     await client.query(`begin isolation level ${options.isolation ?? "read committed"}${options.readOnly === true ? " read only" : ""}`);
-    const result = await fn({ client, query: (statement, name) => run(client, statement, name) });
+    const result = await fn({
+      query: (statement, name) => line.turn(() => run(client, statement, name)),
+      alone: (work) => line.turn(() => work(connection)),
+      later: (work) => line.later(() => work(connection)),
+    });
+    await line.settled();
     await client.query("commit");
     return result;
   } catch (error) {
+    await line.idle();
     broken = await client.query("rollback").then(
       () => undefined,
       (reason: Error) => reason,

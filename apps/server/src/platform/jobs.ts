@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { v7 as uuidv7 } from "uuid";
-import { inTransaction, readFrom, sql, type Reader, type Tx } from "./database.ts";
+import { inTransaction, readFrom, sql, type Reader } from "./database.ts";
 
 /** Channel on which workers are woken. It only wakes: what is due is what the table says. */
 export const JOB_CHANNEL = "apora_job";
@@ -62,7 +62,7 @@ export const KEPT_DAYS = 7;
  * Enqueues a job in the caller's transaction: it exists if and only if that commits.
  * False when a job with the same dedupe key is there already.
  */
-export async function enqueueJob(tx: Tx, job: JobRequest): Promise<boolean> {
+export async function enqueueJob(tx: Reader, job: JobRequest): Promise<boolean> {
   const rows = await tx.query(sql`
     insert into job (id, kind, payload, dedupe_key, run_at, priority, max_attempts)
     values (${uuidv7()}, ${job.kind}, ${JSON.stringify(job.payload)}::jsonb, ${job.dedupeKey ?? null},

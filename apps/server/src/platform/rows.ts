@@ -43,10 +43,10 @@ function copyLine(row: readonly CellValue[]): string {
 /** Characters sent to the database at a time. */
 const COPY_CHUNK = 65_536;
 
-function* copyChunks(rows: readonly (readonly CellValue[])[]): Generator<string> {
+function* copyChunks<R>(rows: readonly R[], cellsOf: (row: R) => readonly CellValue[]): Generator<string> {
   let chunk = "";
   for (const row of rows) {
-    chunk += copyLine(row);
+    chunk += copyLine(cellsOf(row));
     if (chunk.length < COPY_CHUNK) continue;
     yield chunk;
     chunk = "";
@@ -54,30 +54,38 @@ function* copyChunks(rows: readonly (readonly CellValue[])[]): Generator<string>
   if (chunk !== "") yield chunk;
 }
 
+export type Target = { readonly table: string; readonly columns: Columns };
+
 /**
  * Adds rows to a table inside the caller's transaction: one statement with array parameters for a few rows,
  * COPY for many. Values are always parameters or COPY data, never part of the statement.
  *
  * @param target table name and its columns with types, in the order of the cells
  */
-export async function insertRows(
+export function insertRows(client: PoolClient, target: Target, rows: readonly (readonly CellValue[])[]): Promise<void> {
+  return insertEach(client, target, { of: rows, cells: (row) => row });
+}
+
+/** The same for things whose cells are written out only as they are sent: what lives shortly costs the least memory. */
+export async function insertEach<R>(
   client: PoolClient,
-  target: { readonly table: string; readonly columns: Columns },
-  rows: readonly (readonly CellValue[])[],
+  target: Target,
+  { of: rows, cells: cellsOf }: { readonly of: readonly R[]; readonly cells: (row: R) => readonly CellValue[] },
 ): Promise<void> {
   if (rows.length === 0) return;
   const names = Object.keys(target.columns);
   const list = names.map(quoted).join(", ");
   if (rows.length >= COPY_FROM) {
     const sink = client.query(copyFrom(`copy ${quoted(target.table)} (${list}) from stdin`));
-    await pipeline(Readable.from(copyChunks(rows)), sink);
+    await pipeline(Readable.from(copyChunks(rows, cellsOf)), sink);
     return;
   }
   const types = Object.values(target.columns);
   const selected = types.map((type, i) => `c${i}::${type}`).join(", ");
   const unnested = types.map((_, i) => `$${i + 1}::text[]`).join(", ");
   const aliases = types.map((_, i) => `c${i}`).join(", ");
-  const columns = types.map((_, i) => rows.map((row) => cellText(row[i] ?? null)));
+  const cells = rows.map(cellsOf);
+  const columns = types.map((_, i) => cells.map((row) => cellText(row[i] ?? null)));
   await client.query({
     name: `insert ${target.table}`,
     text: `insert into ${quoted(target.table)} (${list}) select ${selected} from unnest(${unnested}) as u(${aliases})`,

@@ -67,15 +67,17 @@ async function replaceHistory(tx: Tx, own: PersonTable, { files, history }: Repl
   const { table } = own;
   const columns = { ...table.columns, known_from: "bigint", known_to: "bigint" };
   const [names, first] = [Object.keys(columns), Object.keys(columns)[0] ?? ""];
-  const { rows: held } = await tx.client.query<(string | number | boolean | null)[]>({
-    text: `select ${names.map((name) => `"${name}"`).join(", ")} from "${table.name}" where "${first}" = any($1::uuid[])`,
-    values: [files],
-    rowMode: "array",
-  });
+  const { rows: held } = await tx.alone(({ client }) =>
+    client.query<(string | number | boolean | null)[]>({
+      text: `select ${names.map((name) => `"${name}"`).join(", ")} from "${table.name}" where "${first}" = any($1::uuid[])`,
+      values: [files],
+      rowMode: "array",
+    }),
+  );
   const rows = history?.rows ?? [];
   const { closed, added } = compareRows(held, rows);
   if (closed.length + added.length === 0) return;
   if (own.changed !== undefined) throw new AporaError("erasure.counted", {});
   await tx.query(sql`delete from ${raw(`"${table.name}"`)} where ${raw(`"${first}"`)} = any(${[...files]}::uuid[])`);
-  await insertRows(tx.client, { table: table.name, columns }, rows);
+  await tx.later(({ client }) => insertRows(client, { table: table.name, columns }, rows));
 }

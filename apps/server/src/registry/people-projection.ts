@@ -2,7 +2,7 @@ import type { Claim, EntityId, Position } from "../ledger/claim.ts";
 import type { LedgerChange, Projection } from "../ledger/ledger.ts";
 import { readFiles } from "../ledger/positions.ts";
 import { compareRows, liveRows, writeChange, type Cells, type RowChange, type VersionedTable } from "../ledger/versioned.ts";
-import { sql, type Tx } from "../platform/database.ts";
+import { sql, type Connection, type Tx } from "../platform/database.ts";
 import { inSlices } from "../platform/slices.ts";
 import { groupFiles, readClusters } from "./clusters.ts";
 import { openPersonFile, type PersonFile } from "./person-file.ts";
@@ -14,7 +14,7 @@ export type PersonTable = {
   /** The rows of these people. Asynchronous only to look up ids of series; the content depends on the files alone. */
   rowsOf(tx: Tx, files: readonly PersonFile[]): Promise<Cells[]>;
   /** Called after the rows have changed, for sums kept beside them. */
-  changed?(tx: Tx, change: { readonly rows: RowChange; readonly ledger: LedgerChange }): Promise<void>;
+  changed?(connection: Connection, change: { readonly rows: RowChange; readonly ledger: LedgerChange }): Promise<void>;
 };
 
 /** Which file stands for which. Filled beside the tables of people, by the groups they are made from. */
@@ -86,12 +86,11 @@ function personOwners(change: LedgerChange, personIds: ReadonlySet<EntityId>): (
 async function existingPeople(tx: Tx, change: LedgerChange): Promise<ReadonlySet<EntityId>> {
   const others = [...new Set(change.claims.map((claim) => claim.owner))].filter((id) => !change.opened.has(id));
   if (others.length === 0) return new Set();
-  const found = await tx.client.query<{ id: string }>({
-    name: "which owners are people",
-    text: "select id from entity_root where id = any($1::uuid[]) and kind = 'person'",
-    values: [others],
-  });
-  return new Set(found.rows.map((row) => row.id));
+  const found = await tx.query<{ id: string }>(
+    sql`select id from entity_root where id = any(${others}::uuid[]) and kind = 'person'`,
+    "which owners are people",
+  );
+  return new Set(found.map((row) => row.id));
 }
 
 /** Files that were ever judged together with these: withdrawing a judgement may bring an earlier one back. */
@@ -102,65 +101,43 @@ async function judgedOthers(tx: Tx, files: readonly EntityId[]): Promise<EntityI
   return rows.map((row) => row.other);
 }
 
-type Applied = { readonly files: readonly PersonFile[]; readonly before: readonly EntityId[]; readonly ledger: LedgerChange };
-
-/** New files whose rows are worked out at a time, while the database takes those of the files before them. */
+/** New people whose rows are worked out at a time, while the database takes those of the people before them. */
 const SHARE = 500;
 
-/**
- * One table after the other; rows are worked out while the database takes the last ones. What is read to compare with is
- * asked for only when nothing is being written. Writing has ended before an error is passed on.
- */
-async function applyTables(tx: Tx, tables: readonly PersonTable[], { files, before, ledger }: Applied): Promise<void> {
-  let writing: Promise<void> = Promise.resolve();
-  const write = async (work: () => Promise<void>): Promise<void> => {
-    await writing;
-    writing = work();
-    // The error is thrown where the writing is awaited.
-    writing.catch(() => undefined);
-  };
-  const { position } = ledger;
-  // A rule may look a number up while rows are being written: it waits for its turn.
-  const inTurn: Tx = {
-    client: tx.client,
-    query: async (statement, name) => {
-      await writing;
-      return tx.query(statement, name);
-    },
-  };
-  try {
-    for (const table of tables) {
-      const rows: RowChange = before.length === 0 ? await addShares(inTurn, table, { files, position, write }) : await compareAll(table);
-      if (rows.closed.length + rows.added.length > 0) await write(async () => table.changed?.(tx, { rows, ledger }));
-    }
-  } finally {
-    await Promise.allSettled([writing]);
-  }
-  await writing;
-
-  async function compareAll(table: PersonTable): Promise<RowChange> {
-    await writing;
-    const rows = compareRows(await liveRows(tx, table.table, before), await table.rowsOf(tx, files));
-    if (rows.closed.length + rows.added.length > 0) await write(() => writeChange(tx, table.table, { rows, position }));
-    return rows;
-  }
-}
-
 type Adding = {
-  readonly files: readonly PersonFile[];
-  readonly position: Position;
-  readonly write: (work: () => Promise<void>) => Promise<void>;
+  readonly groups: readonly (readonly EntityId[])[];
+  readonly claims: ReadonlyMap<EntityId, readonly Claim[]>;
+  readonly ledger: LedgerChange;
 };
 
-/** New files have nothing to compare with, and a rule gives no row twice. */
-async function addShares(tx: Tx, table: PersonTable, { files, position, write }: Adding): Promise<RowChange> {
-  const all: Cells[][] = [];
-  for (let start = 0; start < files.length; start += SHARE) {
-    const added = await table.rowsOf(tx, files.slice(start, start + SHARE));
-    all.push(added);
-    if (added.length > 0) await write(() => writeChange(tx, table.table, { rows: { closed: [], added }, position }));
+/** New files have nothing to compare with, and a rule gives no row twice: they go into every table share by share. */
+async function addRows(tx: Tx, tables: readonly PersonTable[], { groups, claims, ledger }: Adding): Promise<void> {
+  const { position } = ledger;
+  const summed = new Map<PersonTable, Cells[][]>();
+  for (let start = 0; start < groups.length; start += SHARE) {
+    const files: PersonFile[] = [];
+    for await (const slice of inSlices(groups.slice(start, start + SHARE), SLICE)) files.push(...openFiles(slice, claims));
+    for (const own of tables) {
+      const added = await own.rowsOf(tx, files);
+      if (added.length === 0) continue;
+      await tx.later((connection) => writeChange(connection, own.table, { rows: { closed: [], added }, position }));
+      if (own.changed !== undefined) summed.set(own, [...(summed.get(own) ?? []), added]);
+    }
   }
-  return { closed: [], added: all.flat() };
+  for (const [own, added] of summed)
+    await tx.later(async (connection) => own.changed?.(connection, { rows: { closed: [], added: added.flat() }, ledger }));
+}
+
+type Comparing = { readonly files: readonly PersonFile[]; readonly before: readonly EntityId[]; readonly ledger: LedgerChange };
+
+/** What the tables hold about these files becomes what their claims now come to. */
+async function compareTables(tx: Tx, tables: readonly PersonTable[], { files, before, ledger }: Comparing): Promise<void> {
+  for (const own of tables) {
+    const rows = compareRows(await tx.alone((connection) => liveRows(connection, own.table, before)), await own.rowsOf(tx, files));
+    if (rows.closed.length + rows.added.length === 0) continue;
+    await tx.later((connection) => writeChange(connection, own.table, { rows, position: ledger.position }));
+    await tx.later(async (connection) => own.changed?.(connection, { rows, ledger }));
+  }
 }
 
 /** Keeps every person table in step with the ledger, in the transaction of each command. */
@@ -181,9 +158,10 @@ export function peopleProjection(tables: readonly PersonTable[]): Projection {
       ]);
       const ids = [...new Set([...joined, ...touched.fresh])];
       const groups = await regroup(tx, { ids, claims, clusters, touched, position: change.position });
+      if (joined.size === 0) return addRows(tx, tables, { groups, claims, ledger: change });
       const files: PersonFile[] = [];
       for await (const slice of inSlices(groups, SLICE)) files.push(...openFiles(slice, claims));
-      await applyTables(tx, tables, { files, before: [...joined], ledger: change });
+      await compareTables(tx, tables, { files, before: [...joined], ledger: change });
     },
   };
 }
@@ -207,6 +185,6 @@ async function regroup(tx: Tx, { ids, claims, clusters, touched, position }: Reg
     before.filter((row) => row[0] !== row[1]),
     clusterRows(groups),
   );
-  await writeChange(tx, CLUSTER_TABLE, { rows, position });
+  await tx.later((connection) => writeChange(connection, CLUSTER_TABLE, { rows, position }));
   return groups;
 }

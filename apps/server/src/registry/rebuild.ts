@@ -125,7 +125,8 @@ async function fill(
         for (const row of rows) history.rows.push(row);
       }
     }
-    for (const [name, { columns, rows }] of histories) await insertRows(tx.client, { table: `rebuilt_${name}`, columns }, rows);
+    for (const [name, { columns, rows }] of histories)
+      await tx.later(({ client }) => insertRows(client, { table: `rebuilt_${name}`, columns }, rows));
     people += batch.reduce((sum, { length }) => sum + length, 0);
     watch.onProgress?.(people);
   }

@@ -1,3 +1,5 @@
+import type { FindLikely } from "../../imports/run-import.ts";
+import { likelyByNames } from "../../matching/likely-people.ts";
 import type { DeskSection } from "../layout.tsx";
 import type { DeskPage } from "../page.ts";
 import { homePage } from "./home-page.tsx";
@@ -25,9 +27,10 @@ const SECTIONS: readonly DeskSection[] = [
 /**
  * Every page of the desk; the first pattern that fits is taken.
  * @param searches closed by whoever made them, when the desk closes
+ * @param likelyPeople how whoever a file may mean is found
  */
-export function createDeskPages(searches: Searches = createSearches()): readonly DeskPage[] {
-  const drafts = createDrafts();
+export function createDeskPages(searches: Searches = createSearches(), likelyPeople: FindLikely = likelyByNames): readonly DeskPage[] {
+  const drafts = createDrafts(likelyPeople);
   return [
     homePage(SECTIONS),
     enterPage(SECTIONS),

@@ -1,13 +1,12 @@
 import { rm } from "node:fs/promises";
 import { v4 as uuidv4 } from "uuid";
-import { likelyByNames } from "../../../matching/likely-people.ts";
 import type { Actor } from "../../../ledger/command.ts";
 import type { Ledger } from "../../../ledger/ledger.ts";
 import { toAporaError, type AporaError } from "../../../platform/errors.ts";
 import { plainMapping, type Mapping } from "../../../imports/mapping/mapping.ts";
 import { sampleTables, suggestMapping, type Sample } from "../../../imports/mapping/suggest.ts";
 import { openImport, openTables, type ImportFile } from "../../../imports/open-import.ts";
-import { commit, dryRun, type ImportProgress, type Outcome } from "../../../imports/run-import.ts";
+import { commit, dryRun, type FindLikely, type ImportProgress, type Outcome } from "../../../imports/run-import.ts";
 
 /** What happens to a file at the moment. */
 export type DraftState =
@@ -33,9 +32,11 @@ export interface Drafts {
   find(id: string): Draft | undefined;
   list(): readonly Draft[];
   /** Starts checking or committing; the state tells how far it is. Does nothing while it works already. */
-  start(draft: Draft, work: { readonly ledger: Ledger; readonly commitAs?: Actor }): void;
+  start(draft: Draft, task: Task): void;
   discard(draft: Draft): Promise<void>;
 }
+
+type Task = { readonly ledger: Ledger; readonly commitAs?: Actor };
 
 /** Files kept at a time; the oldest goes when another comes. */
 const MOST = 10;
@@ -59,9 +60,9 @@ async function lookAt(file: ImportFile, name: string): Promise<{ samples: readon
   }
 }
 
-async function work(draft: Draft, { ledger, commitAs }: { readonly ledger: Ledger; readonly commitAs?: Actor }): Promise<void> {
+async function work(draft: Draft, { ledger, commitAs }: Task, likelyPeople: FindLikely): Promise<void> {
   const onProgress = (progress: ImportProgress): void => void (draft.state = { kind: "working", progress });
-  const options = { file: draft.file, mapping: draft.mapping, onProgress, likelyPeople: likelyByNames };
+  const options = { file: draft.file, mapping: draft.mapping, onProgress, likelyPeople };
   try {
     const outcome = commitAs === undefined ? await dryRun(ledger, options) : await commit(ledger, { ...options, actor: commitAs });
     draft.state = { kind: "checked", outcome };
@@ -70,8 +71,11 @@ async function work(draft: Draft, { ledger, commitAs }: { readonly ledger: Ledge
   }
 }
 
-/** The drafts of one desk. */
-export function createDrafts(): Drafts {
+/**
+ * The drafts of one desk.
+ * @param likelyPeople how whoever a file may mean is found
+ */
+export function createDrafts(likelyPeople: FindLikely): Drafts {
   const drafts = new Map<string, Draft>();
   const discard = async (draft: Draft): Promise<void> => {
     drafts.delete(draft.id);
@@ -96,7 +100,7 @@ export function createDrafts(): Drafts {
     start(draft, task) {
       if (draft.state.kind === "working") return;
       draft.state = { kind: "working", progress: { phase: "reading", done: 0 } };
-      void work(draft, task);
+      void work(draft, task, likelyPeople);
     },
     discard,
   };
