@@ -2,12 +2,11 @@
 -- claim ever changes. Its position stays, and the salt of its leaf goes with it.
 create function allow_erasure() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'UPDATE' and new.reason is null and new.value in (old.value, 'null')
+  if tg_op = 'UPDATE' and new.value = 'null' and new.reason is null
     and to_jsonb(new) - array['value', 'reason'] = to_jsonb(old) - array['value', 'reason']
     and exists (
       select from claim e
-      where e.owner = old.owner and e.property = 'judgement.erased' and (e.value ->> 'position')::bigint = old.position
-        and (e.value ->> 'part' = 'value' or new.value = old.value))
+      where e.owner = old.owner and e.property = 'judgement.erased' and (e.value ->> 'position')::bigint = old.position)
   then return new; end if;
   raise exception '%', tg_argv[0] using errcode = 'restrict_violation';
 end $$;
@@ -15,16 +14,3 @@ end $$;
 drop trigger claim_is_kept on claim;
 create trigger claim_is_kept before update or delete on claim
   for each row execute function allow_erasure('a claim is never edited or removed: add a newer one, or withdraw this one');
-
--- The code of a person's file is often made of the name, or is the key of the list the name came from.
-create function allow_code_erasure() returns trigger language plpgsql as $$
-begin
-  if tg_op = 'UPDATE' and new.code is null and to_jsonb(new) - 'code' = to_jsonb(old) - 'code' and exists (
-    select from claim e where e.owner = old.id and e.property = 'judgement.erased' and e.value ->> 'part' = 'value')
-  then return new; end if;
-  raise exception '%', tg_argv[0] using errcode = 'restrict_violation';
-end $$;
-
-drop trigger entity_root_is_kept on entity_root;
-create trigger entity_root_is_kept before update or delete on entity_root
-  for each row execute function allow_code_erasure('an entity is never removed: withdraw its claims, or judge it the same as another');

@@ -12,6 +12,9 @@ type Asked = { readonly resolve: (found: readonly (readonly Likely[])[]) => void
 
 const THREAD = threadFile(import.meta.url, "likely-thread");
 
+/** Megabytes for what lives no longer than a comparison. How much the names themselves need depends on the register. */
+const YOUNG_GENERATION = 32;
+
 /**
  * `likelyByNames` in a thread with a connection of its own: while names are looked for, whoever asks goes on with other work. The
  * thread starts with the first question, and ends when it is closed.
@@ -26,7 +29,7 @@ export function likelyByNamesApart(source: ConnectionSource, upTo: Position): Li
   };
   const start = (): Worker => {
     const task: LikelyTask = { connection: source.poolConfig(), upTo };
-    const started = new Worker(THREAD, { workerData: task, execArgv: [] });
+    const started = new Worker(THREAD, { workerData: task, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION } });
     started.on("error", fail);
     started.on("exit", () => fail(new Error("a thread that looks for people ended before its time")));
     // It answers in the order it was asked.

@@ -33,6 +33,8 @@ const LEAST_BITS = 6;
 /** Looked at for each name, because the best by name may have another year of birth. */
 const CANDIDATES = 20;
 const MOST_NAMES = 8;
+/** People sought whose files are opened together. */
+const TOGETHER = 100;
 /** What is asked of whoever was found by name. */
 const TOLD = [person.name.code, person.birth_year.code];
 
@@ -94,24 +96,30 @@ function weigh(
  */
 export function likelyByNames(reader: Reader, upTo: Position, most = 3): LikelyPeople {
   let reading: Promise<Book> | undefined;
+  const findThese = async (sought: readonly Sought[]): Promise<readonly (readonly Likely[])[]> => {
+    const book = await (reading ??= readBook(reader, upTo));
+    const found = sought.map(({ names }) => findByName(book, names));
+    const ids = [...new Set(found.flat().map(({ id }) => id))];
+    const files = new Map((await openFilesFor(reader, ids, { properties: TOLD, knownAt: upTo })).map((file) => [file.id, file]));
+    return found.map((hits, i) =>
+      hits
+        .map((hit): Likely => {
+          const file = files.get(hit.id);
+          const known = file === undefined ? undefined : birthYearOf(file);
+          const likely = weigh(hit, { sought: sought[i]?.birthYear, known }, book.people.length);
+          return { ...likely, name: (file === undefined ? undefined : namesOf(file)[0]?.value.text) ?? "" };
+        })
+        .filter(({ probability }) => probability >= LEAST_PROBABILITY)
+        .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1))
+        .slice(0, most),
+    );
+  };
   return {
     async findLikelyPeople(sought) {
-      const book = await (reading ??= readBook(reader, upTo));
-      const found = sought.map(({ names }) => findByName(book, names));
-      const ids = [...new Set(found.flat().map(({ id }) => id))];
-      const files = new Map((await openFilesFor(reader, ids, { properties: TOLD, knownAt: upTo })).map((file) => [file.id, file]));
-      return found.map((hits, i) =>
-        hits
-          .map((hit): Likely => {
-            const file = files.get(hit.id);
-            const known = file === undefined ? undefined : birthYearOf(file);
-            const likely = weigh(hit, { sought: sought[i]?.birthYear, known }, book.people.length);
-            return { ...likely, name: (file === undefined ? undefined : namesOf(file)[0]?.value.text) ?? "" };
-          })
-          .filter(({ probability }) => probability >= LEAST_PROBABILITY)
-          .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1))
-          .slice(0, most),
-      );
+      const found: (readonly Likely[])[] = [];
+      // Of each one sought twenty are compared: held for a whole batch they would grow old before they are dropped.
+      for (let from = 0; from < sought.length; from += TOGETHER) found.push(...(await findThese(sought.slice(from, from + TOGETHER))));
+      return found;
     },
   };
 }
