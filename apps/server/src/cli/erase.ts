@@ -30,7 +30,10 @@ async function erase(who: string, { actor, reason, position, json = false }: Opt
     const input = { person: who, reason, ...(position === undefined ? {} : { positions: position.map(readPosition) }) };
     const { result } = await perform(ledger, eraseClaims, { actor: { id: actor }, input });
     print(json, result, () =>
-      [`${result.claims} claims and the reasons of ${result.reasons} others erased at every position of the ledger.`, ...LEFT].join("\n"),
+      [
+        `Erased at every position of the ledger: what ${result.claims} claims said, and the reasons of ${result.reasons} further ones.`,
+        ...LEFT,
+      ].join("\n"),
     );
   });
 }

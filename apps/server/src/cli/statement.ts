@@ -62,7 +62,7 @@ async function publish(figure: string, options: PublishOptions): Promise<void> {
     if (options.out !== undefined && bundle !== undefined) await writePrivate(options.out, bundle);
     const { id, value, sha256, idx, position } = stated;
     print(options.json === true, { id, value, sha256, leaf: idx, knownAt: position }, () =>
-      [inLine(stated), `leaf ${idx} of the log, sha256 ${sha256}`, `Everybody can check it: /statements/${encodeURIComponent(id)}`].join(
+      [inLine(stated), `leaf ${idx} of the log, sha256 ${sha256}`, `Everybody can check it: /en/statements/${encodeURIComponent(id)}`].join(
         "\n",
       ),
     );

@@ -1,6 +1,6 @@
 import { sql, type Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
-import type { Statement } from "@apora/proof";
+import { parseBundle, type Statement } from "@apora/proof";
 import type { Cause } from "../figures/causes.ts";
 
 type Asker = Pick<Reader, "query">;
@@ -77,4 +77,11 @@ export const bodyOf = ({ body }: Pick<StoredStatement, "body">): Statement => JS
 export async function readBundle(reader: Asker, id: string): Promise<string | undefined> {
   const [row] = await reader.query<{ bundle: string | null }>(sql`select bundle from statement_proof where statement = ${id}`);
   return row?.bundle ?? undefined;
+}
+
+/** How many public entries of a statement nobody can open any more, since their words were erased (ADR 22). */
+export async function countErasedEntries(reader: Asker, id: string): Promise<number> {
+  const bundle = await readBundle(reader, id);
+  // Most proof files hold none, and are long.
+  return bundle?.includes('"erased"') === true ? (parseBundle(bundle).erased?.length ?? 0) : 0;
 }

@@ -9,7 +9,7 @@ import type { Database } from "../platform/postgres/start-database.ts";
 import { publishFigure } from "../proofs/publish.ts";
 import type { StoredStatement } from "../proofs/statements.ts";
 import { startProofRegister, type ProofRegister } from "../testing/proof-register.ts";
-import { ask, listenAnywhere, type Reply } from "../testing/test-site.ts";
+import { ask, listenAnywhere, run, type Reply } from "../testing/test-site.ts";
 import { LANGUAGES } from "./i18n.ts";
 
 let register: ProofRegister;
@@ -237,5 +237,14 @@ describe("the pages of published numbers", () => {
       const reply = await get(path);
       expect([path, reply.status >= 400, reply.body.includes("PRIVATE")]).toEqual([path, true, false]);
     }
+  });
+
+  test("an entry emptied at the person's wish is told on the page of the statement", async () => {
+    const person = register.people[0] ?? "";
+    await run(register.setting.ledger, "registry.erase-claims", { person, reason: "consent was withdrawn" });
+    const page = await until(`/en/statements/${second.id}`, ({ body }) => body.includes("wish"));
+    expect(page.body).toContain("Open to everybody: 7. Closed, shown to families and auditors only: 0. Of the open entries, emptied");
+    expect(page.body).toContain("wish: 1. Nobody can open these any more.");
+    expect((await get(`/be/statements/${second.id}`)).body).toContain("сцёрта па жаданні чалавека: 1.");
   });
 });

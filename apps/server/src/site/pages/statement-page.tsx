@@ -3,7 +3,7 @@ import type { Child } from "hono/jsx";
 import { findFigure } from "../../figures/figure.ts";
 import { definitionText } from "../../figures/texts.ts";
 import { batchOfLeaf } from "../../proofs/batches.ts";
-import { bodyOf, findStatement, readBundle, type StoredStatement } from "../../proofs/statements.ts";
+import { bodyOf, countErasedEntries, findStatement, readBundle, type StoredStatement } from "../../proofs/statements.ts";
 import { trustText } from "../../proofs/trust-text.ts";
 import { Breadcrumb, DefinitionList, Notice, PageHead, Section } from "../design/blocks.tsx";
 import { Layout } from "../design/layout.tsx";
@@ -64,6 +64,8 @@ async function renderClaim({ request, stored }: Shown): Promise<Child> {
   const body = bodyOf(stored);
   const { definition } = await findFigure(reader, stored.figure, stored.version);
   const { roll } = body;
+  const entries = tr.t("proofs.entriesText", { open: tr.number(Number(roll.public)), hidden: tr.number(Number(roll.hidden)) });
+  const erased = await countErasedEntries(reader, stored.id);
   return (
     <Section id="claim" title={tr.t("proofs.claim")}>
       <p class="lead">{body.text[lang] ?? body.text["en"]}</p>
@@ -73,7 +75,7 @@ async function renderClaim({ request, stored }: Shown): Promise<Child> {
           { term: tr.t("proofs.stated"), value: tr.day(statedDay(stored)) },
           {
             term: tr.t("proofs.entries"),
-            value: tr.t("proofs.entriesText", { open: tr.number(Number(roll.public)), hidden: tr.number(Number(roll.hidden)) }),
+            value: erased === 0 ? entries : `${entries} ${tr.t("proofs.entriesErased", { n: tr.number(erased) })}`,
           },
           { term: tr.t("proofs.uncertain"), value: tr.number(Number(body.uncertain)) },
           { term: tr.t("proofs.known"), value: tr.t("proofs.knownText", { n: tr.number(Number(body.known_at.size)) }) },

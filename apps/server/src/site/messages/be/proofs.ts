@@ -21,6 +21,7 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.stated": "Заяўлена",
   "proofs.entries": "Запісы",
   "proofs.entriesText": "Адкрытыя для ўсіх: {open}. Закрытыя, іх бачаць толькі сем’і і аўдытары: {hidden}.",
+  "proofs.entriesErased": "З адкрытых запісаў сцёрта па жаданні чалавека: {n}. Іх больш ніхто не можа адкрыць.",
   "proofs.uncertain": "Магчыма, таксама лічацца, але ў лічбу не ўваходзяць",
   "proofs.known": "Што было вядома",
   "proofs.knownText": "Усё, што запячатана ў журнале да запісу {n}",

@@ -22,6 +22,7 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.stated": "Erklärt am",
   "proofs.entries": "Einträge",
   "proofs.entriesText": "Für alle offen: {open}. Geschlossen, nur für Familien und Prüfer: {hidden}.",
+  "proofs.entriesErased": "Von den offenen Einträgen auf Wunsch der Person geleert: {n}. Niemand kann sie mehr öffnen.",
   "proofs.uncertain": "Zählt möglicherweise auch, ist aber nicht in der Zahl",
   "proofs.known": "Was bekannt war",
   "proofs.knownText": "Alles, was im Protokoll bis zum Eintrag {n} versiegelt ist",

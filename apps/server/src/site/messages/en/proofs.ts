@@ -19,6 +19,7 @@ export const proofs = {
   "proofs.stated": "Stated on",
   "proofs.entries": "Entries",
   "proofs.entriesText": "Open to everybody: {open}. Closed, shown to families and auditors only: {hidden}.",
+  "proofs.entriesErased": "Of the open entries, emptied at the person’s wish: {n}. Nobody can open these any more.",
   "proofs.uncertain": "May also count, not in the number",
   "proofs.known": "What was known",
   "proofs.knownText": "Everything sealed in the log up to entry {n}",

@@ -21,6 +21,7 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.stated": "Pareikšta",
   "proofs.entries": "Įrašai",
   "proofs.entriesText": "Atviri visiems: {open}. Uždari, juos mato tik šeimos ir auditoriai: {hidden}.",
+  "proofs.entriesErased": "Iš atvirų įrašų asmens pageidavimu ištrinta: {n}. Jų nebegali atverti niekas.",
   "proofs.uncertain": "Galbūt taip pat skaičiuojami, bet į skaičių neįeina",
   "proofs.known": "Kas buvo žinoma",
   "proofs.knownText": "Viskas, kas užantspauduota žurnale iki įrašo {n}",

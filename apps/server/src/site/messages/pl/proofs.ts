@@ -21,6 +21,7 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.stated": "Podano",
   "proofs.entries": "Wpisy",
   "proofs.entriesText": "Otwarte dla wszystkich: {open}. Zamknięte, widzą je tylko rodziny i audytorzy: {hidden}.",
+  "proofs.entriesErased": "Z otwartych wpisów wymazano na życzenie osoby: {n}. Nikt nie może ich już otworzyć.",
   "proofs.uncertain": "Być może też się liczą, ale nie wchodzą do liczby",
   "proofs.known": "Co było wiadomo",
   "proofs.knownText": "Wszystko, co zapieczętowano w dzienniku do wpisu {n}",

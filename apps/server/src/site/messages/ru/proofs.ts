@@ -22,6 +22,7 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.stated": "Заявлено",
   "proofs.entries": "Записи",
   "proofs.entriesText": "Открыты для всех: {open}. Закрыты, их видят только семьи и аудиторы: {hidden}.",
+  "proofs.entriesErased": "Из открытых записей стёрто по желанию человека: {n}. Их больше никто не может открыть.",
   "proofs.uncertain": "Возможно, тоже считаются, но в число не входят",
   "proofs.known": "Что было известно",
   "proofs.knownText": "Всё, что запечатано в журнале до записи {n}",

@@ -21,6 +21,7 @@ export const proofs: Catalogue<typeof source> = {
   "proofs.stated": "Заявлено",
   "proofs.entries": "Записи",
   "proofs.entriesText": "Відкриті для всіх: {open}. Закриті, їх бачать лише родини й аудитори: {hidden}.",
+  "proofs.entriesErased": "Із відкритих записів стерто за бажанням людини: {n}. Їх більше ніхто не може відкрити.",
   "proofs.uncertain": "Можливо, теж рахуються, але до числа не входять",
   "proofs.known": "Що було відомо",
   "proofs.knownText": "Усе, що запечатане в журналі до запису {n}",
