@@ -81,17 +81,21 @@ const TWINS: readonly (readonly [latin: string, cyrillic: string])[] = [
 const TO_CYRILLIC = new Map(TWINS);
 const TO_LATIN = new Map(TWINS.filter(([latin]) => !/[03ĸўýnuw]/u.test(latin)).map(([latin, cyrillic]) => [cyrillic, latin]));
 
+/** Most words are of one script: what there is nothing to map in is not taken apart. */
+const LIKE_CYRILLIC = new RegExp(`[${TWINS.map(([latin]) => latin).join("")}]`, "u");
+
 const mapped = (word: string, twins: ReadonlyMap<string, string>): string => Array.from(word, (sign) => twins.get(sign) ?? sign).join("");
 
 /** The script most letters belong to; undefined where Latin and Cyrillic are even. */
 export function scriptOf(word: string): Script | undefined {
+  const [hasCyrillic, hasLatin] = [CYRILLIC.test(word), LATIN.test(word)];
+  if (!hasCyrillic || !hasLatin) return hasCyrillic ? "Cyrl" : hasLatin ? "Latn" : "other";
   let cyrillic = 0;
   let latin = 0;
   for (const sign of word) {
     if (CYRILLIC.test(sign)) cyrillic += 1;
     else if (LATIN.test(sign)) latin += 1;
   }
-  if (cyrillic === 0 && latin === 0) return "other";
   if (cyrillic === latin) return undefined;
   return cyrillic > latin ? "Cyrl" : "Latn";
 }
@@ -102,7 +106,10 @@ export function scriptOf(word: string): Script | undefined {
  */
 export function repairHomoglyphs(word: string, neighbours: Script | undefined): { readonly word: string; readonly script: Script } {
   const script = scriptOf(word) ?? (neighbours === "Latn" ? "Latn" : "Cyrl");
-  if (script === "Cyrl") return { word: mapped(word, TO_CYRILLIC).replaceAll("ьі", "ы"), script };
+  if (script === "Cyrl") {
+    const whole = LIKE_CYRILLIC.test(word) ? mapped(word, TO_CYRILLIC) : word;
+    return { word: whole.includes("ьі") ? whole.replaceAll("ьі", "ы") : whole, script };
+  }
   if (script === "Latn" && CYRILLIC.test(word)) return { word: mapped(word, TO_LATIN), script };
   return { word, script };
 }

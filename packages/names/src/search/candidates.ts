@@ -13,6 +13,7 @@ import {
   NEAR,
   NO_GROUP,
   PATRONYMIC,
+  placeOf,
   ROLE_BITS,
   SURNAME,
   type Segment,
@@ -124,8 +125,8 @@ export type Question = {
   readonly asked: ParsedName;
   /** The last word, if it is still being typed. */
   readonly unfinished: Token | undefined;
-  /** Which ids may be found: what may not be found does not take the place of what may. */
-  readonly accepts: (id: number) => boolean;
+  /** Which ids may be found, if not all: what may not be found does not take the place of what may. */
+  readonly accepts: ((id: number) => boolean) | undefined;
 };
 
 type Words = readonly (readonly [place: number, bits: number])[];
@@ -146,27 +147,29 @@ type Opening = {
 
 /** Looks at the names that contain one of the words, adding the evidence of their other words. */
 function createOpener(segment: Segment, { accepts }: Question, { looked }: Scratch): (opening: Opening) => void {
-  const { starts, words: places, flags, ids } = segment;
+  const { starts, words, ids } = segment;
   const evidenceOfName = (name: number, opened: number, { given, patronymic }: Opening): number => {
     let sum = 0;
-    for (let at = starts[name] ?? 0; at < (starts[name + 1] ?? 0); at += 1) {
-      const place = places[at] ?? 0;
-      const role = (flags[at] ?? 0) & ROLE_BITS;
+    const end = starts[name + 1] ?? 0;
+    for (let at = starts[name] ?? 0; at < end; at += 1) {
+      const word = words[at] ?? 0;
+      const place = placeOf(word);
+      const role = word & ROLE_BITS;
       if (place === opened) sum -= role === SURNAME ? 0 : MISPLACED;
       else if (role === GIVEN) sum += given(place);
       else if (role === PATRONYMIC) sum += patronymic(place);
     }
     return sum;
   };
-  const look = (opening: Opening, words: Words, namesOf: (place: number) => readonly Uint32Array[]): number => {
+  const look = (opening: Opening, openers: Words, namesOf: (place: number) => readonly Uint32Array[]): number => {
     let [agreeing, put] = [0, 0];
-    for (const [place, bits] of words) {
+    for (const [place, bits] of openers) {
       if (bits < WEAK_BITS && agreeing >= ENOUGH_NAMES) break;
       for (const names of namesOf(place))
         for (const name of names) {
           if (looked.isFull) return put;
           const sum = bits + evidenceOfName(name, place, opening);
-          if (sum <= HOPELESS_BITS || (!looked.has(name) && !accepts(ids[name] ?? -1))) continue;
+          if (sum <= HOPELESS_BITS || (accepts !== undefined && !looked.has(name) && !accepts(ids[name] ?? -1))) continue;
           if (sum >= ENOUGH_BITS) agreeing += 1;
           looked.put(name, sum);
           put += 1;

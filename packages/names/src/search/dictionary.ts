@@ -9,7 +9,7 @@ import type { Vowels } from "./vowels.ts";
 /** A name to find: several may have one id, a person is found by any of them. */
 export type IndexedName = { readonly id: number; readonly text: string };
 
-/** The likely role of a word, in the lowest bits of its flags. */
+/** The likely role of a word, in its lowest bits. */
 const ROLES: readonly Role[] = ["surname", "given", "patronymic"];
 export const [SURNAME, GIVEN, PATRONYMIC] = [0, 1, 2] as const;
 export const ROLE_BITS = 3;
@@ -18,6 +18,9 @@ const roleKey = (token: number, role: number): number => token * ROLE_KEYS + rol
 const HYPHENED = 4;
 const ASIDE = 8;
 const CAPITALS = 16;
+/** Bits below the place of a word, for its role and how it was written: one number, so that a name looked at is one piece of memory. */
+const FLAG_BITS = 5;
+export const placeOf = (word: number): number => word >>> FLAG_BITS;
 
 /** What the index looks up of misspelt words: more than a database stores, because words are held once and not per name. */
 export const NEAR = { readings: 3, letters: true } as const;
@@ -32,10 +35,9 @@ export type Beginning = { readonly text: string; readonly token: number };
 export type Segment = {
   readonly ids: Float64Array;
   readonly tokens: readonly Token[];
-  /** Words of name i: from `starts[i]` to `starts[i + 1]` in `words` (places in `tokens`) and `flags` (likely role, how it was written). */
+  /** Words of name i: from `starts[i]` to `starts[i + 1]` in `words` (`placeOf` in `tokens`; likely role and how it was written below it). */
   readonly starts: Uint32Array;
   readonly words: Uint32Array;
-  readonly flags: Uint8Array;
   readonly commas: Uint8Array;
   /** Word and its role → names that contain it so. */
   readonly postings: SortedLists;
@@ -153,12 +155,12 @@ export function buildSegment(names: Iterable<IndexedName>): Segment {
   const byWord = new Map<string, number>();
   const tokens: Token[] = [];
   const [starts, words, ids] = [new Growing(), new Growing(), [] as number[]];
-  const [flags, commas] = [new Growing(), new Growing()];
+  const commas = new Growing();
   const postings = new PairCollector();
   const besides = new PairCollector();
   // Every word is kept by the segment anyway.
   const source = createTokenSource(Number.POSITIVE_INFINITY);
-  const placeOf = (token: Token): number => {
+  const placeFor = (token: Token): number => {
     const known = places.get(token);
     if (known !== undefined) return known;
     // The same word may have been analysed twice; its folds tell whether it is the same to us.
@@ -175,9 +177,8 @@ export function buildSegment(names: Iterable<IndexedName>): Segment {
     starts.push(words.size);
     commas.push(read.beforeComma);
     read.words.forEach((word, at) => {
-      const place = placeOf(word.token);
-      words.push(place);
-      flags.push(flagsOf(word, roles[at] ?? "surname"));
+      const place = placeFor(word.token);
+      words.push((place << FLAG_BITS) | flagsOf(word, roles[at] ?? "surname"));
       postings.add(roleKey(place, ROLES.indexOf(roles[at] ?? "surname")), name);
       addBeside(besides, { words: read.words, at, part: (roles[at] ?? "surname") === "surname" ? AS_SURNAME : AS_ANOTHER, place, name });
     });
@@ -190,7 +191,6 @@ export function buildSegment(names: Iterable<IndexedName>): Segment {
     tokens,
     starts: starts.done(),
     words: words.done(),
-    flags: Uint8Array.from(flags.done()),
     commas: Uint8Array.from(commas.done()),
     postings: postings.sorted(),
     besides: together,
@@ -205,8 +205,8 @@ export function buildSegment(names: Iterable<IndexedName>): Segment {
 export function parsedAt(segment: Segment, name: number): ParsedName {
   const words: Word[] = [];
   for (let at = segment.starts[name] ?? 0; at < (segment.starts[name + 1] ?? 0); at += 1) {
-    const token = segment.tokens[segment.words[at] ?? 0];
-    const flag = segment.flags[at] ?? 0;
+    const flag = segment.words[at] ?? 0;
+    const token = segment.tokens[placeOf(flag)];
     if (token !== undefined)
       words.push({ token, hyphened: (flag & HYPHENED) !== 0, aside: (flag & ASIDE) !== 0, capitals: (flag & CAPITALS) !== 0 });
   }

@@ -60,10 +60,16 @@ type Asking = Omit<SearchOptions, "unfinished"> & {
 };
 
 /** The names of one segment that answer, unordered. */
-function searchSegment({ segment, scratch }: Ready, options: Asking & { readonly isGone: (id: number) => boolean }): readonly Found[] {
+function searchSegment(
+  { segment, scratch }: Ready,
+  options: Asking & { readonly isGone?: ((id: number) => boolean) | undefined },
+): readonly Found[] {
   const { asked, unfinished } = options;
   const found: Found[] = [];
-  const accepts = (id: number): boolean => !options.isGone(id) && options.accepts?.(id) !== false;
+  const { isGone } = options;
+  // Where everybody may be found nobody is asked about one by one.
+  const isOpen = isGone === undefined && options.accepts === undefined;
+  const accepts = isOpen ? undefined : (id: number): boolean => isGone?.(id) !== true && options.accepts?.(id) !== false;
   for (const { name, bits } of findCandidates(segment, { asked, unfinished, accepts }, scratch)) {
     const id = segment.ids[name] ?? -1;
     const parsed = parsedAt(segment, name);
@@ -122,8 +128,8 @@ export function buildNameIndex(names: Iterable<IndexedName>): NameIndex {
       if (asked.parts.length === 0) return [];
       const find = (unfinished: Token | undefined): readonly Found[] => {
         const asking = { ...options, asked, unfinished };
-        const inMain = searchSegment(main, { ...asking, isGone: (id) => gone.has(id) });
-        const inDelta = added.length === 0 ? [] : searchSegment(fresh(), { ...asking, isGone: () => false });
+        const inMain = searchSegment(main, { ...asking, isGone: gone.size === 0 ? undefined : (id) => gone.has(id) });
+        const inDelta = added.length === 0 ? [] : searchSegment(fresh(), asking);
         return bestOfEach([...inMain, ...inDelta], options.leastBits ?? DEFAULT_LEAST_BITS);
       };
       const found = find(options.unfinished === true ? lastWord(asked) : undefined);

@@ -1,12 +1,14 @@
 /** Numbers by place, forgotten at once: a mark per place says whether its number belongs to the present question. */
 export class Memo {
+  // Side by side in memory: what is looked at is fetched once.
   readonly #values: Float32Array;
   readonly #marks: Uint32Array;
   #mark = 1;
 
   constructor(size: number) {
-    this.#values = new Float32Array(size);
-    this.#marks = new Uint32Array(size);
+    const memory = new ArrayBuffer(8 * size);
+    this.#values = new Float32Array(memory);
+    this.#marks = new Uint32Array(memory);
   }
 
   clear(): void {
@@ -14,16 +16,16 @@ export class Memo {
   }
 
   has(place: number): boolean {
-    return this.#marks[place] === this.#mark;
+    return this.#marks[2 * place] === this.#mark;
   }
 
   get(place: number): number {
-    return this.#values[place] ?? 0;
+    return this.#values[2 * place + 1] ?? 0;
   }
 
   set(place: number, value: number): number {
-    this.#marks[place] = this.#mark;
-    this.#values[place] = value;
+    this.#marks[2 * place] = this.#mark;
+    this.#values[2 * place + 1] = value;
     return value;
   }
 }
