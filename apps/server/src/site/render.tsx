@@ -4,6 +4,7 @@ import { dayOf, tryParseDate } from "../ledger/edtf.ts";
 import { createAnswer, type Answer } from "../platform/answer-cache.ts";
 import type { Reader } from "../platform/database.ts";
 import { AporaError } from "../platform/errors.ts";
+import { rememberingReader } from "../platform/remembering-reader.ts";
 import { AT_PARAM, KNOWN_AT_PARAM, pageHref, type HeadChoice, type PageTime } from "./design/links.ts";
 import { headText, listHeads, readHeadText, resolveKnown, type Head } from "../proofs/heads.ts";
 import type { LogFile } from "../proofs/log-files.ts";
@@ -120,7 +121,8 @@ async function readRequest(
   const heads = (await listHeads(reader, MOST_HEADS)).map(choiceOf);
   const time: PageTime = { at, knownAt, head, heads, isPast: at !== undefined || knownAt !== undefined };
   return {
-    reader,
+    // The parts of a page do not know of each other, and ask the same.
+    reader: rememberingReader(reader).reader,
     lang,
     tr: createTranslator(lang),
     path,
