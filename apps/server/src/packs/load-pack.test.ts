@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createLedger } from "../cli/open-register.ts";
 import { createSeriesBook, spanTable } from "../figures/span-table.ts";
 import { perform, type Ledger } from "../ledger/ledger.ts";
 import { getHead, readFiles } from "../ledger/positions.ts";
 import { factOf, factsOf } from "../ledger/resolve.ts";
 import { systemClock } from "../platform/clock.ts";
 import { readFrom, sql } from "../platform/database.ts";
+import { eraseClaims } from "../registry/erase.ts";
 import { nameIndex, personIndex } from "../registry/name-index.ts";
 import { peopleProjection } from "../registry/people-projection.ts";
 import { eventsOf, openPersonFile, type PersonFile } from "../registry/person-file.ts";
@@ -71,6 +73,19 @@ describe("loading the country pack", () => {
   test("adds nothing the second time", async () => {
     const second = await loadPack(ledger, folder, { actor });
     expect(second).toMatchObject({ loaded: false, position: first.position });
+  });
+
+  test("brings nothing back that a person wished to be erased: the next start finds the file by its id", async () => {
+    const other = await createTestDatabase();
+    try {
+      const whole = createLedger(other.pool);
+      await loadPack(whole, folder, { actor });
+      await perform(whole, eraseClaims, { actor, input: { person: personId("ashurak"), reason: "consent was withdrawn" } });
+      const { position } = await getHead(readFrom(other.pool));
+      expect(await loadPack(whole, folder, { actor })).toMatchObject({ loaded: false, position });
+    } finally {
+      await other.drop();
+    }
   });
 
   test("keeps two sources that disagree, both readable", async () => {

@@ -45,27 +45,21 @@ function commandFor(part: Exclude<PackPart, "people">): Command {
   return command as unknown as Command;
 }
 
-async function knownCodes(ledger: Ledger, kind: string, codes: readonly string[]): Promise<Map<string, EntityId>> {
-  const rows = await readFrom(ledger.pool).query<{ code: string; id: string }>(
-    sql`select code, id from entity_root where kind = ${kind} and code = any(${[...codes]}::text[])`,
-  );
-  return new Map(rows.map((row) => [row.code, row.id]));
-}
+type Named = { readonly code: string };
 
-/** What is not there yet, with its id. Entries already known by their code are left as they are, whoever made them. */
-async function missingOf<E extends { readonly code: string }>(
-  loading: Loading,
-  part: PackPart,
-  entries: readonly E[],
-): Promise<(E & { id: string })[]> {
+/**
+ * What is not there yet, with its id. Entries already known by their code or their id are left as they are, whoever made them: a file
+ * whose words were erased has no code any more (ADR 22).
+ */
+async function missingOf<E extends Named>(loading: Loading, part: PackPart, entries: readonly E[]): Promise<(E & { id: string })[]> {
   const kind = KIND_OF_PART[part];
-  const known = await knownCodes(
-    loading.ledger,
-    kind,
-    entries.map((entry) => entry.code),
-  );
   const { id: pack } = loading.pack.description;
-  return entries.filter((entry) => !known.has(entry.code)).map((entry) => ({ ...entry, id: packId({ pack, kind, code: entry.code }) }));
+  const wanted = entries.map((entry) => ({ ...entry, id: packId({ pack, kind, code: entry.code }) }));
+  const rows = await readFrom(loading.ledger.pool).query<{ code: string | null; id: EntityId }>(sql`
+    select code, id from entity_root
+    where kind = ${kind} and (code = any(${entries.map(({ code }) => code)}::text[]) or id = any(${wanted.map(({ id }) => id)}::uuid[]))`);
+  const known = new Set(rows.flatMap(({ code, id }) => (code === null ? [id] : [code, id])));
+  return wanted.filter(({ code, id }) => !known.has(code) && !known.has(id));
 }
 
 async function loadEntries(loading: Loading, part: Exclude<PackPart, "people">): Promise<number> {
