@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
 import { backupRegister, restoreRegister } from "../cli/backup.ts";
+import { composePublicSite } from "../cli/public-site.ts";
 import { rebuildPlan } from "../cli/rebuild-plan.ts";
+import { makeStaticSite } from "../cli/static-site.ts";
 import { findLedgerFaults } from "../ledger/ledger-faults.ts";
 import { countFigure } from "../figures/count.ts";
 import { DEFINITIONS } from "../figures/definitions.ts";
@@ -155,6 +157,22 @@ describe("erasure on withdrawn consent", () => {
     await expect(register.database.pool.query("update entity_root set code = null where code is not null")).rejects.toThrow(
       /never removed/,
     );
+  });
+
+  test("nobody is led to a page that an entry without a name does not have: not by the static copy, not by the sitemap", async () => {
+    const folder = await mkdtemp("/tmp/apora-nameless-");
+    try {
+      const { missing } = await makeStaticSite(register.database, {}, { folder, at: DAY, threads: 0 });
+      expect(missing).toEqual([]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+    const reader = readFrom(register.database.pool);
+    const site = composePublicSite(reader, { publicOrigin: "https://register.example" });
+    const { position } = await getHead(reader);
+    const listed = String((await site.render("/sitemap-1.xml", { position, today: DAY })).body);
+    expect(listed).toContain(`/en/people/${register.people[0]}`);
+    for (const gone of [person, coded]) expect(listed).not.toContain(gone);
   });
 
   test("nothing brings it back, and there is nothing left to erase", async () => {
