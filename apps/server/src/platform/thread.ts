@@ -1,5 +1,5 @@
-import { Worker, type ResourceLimits } from "node:worker_threads";
-import { AporaError } from "./errors.ts";
+import { parentPort, Worker, type ResourceLimits } from "node:worker_threads";
+import { AporaError, ERRORS, toAporaError, type ErrorCode, type ErrorDetails } from "./errors.ts";
 
 /**
  * The file a thread is loaded from: what was built, also where the caller itself is run from its source.
@@ -53,5 +53,68 @@ export function runInThread<Message, Answer>({
     });
     worker.on("error", (error) => end(() => reject(error)));
     worker.on("exit", () => end(() => reject(new Error("a thread ended before its answer"))));
+  });
+}
+
+type Fault = { readonly code: ErrorCode; readonly details: ErrorDetails; readonly stack: string };
+type Reply<Answer> = { readonly answer: Answer } | { readonly fault: Fault };
+
+/** A fault as it was in the thread. */
+const faultOf = ({ code, details, stack }: Fault): AporaError =>
+  new AporaError(Object.hasOwn(ERRORS, code) ? code : "internal", details, { cause: Object.assign(new Error(code), { stack }) });
+
+/** A thread that is asked again and again, until it is closed; it answers in the order it was asked. */
+export type AskedThread<Question, Answer> = {
+  /** @throws AporaError what the thread threw */
+  readonly ask: (question: Question) => Promise<Answer>;
+  readonly close: () => Promise<void>;
+};
+
+type Waiting<Answer> = { readonly resolve: (answer: Answer) => void; readonly reject: (problem: Error) => void };
+
+/** Starts a thread whose module calls `answerQuestions`. */
+export function startThread<Question, Answer>({
+  file,
+  task,
+  resourceLimits,
+}: Pick<ThreadWork<never, never>, "file" | "task" | "resourceLimits">): AskedThread<Question, Answer> {
+  const worker = new Worker(file, { workerData: task, execArgv: [], ...(resourceLimits === undefined ? {} : { resourceLimits }) });
+  const waiting: Waiting<Answer>[] = [];
+  let broken: Error | undefined;
+  const fail = (problem: Error): void => {
+    broken ??= problem;
+    for (const each of waiting.splice(0)) each.reject(broken);
+  };
+  worker.on("error", fail);
+  worker.on("exit", () => fail(new Error("a thread ended before its time")));
+  worker.on("message", (reply: Reply<Answer>) => {
+    const asked = waiting.shift();
+    if ("answer" in reply) asked?.resolve(reply.answer);
+    else asked?.reject(faultOf(reply.fault));
+  });
+  return {
+    ask: (question) =>
+      new Promise((resolve, reject) => {
+        if (broken !== undefined) return reject(broken);
+        waiting.push({ resolve, reject });
+        worker.postMessage(question, []);
+      }),
+    close: async () => void (await worker.terminate()),
+  };
+}
+
+/** The other side of `startThread`: questions are answered one after the other. */
+export function answerQuestions(work: (question: never) => Promise<unknown>): void {
+  const reply = async (question: never): Promise<Reply<unknown>> => {
+    try {
+      return { answer: await work(question) };
+    } catch (problem) {
+      const { code, details, stack = "", cause } = toAporaError(problem);
+      return { fault: { code, details, stack: cause instanceof Error ? (cause.stack ?? cause.message) : stack } };
+    }
+  };
+  let last: Promise<void> = Promise.resolve();
+  parentPort?.on("message", (question: unknown) => {
+    last = last.then(async () => parentPort?.postMessage(await reply(question as never), []));
   });
 }
