@@ -21,7 +21,9 @@ export function progressDone(line: string): void {
 export function fail(problem: unknown): void {
   const error = toAporaError(problem);
   process.stderr.write(`${error.message}\n(${error.code})\n`);
-  if (error.definition.report && error.cause instanceof Error) process.stderr.write(`${error.cause.stack ?? error.cause.message}\n`);
+  // Where it went wrong is of use only where nobody foresaw it; of the rest the cause in its own words is enough.
+  if (error.definition.report && error.cause instanceof Error)
+    process.stderr.write(`${(error.code === "internal" ? error.cause.stack : undefined) ?? error.cause.message}\n`);
   process.exitCode = error.definition.exit ?? 70;
 }
 

@@ -159,11 +159,11 @@ function byEntity(claims: readonly Claim[], verdicts: Verdicts): ReadonlyMap<Ent
   );
 }
 
-/** The preferred values of a file, beside the input. */
+/** The preferred values of a file, beside the input. Of a judgement on files the latest counts, preferred or not. */
 function preferOf(claims: readonly Claim[], verdicts: Verdicts): Pick<ReplayLine, "prefer"> {
   const prefer = claims.flatMap(({ position, entity, property, value }) => {
     const verdict = verdicts.get(position);
-    return verdict?.["judgement"] === "preferred" ? [{ entity, property, value, reason: verdict["reason"] }] : [];
+    return CARRIED.has(property) && verdict?.["judgement"] === "preferred" ? [{ entity, property, value, reason: verdict["reason"] }] : [];
   });
   return prefer.length === 0 ? {} : { prefer };
 }
