@@ -4,6 +4,8 @@ import type { EntityId } from "../ledger/claim.ts";
 import { getHead } from "../ledger/positions.ts";
 import { readFrom, type Reader } from "../platform/database.ts";
 import { anyDay, anyHistory, withHistory } from "../testing/counted-history.ts";
+import { readNames } from "../registry/person-names.ts";
+import { run } from "../testing/test-site.ts";
 import { countFigure, countFigures, type CountQuery } from "./count.ts";
 import { readLines, type CountedFilter } from "./counted-lines.ts";
 import { currentDefinitions, DEFINITIONS } from "./definitions.ts";
@@ -11,13 +13,15 @@ import { explainDifference } from "./difference.ts";
 import { findFigure, listParts, readWhen, type Figure } from "./figure.ts";
 import { isoOf } from "../ledger/edtf.ts";
 import { EVERYBODY } from "./measure.ts";
-import { listPeople, pagePeople, WAYS, type PeopleQuery } from "./people-list.ts";
+import { listAmong, listPeople, pagePeople, WAYS, type PeopleQuery } from "./people-list.ts";
 import { countedInState, PEOPLE_STATES, withoutImplied } from "./people-states.ts";
 import { earliestWithin, listRecords, recordsAmong } from "./records.ts";
 
 /** Few by default, because every history gets a database of its own; more when hunting. */
 const RUNS = { numRuns: Number(process.env["APORA_PROPERTY_RUNS"] ?? 10) };
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
+
+const EVERYBODY_BY_NAME = { tokens: [], counted: [], order: "name", lang: "be" } as const;
 
 const queryOf = (figure: Figure, day: number, knownAt: number): CountQuery => ({
   figure,
@@ -64,6 +68,14 @@ describe("lists over random histories", () => {
                   pages.push(...(await listRecords(reader, query, { certain, limit, offset, count: { value: many, uncertain: many } })));
                 expect([figure.id, certain, many, pages]).toEqual([figure.id, certain, many, whole]);
               }
+              const byName = [];
+              for (let offset = 0; offset < whole.length; offset += limit)
+                byName.push(...(await listRecords(reader, query, { certain, limit, offset, byNameIn: "be" })));
+              const inOrder = await listAmong(reader, { ...EVERYBODY_BY_NAME, at: day, knownAt: position }, [
+                ...new Set(whole.map(({ person }) => person)),
+              ]);
+              const sorted = whole.toSorted((a, b) => inOrder.indexOf(a.person) - inOrder.indexOf(b.person));
+              expect([figure.id, certain, byName]).toEqual([figure.id, certain, sorted]);
               const [first] = whole;
               if (first !== undefined)
                 expect(await listRecords(reader, query, { certain, after: first.record })).toEqual(
@@ -153,6 +165,41 @@ describe("lists over random histories", () => {
       }),
       RUNS,
     );
+  });
+});
+
+describe("records by name", () => {
+  test("stand in the alphabet of the reader, whatever was recorded first", async () => {
+    await withHistory([], async (ledger) => {
+      const grounds = { sources: [{ title: "A source" }], reliability: "B", credibility: 2 };
+      const [iryna, nina, pavel, anna] = [
+        ["Ірына Яраш", "Iryna Yarash"],
+        ["Ніна Іваненка", "Nina Ivanenka"],
+        ["Павел Зуёнак", "Pavel Zuyonak"],
+        ["Анна Абрамава", "Anna Abramava"],
+      ] as const;
+      const released = { kind: "release", fields: { on: "2024-05-01", status: [{ value: "confirmed", valid: "2024-05-02/.." }] } };
+      for (const [text, latin] of [iryna, nina, pavel, anna]) {
+        const name = [
+          { text, lang: "be", script: "Cyrl", role: "legal" },
+          { text: latin, lang: "en", script: "Latn", role: "as_in_source" },
+        ];
+        await run(ledger, "registry.record-person", { person: { name }, events: [released, released], grounds });
+      }
+      const reader = readFrom(ledger.pool);
+      const { position } = await getHead(reader);
+      const figure = await findFigure(reader, "released-in-period");
+      const query = { figure, when: readWhen(figure.definition, "2024"), knownAt: position };
+      const listed = async (byNameIn: "be" | "en"): Promise<readonly string[]> => {
+        const records = await listRecords(reader, query, { certain: true, byNameIn });
+        const people = records.map(({ person }) => person);
+        const found = await readNames(reader, people, { knownAt: position, lang: "be" });
+        return people.map((person) => found.get(person)?.text ?? "");
+      };
+      const twice = (...list: readonly (readonly [string, string])[]): readonly string[] => list.flatMap(([name]) => [name, name]);
+      expect(await listed("be")).toEqual(twice(anna, pavel, nina, iryna));
+      expect(await listed("en")).toEqual(twice(anna, nina, iryna, pavel));
+    });
   });
 });
 

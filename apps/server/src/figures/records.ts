@@ -2,6 +2,8 @@ import type { EntityId } from "../ledger/claim.ts";
 import type { Day } from "../ledger/edtf.ts";
 import { join, sql, type Reader, type Sql } from "../platform/database.ts";
 import { countFigure, type Count, type CountQuery } from "./count.ts";
+import { byName } from "../registry/name-index.ts";
+import type { ReaderLanguage } from "../registry/reader-languages.ts";
 import { heldAt } from "./counted-lines.ts";
 import { seriesOf } from "./figure.ts";
 
@@ -17,6 +19,8 @@ export type RecordPage = {
   readonly offset?: number;
   /** How many count and how many more may, where the asker knows. */
   readonly count?: Count;
+  /** Sorts few records by the names of their people in the alphabet of this language, records of one person by id. */
+  readonly byNameIn?: ReaderLanguage;
 };
 
 /** Whether a span under `s` counts, or only may, on the day of a stock or a total. */
@@ -43,9 +47,17 @@ const counts = (query: CountQuery, certain: boolean): Sql =>
 /** So few that they are read and sorted; of more, those of each line are walked in the order of their ids until enough were met. */
 const FEW = 5_000;
 
+/** The order of few records under `f`: by name where a reader asks for it. People without a row have no published name yet. */
+function orderOf({ byNameIn }: RecordPage, { knownAt }: CountQuery): { readonly joined: Sql; readonly by: Sql } {
+  if (byNameIn === undefined) return { joined: sql``, by: sql`f.record` };
+  // The limit has everybody looked up by id: as a plain join the database might read the names of all people instead.
+  const joined = sql`left join lateral (select * from person_index p where p.person = f.person and ${heldAt(sql`p`, knownAt)} limit 1) p on true`;
+  return { joined, by: sql`${byName(byNameIn)}, f.record` };
+}
+
 /**
- * The records that count, or the ones that may, in the order of their ids. Their number equals the count, always. The first
- * hundred cost much the same however many there are.
+ * The records that count, or the ones that may: in the order of their ids, or few of them by name. Their number equals the
+ * count, always. The first hundred cost much the same however many there are.
  */
 export async function listRecords(reader: Reader, query: CountQuery, page: RecordPage): Promise<readonly CountedRecord[]> {
   const series = await seriesOf(reader, query.figure, query.knownAt);
@@ -54,11 +66,12 @@ export async function listRecords(reader: Reader, query: CountQuery, page: Recor
   const where = page.after === undefined ? counts(query, certain) : sql`${counts(query, certain)} and s.record > ${page.after}::uuid`;
   const { value, uncertain } = limit === null ? { value: 0, uncertain: 0 } : (page.count ?? (await countFigure(reader, query)));
   const isFew = limit === null || (certain ? value : uncertain) <= FEW;
+  const { joined, by } = orderOf(page, query);
   return reader.query<CountedRecord>(
     isFew
       ? sql`
     with found as materialized (select s.record, s.person from span s where s.series = any(${[...series]}::integer[]) and ${where})
-    select record, person from found order by record offset ${offset} limit ${limit}`
+    select f.record, f.person from found f ${joined} order by ${by} offset ${offset} limit ${limit}`
       : sql`select record, person from (${join(
           // A branch a line: each is walked in the order of its ids, and all of them no further than the page reaches.
           series.map(

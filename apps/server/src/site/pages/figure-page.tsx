@@ -68,10 +68,11 @@ async function renderRecords(drill: Drill, count: Count): Promise<Child> {
   const { tr } = request;
   const { value } = count;
   const query = { figure, when, knownAt: request.knownAt };
+  const order = { count, limit: PAGE_SIZE, byNameIn: request.lang };
   const page = Math.min(pageNumber(request.query), Math.max(1, Math.ceil(value / PAGE_SIZE)));
   const [shown, uncertain] = await Promise.all([
-    listRecords(request.reader, query, { certain: true, count, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
-    count.uncertain === 0 ? [] : listRecords(request.reader, query, { certain: false, count, limit: PAGE_SIZE }),
+    listRecords(request.reader, query, { certain: true, ...order, offset: (page - 1) * PAGE_SIZE }),
+    count.uncertain === 0 ? [] : listRecords(request.reader, query, { certain: false, ...order }),
   ]);
   const href = (n: number): string =>
     `${figureHref(request, figure.id)}${figureHref(request, figure.id).includes("?") ? "&" : "?"}page=${n}#records`;

@@ -68,7 +68,7 @@ async function readDoubtful(request: PageRequest, figure: Figure, query: PeopleQ
 
 function NameList({ people }: { readonly people: readonly Text[] }) {
   return (
-    <ul>
+    <ul class="columns">
       {people.map((name) => (
         <li>
           <TextPiece piece={name} />
