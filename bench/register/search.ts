@@ -26,7 +26,13 @@ export async function indexAllNames(register: Register): Promise<void> {
   const { indexNames } = await nameSearchModule();
   const began = Date.now();
   await indexNames(register.pool);
-  await register.pool.query("analyze");
+  // After a load the database tidies up for some minutes beside its work: here it is done at once, as it is in a register at work.
+  const client = await register.pool.connect();
+  try {
+    for (const statement of ["set statement_timeout = 0", "vacuum (analyze)", "checkpoint"]) await client.query(statement);
+  } finally {
+    client.release(true);
+  }
   const { rows } = await register.pool.query<{ table: string; keys: string; people: number }>(`
     select pg_size_pretty(pg_table_size('name_search')) as table, pg_size_pretty(pg_relation_size('name_search_keys')) as keys,
            (select count(*) from name_search)::int as people`);

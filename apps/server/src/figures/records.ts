@@ -46,10 +46,12 @@ const counts = (query: CountQuery, certain: boolean): Sql =>
 
 /** So few that they are read and sorted; of more, those of each line are walked in the order of their ids until enough were met. */
 const FEW = 5_000;
+/** So few that their names are looked up as well: each costs a visit to a page of the database of its own. */
+const FEW_BY_NAME = 3_000;
 
-/** The order of few records under `f`: by name where a reader asks for it. People without a row have no published name yet. */
-function orderOf({ byNameIn }: RecordPage, { knownAt }: CountQuery): { readonly joined: Sql; readonly by: Sql } {
-  if (byNameIn === undefined) return { joined: sql``, by: sql`f.record` };
+/** The order of so many records under `f`: by name where a reader asks for it. People without a row have no published name yet. */
+function orderOf(records: number, { byNameIn }: RecordPage, { knownAt }: CountQuery): { readonly joined: Sql; readonly by: Sql } {
+  if (byNameIn === undefined || records > FEW_BY_NAME) return { joined: sql``, by: sql`f.record` };
   // The limit has everybody looked up by id: as a plain join the database might read the names of all people instead.
   const joined = sql`left join lateral (select * from person_index p where p.person = f.person and ${heldAt(sql`p`, knownAt)} limit 1) p on true`;
   return { joined, by: sql`${byName(byNameIn)}, f.record` };
@@ -65,8 +67,9 @@ export async function listRecords(reader: Reader, query: CountQuery, page: Recor
   const { certain, limit = null, offset = 0 } = page;
   const where = page.after === undefined ? counts(query, certain) : sql`${counts(query, certain)} and s.record > ${page.after}::uuid`;
   const { value, uncertain } = limit === null ? { value: 0, uncertain: 0 } : (page.count ?? (await countFigure(reader, query)));
-  const isFew = limit === null || (certain ? value : uncertain) <= FEW;
-  const { joined, by } = orderOf(page, query);
+  const records = certain ? value : uncertain;
+  const isFew = limit === null || records <= FEW;
+  const { joined, by } = orderOf(records, page, query);
   return reader.query<CountedRecord>(
     isFew
       ? sql`

@@ -2,13 +2,13 @@ import type { PeopleCount } from "../../figures/people-list.ts";
 import { searchPeople } from "../../figures/search-people.ts";
 import { Notice, PageHead, Section } from "../design/blocks.tsx";
 import { DataTable, Pager, type Column } from "../design/data-table.tsx";
-import { FilterForm, TimePicker, type FilterField } from "../design/forms.tsx";
+import { FilterForm, TimePicker, type FilterField, type FilterOption } from "../design/forms.tsx";
 import { StateLabel } from "../design/labels.tsx";
 import { Layout } from "../design/layout.tsx";
 import { AT_PARAM, KNOWN_AT_PARAM, knownDay, pageHref, withTime } from "../design/links.ts";
 import { LANGUAGES } from "../i18n.ts";
 import type { Page, PageAnswer, PageRequest } from "../page.ts";
-import { FILTERS, readAsked, readChoices, toQuery, type Asked, type Choice, type Choices } from "./people/people-filters.ts";
+import { FILTERS, readAsked, readChoices, readParts, toQuery, type Asked, type Choices } from "./people/people-filters.ts";
 import { reasonWords } from "./people/reason-words.ts";
 import { readRows, type PersonRow } from "./people/people-rows.ts";
 import { TextPiece, TextPieces } from "./person/texts.tsx";
@@ -21,10 +21,13 @@ export const peoplePage: Page = {
   pattern: "/people",
   render: async (request): Promise<PageAnswer> => {
     const asked = readAsked(request.query);
-    const choices = await readChoices(request);
-    const query = toQuery(request, asked, choices);
-    const search = { query, text: asked.q, isHead: request.time.knownAt === undefined };
-    const first = await searchPeople(request.reader, search, { offset: (asked.page - 1) * PAGE, limit: PAGE });
+    const parts = await readParts(request);
+    const search = { query: toQuery(request, asked, parts), text: asked.q, isHead: request.time.knownAt === undefined };
+    // The words of the filters are found while the database looks for the people.
+    const [first, choices] = await Promise.all([
+      searchPeople(request.reader, search, { offset: (asked.page - 1) * PAGE, limit: PAGE }),
+      readChoices(request, parts),
+    ]);
     const pages = Math.max(1, Math.ceil(first.count.n / PAGE));
     const page = Math.min(asked.page, pages);
     // Beyond the last page stands the last one: an address from a longer list still leads somewhere.
@@ -62,7 +65,7 @@ function fieldsOf({ request, choices, list }: Props): readonly FilterField[] {
   const select = (name: keyof Choices, label: string): FilterField => {
     const value = asked[name];
     const known = value === "" || choices[name].some((choice) => choice.value === value);
-    const unknown: Choice = { value, key: "", label: t("people.filter.query.unknown", { value }) };
+    const unknown: FilterOption = { value, label: t("people.filter.query.unknown", { value }) };
     return { kind: "select", name, label, value, options: known ? choices[name] : [...choices[name], unknown] };
   };
   return [

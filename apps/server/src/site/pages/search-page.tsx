@@ -10,7 +10,7 @@ import { LANGUAGES, type MessageKey } from "../i18n.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { entryHref, nameOf, type Entry } from "./catalogue.ts";
 import { findEntries } from "./find-entries.ts";
-import { readAsked, readChoices, toQuery } from "./people/people-filters.ts";
+import { readAsked, readParts, toQuery } from "./people/people-filters.ts";
 import { readRows } from "./people/people-rows.ts";
 import { reasonWords } from "./people/reason-words.ts";
 import type { Text } from "./text.ts";
@@ -53,7 +53,7 @@ function List({
 
 async function peopleLines(request: PageRequest, text: string): Promise<{ readonly lines: readonly Line[]; readonly total: number }> {
   const asked = { ...readAsked(new URLSearchParams({ q: text })), sort: "" };
-  const query = toQuery(request, asked, await readChoices(request));
+  const query = toQuery(request, asked, await readParts(request));
   const isHead = request.time.knownAt === undefined;
   const { people, count } = await searchPeople(request.reader, { query, text: asked.q, isHead }, { offset: 0, limit: MOST_PEOPLE });
   const rows = await readRows(request, people);

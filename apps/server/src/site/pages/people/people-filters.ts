@@ -1,6 +1,5 @@
 import { findDefinition } from "../../../figures/definitions.ts";
 import { listParts } from "../../../figures/figure.ts";
-import { EVERYBODY } from "../../../figures/measure.ts";
 import {
   countedInPart,
   countedInState,
@@ -29,9 +28,12 @@ export type FilterName = (typeof FILTERS)[number];
 /** What the reader asked for, cleaned: short, without control characters, unchecked otherwise. */
 export type Asked = Readonly<Record<FilterName, string>> & { readonly page: number };
 
-/** Choices of a filter; `key` is what the figure's line is known by. */
-export type Choice = FilterOption & { readonly key: string };
-export type Choices = Readonly<Record<"state" | "place" | "article" | "recogniser", readonly Choice[]>>;
+/** What a filter offers, in the words of the reader. */
+export type Choices = Readonly<Record<"state" | keyof Parts, readonly FilterOption[]>>;
+
+/** A part of a figure that a list can be narrowed to: its value in addresses, and the key its line is known by. */
+type Part = { readonly value: string; readonly key: string };
+export type Parts = Readonly<Record<keyof typeof PART_FIGURES, readonly Part[]>>;
 
 const LONGEST = 100;
 const MOST_CHOICES = 400;
@@ -61,11 +63,11 @@ export function readAsked(query: URLSearchParams): Asked {
 
 const versionOf = (definition: string): number => findDefinition(definition)?.version ?? 1;
 
-/** The query for the list. A place, article or body that is not among the choices matches nobody. */
-export function toQuery(request: PageRequest, asked: Asked, choices: Choices): PeopleQuery {
-  const part = (name: "place" | "article" | "recogniser"): readonly CountedFilter[] => {
+/** The query for the list. A place, article or body that is not among the parts matches nobody. */
+export function toQuery(request: PageRequest, asked: Asked, parts: Parts): PeopleQuery {
+  const part = (name: keyof Parts): readonly CountedFilter[] => {
     if (asked[name] === "") return [];
-    return [countedInPart(name, choices[name].find((choice) => choice.value === asked[name])?.key ?? "\u{fffd}")];
+    return [countedInPart(name, parts[name].find(({ value }) => value === asked[name])?.key ?? "\u{fffd}")];
   };
   return {
     // Text in which no word can be read is looked for as a word that nobody has.
@@ -85,7 +87,7 @@ export function toQuery(request: PageRequest, asked: Asked, choices: Choices): P
 
 const orNobody = (tokens: readonly string[]): readonly string[] => (tokens.length === 0 ? ["~"] : tokens);
 
-async function partsOf(request: PageRequest, id: string): Promise<readonly { readonly value: string; readonly key: string }[]> {
+async function partsOf(request: PageRequest, id: string): Promise<readonly Part[]> {
   const definition = findDefinition(id);
   if (definition === undefined) return [];
   const parts = await listParts(request.reader, definition, request.knownAt);
@@ -95,45 +97,50 @@ async function partsOf(request: PageRequest, id: string): Promise<readonly { rea
 const ARTICLE = /^(.+):(\d+)(?:[-.](\d+))?$/u;
 
 /** Articles in the order of their numbers, by code of law. */
-function byArticle(a: Choice, b: Choice): number {
+function byArticle(a: FilterOption, b: FilterOption): number {
   const [, codeA = "", baseA = "0", restA = "0"] = ARTICLE.exec(a.value) ?? [];
   const [, codeB = "", baseB = "0", restB = "0"] = ARTICLE.exec(b.value) ?? [];
   return codeB.localeCompare(codeA) || Number(baseA) - Number(baseB) || Number(restA) - Number(restB);
 }
 
-/** What the list can be narrowed to at this position of the ledger, in the reader's words. */
-export async function readChoices(request: PageRequest): Promise<Choices> {
-  const { tr, lang, reader, knownAt, time } = request;
-  const [places, articles, bodies] = await Promise.all([
+/** What the list can be narrowed to at this position of the ledger: enough to read it, before anybody knows the words. */
+export async function readParts(request: PageRequest): Promise<Parts> {
+  const [place, article, recogniser] = await Promise.all([
     partsOf(request, PART_FIGURES.place),
     partsOf(request, PART_FIGURES.article),
     partsOf(request, PART_FIGURES.recogniser),
   ]);
+  return { place, article, recogniser };
+}
+
+/** The same in the reader's words. */
+export async function readChoices(request: PageRequest, parts: Parts): Promise<Choices> {
+  const { tr, lang, reader, knownAt, time } = request;
   const references = await readReferences(
     reader,
-    [...places, ...bodies].map((part) => part.key).filter((key) => key.length === 36),
+    [...parts.place, ...parts.recogniser].map((part) => part.key).filter((key) => key.length === 36),
     knownAt,
   );
   const words = { tr, time, references, gender: "other" };
-  const byLabel = (a: Choice, b: Choice): number => a.label.localeCompare(b.label, lang);
-  const named = (parts: typeof places): Choice[] =>
-    parts.map((part) => ({ ...part, label: referenceName(words, part.key) || part.value })).sort(byLabel);
-  const figure = (id: string): Choice => ({ value: id, key: EVERYBODY, label: definitionText({ id, version: versionOf(id) }, lang).title });
+  const byLabel = (a: FilterOption, b: FilterOption): number => a.label.localeCompare(b.label, lang);
+  const named = (some: readonly Part[]): FilterOption[] =>
+    some.map(({ value, key }) => ({ value, label: referenceName(words, key) || value })).sort(byLabel);
+  const figure = (id: string): FilterOption => ({ value: id, label: definitionText({ id, version: versionOf(id) }, lang).title });
   const [custody, ...others] = STATE_FIGURES.map(figure);
   return {
     state: [
       ...(custody === undefined ? [] : [custody]),
-      { value: PERHAPS, key: EVERYBODY, label: tr.t("people.state.perhaps") },
-      { value: OUT, key: EVERYBODY, label: tr.t("people.state.out") },
+      { value: PERHAPS, label: tr.t("people.state.perhaps") },
+      { value: OUT, label: tr.t("people.state.out") },
       ...others,
     ],
-    place: named(places),
-    article: articles
-      .map(({ value, key }): Choice => {
+    place: named(parts.place),
+    article: parts.article
+      .map(({ value }): FilterOption => {
         const at = value.lastIndexOf(":");
-        return { value, key, label: formatProvision({ code: value.slice(0, at), article: value.slice(at + 1) }, lang) };
+        return { value, label: formatProvision({ code: value.slice(0, at), article: value.slice(at + 1) }, lang) };
       })
       .sort(byArticle),
-    recogniser: named(bodies),
+    recogniser: named(parts.recogniser),
   };
 }
