@@ -88,14 +88,16 @@ export type PagerProps = {
   readonly page: number;
   readonly pages: number;
   readonly href: (page: number) => string;
+  /** What is turned, where a page holds several lists. */
+  readonly label?: string;
 };
 
 /** Pages of a list, counted from 1; nothing when there is one. */
-export function Pager({ tr, page, pages, href }: PagerProps) {
+export function Pager({ tr, page, pages, href, label }: PagerProps) {
   if (pages <= 1) return null;
   const { t, number } = tr;
   return (
-    <nav class="pager" aria-label={t("pager.label")}>
+    <nav class="pager" aria-label={label ?? t("pager.label")}>
       <span>
         {page > 1 && (
           <a rel="prev" href={href(page - 1)}>

@@ -36,9 +36,14 @@ async function findShown(request: PageRequest, id: string): Promise<Figure | und
   }
 }
 
-function pageNumber(query: URLSearchParams): number {
-  const page = Number(query.get("page") ?? "1");
-  return Number.isSafeInteger(page) && page >= 1 && page <= 100_000 ? page : 1;
+/** The records that count and those that may are turned apart, by parameters of their own. Public addresses carry them: never rename. */
+const TURNED_BY = { records: "page", uncertain: "perhaps" } as const;
+
+/** Which page of so many records is asked for; beyond the last one stands the last one. */
+function pageNumber(query: URLSearchParams, list: keyof typeof TURNED_BY, records: number): number {
+  const page = Number(query.get(TURNED_BY[list]) ?? "1");
+  const last = Math.max(1, Math.ceil(records / PAGE_SIZE));
+  return Number.isSafeInteger(page) && page >= 1 ? Math.min(page, last) : 1;
 }
 
 type Drill = { readonly request: PageRequest; readonly figure: Figure; readonly when: When };
@@ -66,27 +71,47 @@ async function recordLinks(drill: Drill, records: readonly CountedRecord[]): Pro
 async function renderRecords(drill: Drill, count: Count): Promise<Child> {
   const { request, figure, when } = drill;
   const { tr } = request;
-  const { value } = count;
-  const query = { figure, when, knownAt: request.knownAt };
-  const order = { count, limit: PAGE_SIZE, byNameIn: request.lang };
-  const page = Math.min(pageNumber(request.query), Math.max(1, Math.ceil(value / PAGE_SIZE)));
-  const [shown, uncertain] = await Promise.all([
-    listRecords(request.reader, query, { certain: true, ...order, offset: (page - 1) * PAGE_SIZE }),
-    count.uncertain === 0 ? [] : listRecords(request.reader, query, { certain: false, ...order }),
-  ]);
-  const href = (n: number): string =>
-    `${figureHref(request, figure.id)}${figureHref(request, figure.id).includes("?") ? "&" : "?"}page=${n}#records`;
+  const sizes = { records: count.value, uncertain: count.uncertain };
+  const pages = {
+    records: pageNumber(request.query, "records", sizes.records),
+    uncertain: pageNumber(request.query, "uncertain", sizes.uncertain),
+  };
+  const read = (list: keyof typeof sizes): Promise<readonly CountedRecord[]> =>
+    listRecords(
+      request.reader,
+      { figure, when, knownAt: request.knownAt },
+      { certain: list === "records", count, limit: PAGE_SIZE, offset: (pages[list] - 1) * PAGE_SIZE, byNameIn: request.lang },
+    );
+  const [shown, uncertain] = await Promise.all([read("records"), sizes.uncertain === 0 ? [] : read("uncertain")]);
+  const turn = (list: keyof typeof sizes): Child => {
+    const href = (n: number): string => {
+      const turned = Object.entries({ ...pages, [list]: n }).filter(([, page]) => page > 1);
+      const query = turned.map(([one, page]) => `${TURNED_BY[one as keyof typeof sizes]}=${page}`).join("&");
+      const path = figureHref(request, figure.id);
+      return `${path}${query === "" ? "" : `${path.includes("?") ? "&" : "?"}${query}`}#${list}`;
+    };
+    return (
+      <Pager
+        tr={tr}
+        page={pages[list]}
+        pages={Math.ceil(sizes[list] / PAGE_SIZE)}
+        href={href}
+        label={tr.t(list === "records" ? "figures.drill" : "figures.uncertain")}
+      />
+    );
+  };
   return (
     <>
       <Section id="records" title={tr.t("figures.drill")}>
-        <p>{tr.t("figures.drillText", { n: value })}</p>
+        <p>{tr.t("figures.drillText", { n: sizes.records })}</p>
         {await recordLinks(drill, shown)}
-        <Pager tr={tr} page={page} pages={Math.ceil(value / PAGE_SIZE)} href={href} />
+        {turn("records")}
       </Section>
       {uncertain.length > 0 && (
         <Section id="uncertain" title={tr.t("figures.uncertain")}>
           <p>{tr.t("figures.uncertainWhy")}</p>
           {await recordLinks(drill, uncertain)}
+          {turn("uncertain")}
         </Section>
       )}
     </>
