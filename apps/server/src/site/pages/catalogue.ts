@@ -134,8 +134,8 @@ export function compareIn(lang: Language): (a: string, b: string) => number {
 }
 
 /** The page of a list that is asked for, from 1; a page after the last one is the last one. @throws bad-request */
-export function readPageNumber(query: URLSearchParams): number {
-  const text = query.get("page");
+export function readPageNumber(query: URLSearchParams, parameter = "page"): number {
+  const text = query.get(parameter);
   if (text === null || text === "") return 1;
   if (!/^[1-9]\d{0,8}$/u.test(text)) throw new AporaError("bad-request", {});
   return Number(text);

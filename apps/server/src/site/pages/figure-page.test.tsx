@@ -75,8 +75,10 @@ test("every record can be reached: each list is turned by itself and keeps the p
   expect(third).toMatch(/<nav class="pager" aria-label="Uncertain records"/u);
 });
 
-test("a page after the last one is the last one, and one that cannot be read is the first", async () => {
+test("a page after the last one is the last one, and one that cannot be read is refused", async () => {
   expect(listed(await get("/en/figures/in-custody?page=9&perhaps=9"), "uncertain")).toEqual(names("Perhaps Bb", 201, PERHAPS));
-  for (const page of ["0", "-1", "1.5", "x", ""])
-    expect(listed(await get(`/en/figures/in-custody?page=${page}`), "records")).toEqual(names("Held Aa", 1, 100));
+  for (const list of ["page", "perhaps"])
+    for (const page of ["0", "-1", "1.5", "x"])
+      await expect(get(`/en/figures/in-custody?${list}=${page}`), `${list}=${page}`).rejects.toMatchObject({ code: "bad-request" });
+  expect(listed(await get("/en/figures/in-custody?page=&perhaps="), "records")).toEqual(names("Held Aa", 1, 100));
 });

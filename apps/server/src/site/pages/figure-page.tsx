@@ -3,13 +3,10 @@ import type { Count } from "../../figures/count.ts";
 import { findDefinition, type Definition } from "../../figures/definitions.ts";
 import { findFigure, listParts, readWhen, type Figure, type When } from "../../figures/figure.ts";
 import { RECOGNISED_BY_ANY } from "../../figures/measure.ts";
-import { listRecords, type CountedRecord } from "../../figures/records.ts";
 import { definitionText, unitText } from "../../figures/texts.ts";
 import { findRoot } from "../../ledger/positions.ts";
-import { readNames } from "../../registry/person-names.ts";
 import { AporaError } from "../../platform/errors.ts";
 import { Breadcrumb, DefinitionList, PageHead, Section } from "../design/blocks.tsx";
-import { Pager } from "../design/data-table.tsx";
 import { FilterForm, TimePicker } from "../design/forms.tsx";
 import { Layout } from "../design/layout.tsx";
 import { AT_PARAM, KNOWN_AT_PARAM, knownDay, pageHref, withTime } from "../design/links.ts";
@@ -20,12 +17,8 @@ import { renderChanges } from "./figure-changes.tsx";
 import { renderParts } from "./figure-parts.tsx";
 import { renderProtected, toldOf } from "./pictures/groups.tsx";
 import { countAt, renderCard, figureHref, renderCurve, whenOf } from "./figure-view.tsx";
+import { renderRecords } from "./figure-records.tsx";
 import { renderCheck } from "./statement-parts.tsx";
-import { TextPiece } from "./person/texts.tsx";
-import { personText } from "./person-link.ts";
-
-/** Records named on one page of the drill-down. */
-const PAGE_SIZE = 100;
 
 async function findShown(request: PageRequest, id: string): Promise<Figure | undefined> {
   try {
@@ -36,87 +29,7 @@ async function findShown(request: PageRequest, id: string): Promise<Figure | und
   }
 }
 
-/** The records that count and those that may are turned apart, by parameters of their own. Public addresses carry them: never rename. */
-const TURNED_BY = { records: "page", uncertain: "perhaps" } as const;
-
-/** Which page of so many records is asked for; beyond the last one stands the last one. */
-function pageNumber(query: URLSearchParams, list: keyof typeof TURNED_BY, records: number): number {
-  const page = Number(query.get(TURNED_BY[list]) ?? "1");
-  const last = Math.max(1, Math.ceil(records / PAGE_SIZE));
-  return Number.isSafeInteger(page) && page >= 1 ? Math.min(page, last) : 1;
-}
-
 type Drill = { readonly request: PageRequest; readonly figure: Figure; readonly when: When };
-
-async function recordLinks(drill: Drill, records: readonly CountedRecord[]): Promise<Child> {
-  const { request } = drill;
-  const names = await readNames(
-    request.reader,
-    records.map((r) => r.person),
-    { knownAt: request.knownAt, lang: request.lang },
-  );
-  const items = records.map((r) => personText(request, names.get(r.person), pageHref(request.lang, `/people/${r.person}`, request.time)));
-  return (
-    <ul class="columns">
-      {items.map((item) => (
-        <li>
-          <TextPiece piece={item} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** The records behind the number, page by page, and the uncertain ones. Their number is the number above, always. */
-async function renderRecords(drill: Drill, count: Count): Promise<Child> {
-  const { request, figure, when } = drill;
-  const { tr } = request;
-  const sizes = { records: count.value, uncertain: count.uncertain };
-  const pages = {
-    records: pageNumber(request.query, "records", sizes.records),
-    uncertain: pageNumber(request.query, "uncertain", sizes.uncertain),
-  };
-  const read = (list: keyof typeof sizes): Promise<readonly CountedRecord[]> =>
-    listRecords(
-      request.reader,
-      { figure, when, knownAt: request.knownAt },
-      { certain: list === "records", count, limit: PAGE_SIZE, offset: (pages[list] - 1) * PAGE_SIZE, byNameIn: request.lang },
-    );
-  const [shown, uncertain] = await Promise.all([read("records"), sizes.uncertain === 0 ? [] : read("uncertain")]);
-  const turn = (list: keyof typeof sizes): Child => {
-    const href = (n: number): string => {
-      const turned = Object.entries({ ...pages, [list]: n }).filter(([, page]) => page > 1);
-      const query = turned.map(([one, page]) => `${TURNED_BY[one as keyof typeof sizes]}=${page}`).join("&");
-      const path = figureHref(request, figure.id);
-      return `${path}${query === "" ? "" : `${path.includes("?") ? "&" : "?"}${query}`}#${list}`;
-    };
-    return (
-      <Pager
-        tr={tr}
-        page={pages[list]}
-        pages={Math.ceil(sizes[list] / PAGE_SIZE)}
-        href={href}
-        label={tr.t(list === "records" ? "figures.drill" : "figures.uncertain")}
-      />
-    );
-  };
-  return (
-    <>
-      <Section id="records" title={tr.t("figures.drill")}>
-        <p>{tr.t("figures.drillText", { n: sizes.records })}</p>
-        {await recordLinks(drill, shown)}
-        {turn("records")}
-      </Section>
-      {uncertain.length > 0 && (
-        <Section id="uncertain" title={tr.t("figures.uncertain")}>
-          <p>{tr.t("figures.uncertainWhy")}</p>
-          {await recordLinks(drill, uncertain)}
-          {turn("uncertain")}
-        </Section>
-      )}
-    </>
-  );
-}
 
 function cite({ request, figure, when }: Drill, value: number): string {
   const { tr } = request;
@@ -194,7 +107,7 @@ async function renderSections(drill: Drill, count: Count): Promise<Sections> {
     hasCurve ? renderCurve(request, figure) : null,
     parts.length === 0 ? null : drawParts(),
     definition.shape !== "period" && !isProtected ? renderChanges(request, figure) : null,
-    isProtected ? <p>{request.tr.t("pictures.protected")}</p> : renderRecords(drill, count),
+    isProtected ? <p>{request.tr.t("pictures.protected")}</p> : renderRecords({ ...drill, count }),
     isProtected ? null : renderCheck(request, figure.id),
   ]);
   return { card, curve, lines, changes, records, check, definition: told === undefined ? renderDefinition(drill, count.value) : null };

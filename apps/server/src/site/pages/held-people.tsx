@@ -3,15 +3,12 @@ import { findDefinition } from "../../figures/definitions.ts";
 import type { Figure, When } from "../../figures/figure.ts";
 import { listAmong, listPeople, type PeopleCount, type PeoplePage, type PeopleQuery } from "../../figures/people-list.ts";
 import { listRecords } from "../../figures/records.ts";
-import type { EntityId } from "../../ledger/claim.ts";
-import { readNames } from "../../registry/person-names.ts";
 import { Pager } from "../design/data-table.tsx";
 import { pageHref } from "../design/links.ts";
 import type { PageRequest } from "../page.ts";
 import { readPageNumber } from "./catalogue.ts";
 import { countAt, renderCard } from "./figure-view.tsx";
-import { personText } from "./person-link.ts";
-import { TextPiece } from "./person/texts.tsx";
+import { NameList, readNamed } from "./name-list.tsx";
 import type { Text } from "./text.ts";
 
 /** Names on one page of a list, and of those who only may belong to it; the page of the figure has the rest of them. */
@@ -45,17 +42,11 @@ async function readShown(request: PageRequest, query: PeopleQuery): Promise<Show
   const page = Math.min(asked, Math.max(1, Math.ceil(first.count.n / PAGE_SIZE)));
   // Beyond the last page stands the last one: an address from a longer list still leads somewhere.
   const { people, count } = page === asked ? first : await turn(page);
-  const named = await withNames(
+  const named = await readNamed(
     request,
     people.map(({ person }) => person),
   );
   return { people: named, count, page };
-}
-
-async function withNames(request: PageRequest, people: readonly EntityId[]): Promise<readonly Text[]> {
-  const { reader, knownAt, lang, time } = request;
-  const names = await readNames(reader, people, { knownAt, lang });
-  return people.map((person) => personText(request, names.get(person), pageHref(lang, `/people/${person}`, time)));
 }
 
 /** Some of those who only may be counted; the page of the figure has them all. */
@@ -63,19 +54,7 @@ async function readDoubtful(request: PageRequest, figure: Figure, query: PeopleQ
   const { reader, knownAt } = request;
   const records = await listRecords(reader, { figure, when: dayOfPage(request), knownAt }, { certain: false, limit: PAGE_SIZE });
   const ids = [...new Set(records.map(({ person }) => person))];
-  return withNames(request, await listAmong(reader, { ...query, counted: [] }, ids));
-}
-
-function NameList({ people }: { readonly people: readonly Text[] }) {
-  return (
-    <ul class="columns">
-      {people.map((name) => (
-        <li>
-          <TextPiece piece={name} />
-        </li>
-      ))}
-    </ul>
-  );
+  return readNamed(request, await listAmong(reader, { ...query, counted: [] }, ids));
 }
 
 /** The people behind a figure on the day of the page: those who count, page by page, and apart those who may. */
